@@ -1,0 +1,26 @@
+namespace OrleansObs.Orders;
+
+/// <summary>The names of the statuses, as clients and the database spell them.</summary>
+public static class OrderStatusNames
+{
+    private static readonly string[] Names = ["pending", "processing", "shipped", "completed", "cancelled"];
+
+    /// <summary>All names, in the order of <see cref="OrderStatus"/>.</summary>
+    public static IReadOnlyList<string> All => Names;
+
+    /// <summary>The name of a status.</summary>
+    public static string Name(this OrderStatus status) => Names[(int)status];
+
+    /// <summary>The status of that exact name, if there is one.</summary>
+    public static bool TryParse(string name, out OrderStatus status)
+    {
+        var index = Array.IndexOf(Names, name);
+        status = (OrderStatus)Math.Max(index, 0);
+        return index >= 0;
+    }
+
+    /// <summary>The status of that name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static OrderStatus Parse(string name) =>
+        TryParse(name, out var status) ? status : throw new ArgumentException($"Not the name of an order status: {name}", nameof(name));
+}

@@ -1,0 +1,8 @@
+namespace OrleansObs.Products;
+
+/// <summary>New values; null leaves a field as it is.</summary>
+[GenerateSerializer, Immutable, Alias("orleansobs.ProductChange")]
+public sealed record ProductChange(
+    [property: Id(0)] string? Name,
+    [property: Id(1)] decimal? Price,
+    [property: Id(2)] int? Stock);

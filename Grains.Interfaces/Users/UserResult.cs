@@ -1,0 +1,8 @@
+namespace OrleansObs.Users;
+
+/// <param name="Outcome">How it ended.</param>
+/// <param name="User">The user as stored; null unless <see cref="UserOutcome.Done"/>.</param>
+[GenerateSerializer, Immutable, Alias("orleansobs.UserResult")]
+public sealed record UserResult(
+    [property: Id(0)] UserOutcome Outcome,
+    [property: Id(1)] User? User = null);

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using OrleansObs.Audit;
+using OrleansObs.InMemory;
+using OrleansObs.Orders;
+using OrleansObs.Postgres;
+using OrleansObs.Products;
+using OrleansObs.Queries;
+using OrleansObs.Users;
+
+namespace OrleansObs.Hosting;
+
+/// <summary>What a composition root adds to host the shop's grains; the only public way to a storage adapter.</summary>
+public static class ShopServices
+{
+    /// <summary>The shop on PostgreSQL. The data source is pooled and shared by everything in the process.</summary>
+    public static IServiceCollection AddPostgresShop(this IServiceCollection services, string connectionString) =>
+        services
+            .AddSingleton(provider => CreateDataSource(connectionString, provider.GetRequiredService<ILoggerFactory>()))
+            .AddSingleton<ShopDatabase>()
+            .AddSingleton<Migrator>()
+            .AddSingleton<IProductStore, PostgresProductStore>()
+            .AddSingleton<IOrderStore, PostgresOrderStore>()
+            .AddSingleton<IUserStore, PostgresUserStore>()
+            .AddSingleton<IShopQueries, PostgresShopQueries>()
+            .AddSingleton<IShopAudit, PostgresShopAudit>()
+            .AddShopGrainServices();
+
+    /// <summary>The shop in memory: the same promises, but nothing survives the process.</summary>
+    public static IServiceCollection AddInMemoryShop(this IServiceCollection services) => services.AddInMemoryShop(new InMemoryTables());
+
+    /// <summary>The shop on the given tables, which several silos of one process may share.</summary>
+    internal static IServiceCollection AddInMemoryShop(this IServiceCollection services, InMemoryTables tables) =>
+        services
+            .AddSingleton(tables)
+            .AddSingleton<IProductStore, InMemoryProductStore>()
+            .AddSingleton<IOrderStore, InMemoryOrderStore>()
+            .AddSingleton<IUserStore, InMemoryUserStore>()
+            .AddSingleton<IShopQueries, InMemoryShopQueries>()
+            .AddSingleton<IShopAudit, InMemoryShopAudit>()
+            .AddShopGrainServices();
+
+    /// <summary>Brings the schema up to date; nothing to do in memory.</summary>
+    public static Task MigrateShopAsync(this IServiceProvider services, CancellationToken cancellationToken) =>
+        services.GetService<Migrator>()?.MigrateAsync(cancellationToken) ?? Task.CompletedTask;
+
+    private static IServiceCollection AddShopGrainServices(this IServiceCollection services)
+    {
+        services.AddOptions<CommitPipelineOptions>().BindConfiguration("CommitPipeline").ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<CommitPipeline>();
+    }
+
+    private static NpgsqlDataSource CreateDataSource(string connectionString, ILoggerFactory loggers)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString).UseLoggerFactory(loggers);
+        var settings = builder.ConnectionStringBuilder;
+
+        // Every statement here is one of a few constant texts: prepared once a connection, planned once.
+        settings.MaxAutoPrepare = 50;
+        settings.AutoPrepareMinUsages = 2;
+
+        // No statement leaves session state behind that a reset would have to clear.
+        settings.NoResetOnClose = true;
+        settings.Timeout = 5;
+        settings.CommandTimeout = 10;
+        settings.ApplicationName ??= "orleansobs";
+        return builder.Build();
+    }
+}

@@ -1,0 +1,35 @@
+using OrleansObs.Audit;
+using OrleansObs.Storage;
+
+namespace OrleansObs.WebFront.Hosting;
+
+/// <summary><c>WebFront audit</c>: exit code 0 when the books are clean, 1 when they are not, 2 when they could not be read.</summary>
+internal static class AuditCommand
+{
+    public static async Task<int> RunAsync(WebApplication app)
+    {
+        if (app.Services.GetRequiredService<BuildInfo>().Storage == "memory")
+            return Fail("There is no database to audit: set ConnectionStrings__Shop.");
+
+        try
+        {
+            var report = await app.Services.GetRequiredService<IShopAudit>().RunAsync(CancellationToken.None);
+            Console.WriteLine(
+                FormattableString.Invariant($"{report.Products} products, {report.Orders} orders, {report.LedgerEntries} ledger entries, revenue {report.Revenue}"));
+            foreach (var difference in report.Differences)
+                Console.WriteLine($"DIFFERENCE {difference}");
+            Console.WriteLine(report.IsClean ? "The books are clean." : "The books do not add up.");
+            return report.IsClean ? 0 : 1;
+        }
+        catch (StorageUnavailableException e)
+        {
+            return Fail($"{e.Message} {e.InnerException?.Message}");
+        }
+    }
+
+    private static int Fail(string sentence)
+    {
+        Console.Error.WriteLine(sentence);
+        return 2;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Net;
+using System.Net.Sockets;
+using Orleans.Configuration;
+
+namespace OrleansObs.WebFront.Hosting;
+
+internal static class EmbeddedSilo
+{
+    /// <summary>A silo in this process, for this process alone: grain calls never leave it.</summary>
+    public static void AddEmbeddedSilo(this WebApplicationBuilder builder) =>
+        builder.UseOrleans(silo =>
+        {
+            // A gateway for other clients is not opened.
+            silo.UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0, serviceId: "orleansobs", clusterId: "embedded");
+            // Longer than the database's own limit for one command, so that a slow database is told from a lost message.
+            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(14));
+        });
+
+    private static int FreePort()
+    {
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)probe.LocalEndPoint!).Port;
+    }
+}

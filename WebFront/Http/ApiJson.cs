@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using OrleansObs.WebFront.Health;
+using OrleansObs.WebFront.Ledger;
+using OrleansObs.WebFront.Orders;
+using OrleansObs.WebFront.Products;
+using OrleansObs.WebFront.Users;
+
+namespace OrleansObs.WebFront.Http;
+
+/// <summary>
+/// JSON of the REST contract, generated at compile time. Strict on the way in: no unknown and no doubled fields, no comments, no strings
+/// where numbers belong, no deep nesting.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    NumberHandling = JsonNumberHandling.Strict,
+    MaxDepth = 8,
+    Converters = [typeof(MoneyConverter), typeof(OrderStatusConverter)])]
+[JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(HealthBody))]
+[JsonSerializable(typeof(MessageBody))]
+[JsonSerializable(typeof(ProductBody))]
+[JsonSerializable(typeof(ProductListBody))]
+[JsonSerializable(typeof(ProductRequest))]
+[JsonSerializable(typeof(OrderBody))]
+[JsonSerializable(typeof(OrderListBody))]
+[JsonSerializable(typeof(OrderRequest))]
+[JsonSerializable(typeof(StatusRequest))]
+[JsonSerializable(typeof(OrderByNameRequest))]
+[JsonSerializable(typeof(OrderByNameBody))]
+[JsonSerializable(typeof(UserBody))]
+[JsonSerializable(typeof(UserListBody))]
+[JsonSerializable(typeof(UserRequest))]
+[JsonSerializable(typeof(LedgerBody))]
+[JsonSerializable(typeof(SalesReportBody))]
+internal sealed partial class ApiJson : JsonSerializerContext;

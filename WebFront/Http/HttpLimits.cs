@@ -1,0 +1,69 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace OrleansObs.WebFront.Http;
+
+/// <summary>Keeps a busy or hostile client from taking more than its share: bounded bodies, connections, work, rate and time.</summary>
+internal static class HttpLimits
+{
+    public static void AddHttpLimits(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<HttpLimitOptions>().BindConfiguration("HttpLimits").ValidateDataAnnotations().ValidateOnStart();
+        var limits = builder.Configuration.GetSection("HttpLimits").Get<HttpLimitOptions>() ?? new HttpLimitOptions();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = limits.MaxBodyBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            kestrel.Limits.MaxConcurrentConnections = limits.MaxConnections;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
+        builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new()
+        {
+            Timeout = limits.RequestTimeout,
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+        });
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => PerClient(context, limits));
+        });
+    }
+
+    public static void UseHttpLimits(this WebApplication app)
+    {
+        var max = app.Services.GetRequiredService<IOptions<HttpLimitOptions>>().Value.MaxConcurrentRequests;
+        var inWork = 0;
+        app.Use(async (context, next) =>
+        {
+            try
+            {
+                if (Interlocked.Increment(ref inWork) > max)
+                    await ApiProblem.Unavailable("The shop is busy", "busy").ExecuteAsync(context);
+                else
+                    await next(context);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref inWork);
+            }
+        });
+        app.UseRateLimiter();
+        app.UseRequestTimeouts();
+    }
+
+    private static RateLimitPartition<IPAddress> PerClient(HttpContext context, HttpLimitOptions limits)
+    {
+        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
+        return !limits.LimitLoopback && IPAddress.IsLoopback(address)
+            ? RateLimitPartition.GetNoLimiter(IPAddress.Loopback)
+            : RateLimitPartition.GetTokenBucketLimiter(address, _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = limits.RequestsPerSecondPerClient * 2,
+                TokensPerPeriod = limits.RequestsPerSecondPerClient,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                QueueLimit = 0,
+            });
+    }
+}

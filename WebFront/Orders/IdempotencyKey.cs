@@ -1,0 +1,41 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using OrleansObs.WebFront.Http;
+
+namespace OrleansObs.WebFront.Orders;
+
+/// <summary>
+/// The header Idempotency-Key (draft-ietf-httpapi-idempotency-key-header), or a key made here, so that WebFront's own retries are safe.
+/// Keys are one namespace for the whole shop: clients are expected to use random ones, as the draft says.
+/// </summary>
+internal sealed record IdempotencyKey(Guid Value, bool FromClient, ApiProblem? Problem)
+{
+    private const string Header = "Idempotency-Key";
+    private const int MaxLength = 255;
+
+    public static ValueTask<IdempotencyKey?> BindAsync(HttpContext context, ParameterInfo parameter) =>
+        ValueTask.FromResult<IdempotencyKey?>(Read(context.Request.Headers));
+
+    private static IdempotencyKey Read(IHeaderDictionary headers)
+    {
+        // Version 7 rises with time: keys made here go to the end of the index, not all over it.
+        if (!headers.TryGetValue(Header, out var values))
+            return new IdempotencyKey(Guid.CreateVersion7(), false, null);
+        if (values is not [{ Length: >= 1 and <= MaxLength } text] || text.Any(c => c is < ' ' or > '~'))
+            return new IdempotencyKey(default, true, ApiProblem.BadRequest($"The header {Header} must be 1 to {MaxLength} printable ASCII characters, given once", "invalid_key"));
+        return new IdempotencyKey(Digest(text), true, null);
+    }
+
+    /// <summary>
+    /// A UUID of version 8 (RFC 9562, 5.8) from 122 bits of SHA-256: fixed size whatever the client sends, and never equal to a key made here.
+    /// </summary>
+    private static Guid Digest(string text)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.ASCII.GetBytes(text), hash);
+        hash[6] = (byte)((hash[6] & 0x0f) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
+        return new Guid(hash[..16], bigEndian: true);
+    }
+}

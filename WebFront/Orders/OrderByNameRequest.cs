@@ -1,0 +1,13 @@
+using OrleansObs.Products;
+using OrleansObs.WebFront.Http;
+
+namespace OrleansObs.WebFront.Orders;
+
+/// <summary>One unit of the product of that name.</summary>
+internal sealed record OrderByNameRequest(long? UserId, string? Product)
+{
+    public ApiProblem? Validate() =>
+        UserId is null || Product is null
+            ? Check.MissingFields
+            : Check.Whole("user_id", UserId, 1, long.MaxValue) ?? Check.Text("product", Product, ProductLimits.MaxNameLength);
+}

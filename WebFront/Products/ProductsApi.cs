@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OrleansObs.Products;
+using OrleansObs.Queries;
+using OrleansObs.WebFront.Http;
+
+namespace OrleansObs.WebFront.Products;
+
+internal static class ProductsApi
+{
+    public static void MapProductsApi(this WebApplication app)
+    {
+        var group = app.MapShopGroup("products");
+        group.MapGet("/products", ListAsync).Produces<ProductListBody>();
+        group.MapGet("/products/{id:long}", GetAsync).Produces<ProductBody>();
+        group.MapPost("/products", AddAsync).Produces<ProductBody>(StatusCodes.Status201Created);
+        group.MapPut("/products/{id:long}", UpdateAsync).Produces<ProductBody>();
+        group.MapDelete("/products/{id:long}", RetireAsync).Produces<MessageBody>();
+    }
+
+    private static async Task<IResult> ListAsync(PageRequest page, IShopQueries queries, CancellationToken cancellationToken)
+    {
+        if (page.Problem is { } problem)
+            return problem;
+
+        var (products, next) = page.Cut(
+            await queries.ListProductsAsync(page.Limit + 1, page.After, cancellationToken), product => product.Id);
+        return TypedResults.Ok(new ProductListBody(products, products.Count, next));
+    }
+
+    private static async Task<IResult> GetAsync(long id, IGrainFactory grains) =>
+        id > 0 && await grains.GetGrain<IProductGrain>(id).GetAsync() is { } product
+            ? TypedResults.Ok(new ProductBody(product))
+            : ApiProblem.NotFound("Product");
+
+    private static async Task<IResult> AddAsync(Body<ProductRequest> body, IGrainFactory grains)
+    {
+        if (body.Problem is { } unreadable)
+            return unreadable;
+        if (body.Value!.ToNewProduct(out var problem) is not { } wanted)
+            return problem!;
+
+        var product = await grains.GetGrain<IProductCatalogGrain>(0).AddAsync(wanted);
+        return TypedResults.Created($"/products/{product.Id}", new ProductBody(product, "Product created"));
+    }
+
+    private static async Task<IResult> UpdateAsync(long id, Body<ProductRequest> body, IGrainFactory grains)
+    {
+        if (body.Problem is { } unreadable)
+            return unreadable;
+        if (body.Value!.ToChange(out var problem) is not { } change)
+            return problem!;
+
+        var result = await OwnerMovedRetry.RunAsync(
+            _ => ChangeAsync(id, grains, grain => grain.UpdateAsync(change)), result => result.Outcome == ProductOutcome.OwnerMoved);
+        return ToResult(result, product => TypedResults.Ok(new ProductBody(product, "Product updated")));
+    }
+
+    private static async Task<IResult> RetireAsync(long id, IGrainFactory grains)
+    {
+        var result = await OwnerMovedRetry.RunAsync(
+            _ => ChangeAsync(id, grains, grain => grain.RetireAsync()), result => result.Outcome == ProductOutcome.OwnerMoved);
+        return ToResult(result, _ => TypedResults.Ok(new MessageBody("Product deleted")));
+    }
+
+    private static Task<ProductResult> ChangeAsync(long id, IGrainFactory grains, Func<IProductGrain, Task<ProductResult>> change) =>
+        id > 0 ? change(grains.GetGrain<IProductGrain>(id)) : Task.FromResult(new ProductResult(ProductOutcome.NotFound));
+
+    private static IResult ToResult(ProductResult result, Func<Product, IResult> done) => result.Outcome switch
+    {
+        ProductOutcome.Done => done(result.Product!),
+        ProductOutcome.NotFound => ApiProblem.NotFound("Product"),
+        _ => OwnerMovedRetry.Exhausted,
+    };
+}

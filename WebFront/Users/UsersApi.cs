@@ -1,0 +1,62 @@
+using OrleansObs.Queries;
+using OrleansObs.Users;
+using OrleansObs.WebFront.Http;
+
+namespace OrleansObs.WebFront.Users;
+
+internal static class UsersApi
+{
+    public static void MapUsersApi(this WebApplication app)
+    {
+        var group = app.MapShopGroup("users");
+        group.MapGet("/users", ListAsync).Produces<UserListBody>();
+        group.MapGet("/users/{id:long}", GetAsync).Produces<UserBody>();
+        group.MapPost("/users", RegisterAsync).Produces<UserBody>(StatusCodes.Status201Created);
+        group.MapPut("/users/{id:long}", UpdateAsync).Produces<UserBody>();
+    }
+
+    private static async Task<IResult> ListAsync(PageRequest page, IShopQueries queries, CancellationToken cancellationToken)
+    {
+        if (page.Problem is { } problem)
+            return problem;
+
+        var (users, next) = page.Cut(await queries.ListUsersAsync(page.Limit + 1, page.After, cancellationToken), user => user.Id);
+        return TypedResults.Ok(new UserListBody(users, users.Count, next));
+    }
+
+    private static async Task<IResult> GetAsync(long id, IGrainFactory grains) =>
+        id > 0 && await grains.GetGrain<IUserGrain>(id).GetAsync() is { } user
+            ? TypedResults.Ok(new UserBody(user))
+            : ApiProblem.NotFound("User");
+
+    private static async Task<IResult> RegisterAsync(Body<UserRequest> body, IGrainFactory grains)
+    {
+        if (body.Problem is { } unreadable)
+            return unreadable;
+        if (body.Value!.ToNewUser(out var problem) is not { } wanted)
+            return problem!;
+
+        var result = await grains.GetGrain<IUserRegistryGrain>(0).RegisterAsync(wanted);
+        return ToResult(result, user => TypedResults.Created($"/users/{user.Id}", new UserBody(user, "User created")));
+    }
+
+    private static async Task<IResult> UpdateAsync(long id, Body<UserRequest> body, IGrainFactory grains)
+    {
+        if (body.Problem is { } unreadable)
+            return unreadable;
+        if (body.Value!.ToChange(out var problem) is not { } change)
+            return problem!;
+        if (id < 1)
+            return ApiProblem.NotFound("User");
+
+        var result = await grains.GetGrain<IUserGrain>(id).UpdateAsync(change);
+        return ToResult(result, user => TypedResults.Ok(new UserBody(user, "User updated")));
+    }
+
+    private static IResult ToResult(UserResult result, Func<User, IResult> done) => result.Outcome switch
+    {
+        UserOutcome.Done => done(result.User!),
+        UserOutcome.NotFound => ApiProblem.NotFound("User"),
+        _ => ApiProblem.Conflict("Username or email already exists", "user_exists"),
+    };
+}

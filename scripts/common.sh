@@ -1,0 +1,30 @@
+# shellcheck shell=bash
+# Shared by the scripts beside it; sourced, never run.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+say() { printf '%s\n' "$*" >&2; }
+
+die() {
+  say "$*"
+  exit 1
+}
+
+# The free-form answer of orleans-packages.sh goes to the environment, where MSBuild reads it as a property.
+choose_packages() {
+  OrleansPackages=$("$root/scripts/orleans-packages.sh")
+  export OrleansPackages
+}
+
+webfront_dll() { printf '%s\n' "$root/artifacts/$OrleansPackages/bin/WebFront/release/WebFront.dll"; }
+
+build_webfront() {
+  local log
+  log=$(mktemp)
+  if ! dotnet build "$root/WebFront" -c Release -nologo -v quiet >"$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
+    die "WebFront did not build."
+  fi
+  rm -f "$log"
+}

@@ -1,0 +1,236 @@
+#!/usr/bin/env bash
+# A private PostgreSQL for one checkout or one test: start, stop, restart, kill, status, url. Listens on 127.0.0.1 only, with a random
+# password. usage: local-postgres.sh start|stop|restart|kill|status|url [DIR] [--with-parent PID]
+set -euo pipefail
+# shellcheck source=scripts/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+first_port=5433
+start_seconds=60
+
+usage() { die "usage: local-postgres.sh start|stop|restart|kill|status|url [DIR] [--with-parent PID]"; }
+
+# Where PostgreSQL's programs are: on PATH, or where distributions hide them. POSTGRES_BIN names a folder and turns the search off.
+find_programs() {
+  local candidate
+  if [[ -n ${POSTGRES_BIN:-} ]]; then
+    bin=$POSTGRES_BIN
+    [[ -x $bin/initdb && -x $bin/postgres ]] && return
+    die "PostgreSQL's programs initdb and postgres are not in $bin."
+  fi
+  if command -v initdb >/dev/null && command -v postgres >/dev/null; then
+    bin=$(dirname "$(command -v initdb)")
+    return
+  fi
+  for candidate in $(printf '%s\n' /usr/lib/postgresql/*/bin /usr/pgsql-*/bin /opt/homebrew/opt/postgresql@*/bin /usr/local/opt/postgresql@*/bin | sort -rV); do
+    if [[ -x $candidate/initdb && -x $candidate/postgres ]]; then
+      bin=$candidate
+      return
+    fi
+  done
+  die "PostgreSQL's programs initdb and postgres are not installed (Debian: apt-get install postgresql; or set POSTGRES_BIN)."
+}
+
+# PostgreSQL refuses to run as root: then its files and processes belong to another user, who must be able to reach them.
+as_owner() {
+  if [[ $(id -u) -eq 0 ]]; then
+    if command -v runuser >/dev/null; then runuser -u "$owner" -- "$@"; else su -s /bin/sh "$owner" -c "$(printf '%q ' "$@")"; fi
+  else
+    "$@"
+  fi
+}
+
+choose_owner() {
+  owner=$(id -un)
+  [[ $(id -u) -eq 0 ]] || return 0
+  owner=nobody
+  if id postgres >/dev/null 2>&1; then owner=postgres; fi
+  mkdir -p "$dir"
+  chmod 755 "$dir"
+  as_owner test -x "$dir" && return
+  local hash
+  hash=$(printf '%s' "$dir" | cksum | cut -d ' ' -f 1)
+  dir=${TMPDIR:-/var/tmp}/orleansobs-postgres-$hash
+  say "PostgreSQL does not run as root, and its user $owner cannot reach the folder: the data is in $dir instead."
+  mkdir -p "$dir"
+  chmod 755 "$dir"
+  as_owner test -x "$dir" || die "The user $owner cannot reach $dir either; set TMPDIR to a folder that everybody may enter."
+}
+
+initialize() {
+  [[ -f $data/PG_VERSION ]] && return
+  rm -rf "$data"
+  mkdir -p "$data"
+  chmod 700 "$data"
+  (umask 077 && LC_ALL=C tr -dc 'a-zA-Z0-9' </dev/urandom 2>/dev/null | head -c 32 >"$password_file") || true
+  [[ $(wc -c <"$password_file") -eq 32 ]] || die "No random password could be made from /dev/urandom."
+  [[ $(id -u) -ne 0 ]] || chown -R "$owner" "$data" "$password_file"
+  as_owner "$bin/initdb" --pgdata="$data" --username=shop --pwfile="$password_file" --auth=scram-sha-256 \
+    --encoding=UTF8 --locale=C --data-checksums >"$dir/initdb.log" 2>&1 || die "initdb failed; see $dir/initdb.log."
+  echo 'create database shop' | as_owner "$bin/postgres" --single -D "$data" postgres >>"$dir/initdb.log" 2>&1 ||
+    die "The database could not be created; see $dir/initdb.log."
+}
+
+postmaster() { # prints the process id of the server that runs on this data directory, if one does
+  local pid
+  [[ -f $data/postmaster.pid ]] || return 1
+  read -r pid <"$data/postmaster.pid" || return 1
+  [[ $pid =~ ^[0-9]+$ ]] && kill -0 "$pid" 2>/dev/null || return 1
+  # A process id is used again after a crash: it must be a postgres, and on this very directory.
+  ps -p "$pid" -o args= 2>/dev/null | grep -qF -- "-D $data" || return 1
+  echo "$pid"
+}
+
+accepts() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+choose_port() {
+  local port=$first_port
+  if [[ -f $port_file ]]; then port=$(<"$port_file"); fi
+  while accepts "$port"; do
+    port=$((port + 1))
+    if ((port > 65000)); then die "No free port was found."; fi
+  done
+  echo "$port" >"$port_file"
+}
+
+launch() {
+  local settings=(-D "$data" -p "$(<"$port_file")" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200
+    -c shared_buffers=256MB -c logging_collector=off)
+  touch "$dir/postgres.log"
+  # The server outlives this script, in a session of its own: Ctrl-C at a terminal reaches the shop, and the shop's script stops it.
+  if [[ $(id -u) -eq 0 ]]; then
+    chown "$owner" "$dir/postgres.log"
+    setsid runuser -u "$owner" -- "$bin/postgres" "${settings[@]}" </dev/null >>"$dir/postgres.log" 2>&1 9>&- &
+  elif command -v setsid >/dev/null; then
+    setsid "$bin/postgres" "${settings[@]}" </dev/null >>"$dir/postgres.log" 2>&1 9>&- &
+  else
+    nohup "$bin/postgres" "${settings[@]}" </dev/null >>"$dir/postgres.log" 2>&1 9>&- &
+  fi
+  launched=$!
+}
+
+# Ready is what the server itself writes into its pid file: its eighth line.
+is_ready() { [[ -f $data/postmaster.pid ]] && [[ $(sed -n 8p "$data/postmaster.pid" | tr -d ' ') == ready ]] && postmaster >/dev/null; }
+
+# After kill -9 of the postmaster alone its children live on for a moment, and a new server must not start beside them.
+wait_for_orphans() {
+  local deadline=$((SECONDS + start_seconds))
+  while orphans | grep -q .; do
+    ((SECONDS < deadline)) || die "Processes of an earlier PostgreSQL still use $data: $(orphans | tr '\n' ' ')"
+    sleep 0.1
+  done
+}
+
+orphans() {
+  local pid
+  for pid in /proc/[0-9]*; do
+    [[ $(readlink "$pid/cwd" 2>/dev/null) == "$data" ]] && [[ $(tr -d '\0' <"$pid/comm" 2>/dev/null) == postgres ]] && basename "$pid"
+  done
+  return 0
+}
+
+start() {
+  find_programs
+  if command -v flock >/dev/null; then
+    exec 9>"$dir/start.lock"
+    flock 9
+  fi
+  if postmaster >/dev/null; then
+    is_ready || wait_until_ready ""
+    guard
+    return
+  fi
+  initialize
+  wait_for_orphans
+  local attempt
+  for attempt in 1 2 3; do
+    choose_port
+    launch
+    if wait_until_ready "$launched"; then
+      guard
+      return
+    fi
+    # Somebody took the port between the look and the start.
+    tail -n 5 "$dir/postgres.log" | grep -q 'could not bind' || break
+    echo $(($(<"$port_file") + attempt)) >"$port_file"
+  done
+  say "PostgreSQL did not start; the end of $dir/postgres.log:"
+  tail -n 5 "$dir/postgres.log" >&2
+  exit 1
+}
+
+wait_until_ready() {
+  local deadline=$((SECONDS + start_seconds))
+  until is_ready; do
+    [[ -z $1 ]] || kill -0 "$1" 2>/dev/null || return 1
+    ((SECONDS < deadline)) || die "PostgreSQL was not ready after $start_seconds s; see $dir/postgres.log."
+    sleep 0.05
+  done
+}
+
+# With --with-parent the server goes when that process goes, however it ends.
+guard() {
+  [[ -n $parent ]] || return 0
+  (
+    trap '' INT TERM
+    while kill -0 "$parent" 2>/dev/null; do sleep 0.5; done
+    signal_server INT
+  ) </dev/null >/dev/null 2>&1 9>&- &
+}
+
+signal_server() {
+  local pid
+  pid=$(postmaster) && kill "-$1" "$pid" 2>/dev/null
+}
+
+# INT is PostgreSQL's fast shutdown: sessions are ended, everything is written.
+stop() {
+  local pid deadline=$((SECONDS + start_seconds))
+  pid=$(postmaster) || return 0
+  kill -INT "$pid"
+  while kill -0 "$pid" 2>/dev/null; do
+    ((SECONDS < deadline)) || die "PostgreSQL (process $pid) did not stop within $start_seconds s."
+    sleep 0.05
+  done
+}
+
+kill_now() {
+  local pid
+  pid=$(postmaster) || return 0
+  # shellcheck disable=SC2046
+  kill -9 "$pid" $(pgrep -P "$pid" || true) 2>/dev/null || true
+  while kill -0 "$pid" 2>/dev/null; do sleep 0.02; done
+}
+
+command=${1:-}
+[[ -n $command ]] || usage
+shift
+dir=$root/.data/postgres
+parent=
+while (($# > 0)); do
+  case $1 in
+    --with-parent) parent=${2:-}; [[ $parent =~ ^[0-9]+$ ]] || usage; shift 2 ;;
+    -*) usage ;;
+    *) dir=$1; shift ;;
+  esac
+done
+[[ $command == url || $command == status ]] && [[ ! -d $dir && $(id -u) -ne 0 ]] && die "PostgreSQL was never started in $dir."
+mkdir -p "$dir" 2>/dev/null || die "The folder $dir cannot be made."
+dir=$(cd "$dir" && pwd)
+choose_owner
+data=$dir/data
+password_file=$dir/password
+port_file=$dir/port
+
+case $command in
+  start) start ;;
+  stop) stop ;;
+  restart) stop; start ;;
+  kill) kill_now ;;
+  status)
+    if pid=$(postmaster); then echo "running, process $pid, port $(<"$port_file")"; else echo stopped; exit 3; fi ;;
+  url)
+    [[ -f $password_file && -f $port_file ]] || die "PostgreSQL was never started in $dir."
+    echo "Host=127.0.0.1;Port=$(<"$port_file");Database=shop;Username=shop;Password=$(<"$password_file")" ;;
+  *) usage ;;
+esac
