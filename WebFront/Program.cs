@@ -6,7 +6,7 @@ using OrleansObs.WebFront.Orders;
 using OrleansObs.WebFront.Products;
 using OrleansObs.WebFront.Users;
 
-var builder = WebApplication.CreateSlimBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddShopStorage();
 if (args is ["audit"])
     return await AuditCommand.RunAsync(builder.Build());

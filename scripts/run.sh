@@ -42,7 +42,7 @@ trap stop_all INT TERM
 
 # In a process group of its own: Ctrl-C reaches this script alone, which stops the shop first and the database after it.
 set -m
-dotnet "$(webfront_dll)" --contentRoot "$root/WebFront" "$@" 8>&- &
+dotnet "$(webfront_dll)" 8>&- &
 shop=$!
 set +m
 wait "$shop" || code=$?

@@ -1,0 +1,41 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
+.PHONY: help build run test test-both format format-check lint audit clean clean-data
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## Build everything, warnings as errors
+	@OrleansPackages=$$(scripts/orleans-packages.sh) dotnet build OrleansObs.sln -c Release -nologo -v quiet
+
+run: ## Run the shop in one process on a private PostgreSQL: http://127.0.0.1:8080
+	@scripts/run.sh
+
+test: ## Run every test this machine can run (FILTER=name for some); REQUIRE_ALL=1 makes a missing tool a failure
+	@scripts/test.sh $(FILTER)
+
+test-both: ## Run the tests on Microsoft Orleans and on the stand-in
+	@OrleansPackages=nuget scripts/test.sh $(FILTER)
+	@OrleansPackages=standin scripts/test.sh $(FILTER)
+
+format: ## Format the code
+	@OrleansPackages=$$(scripts/orleans-packages.sh) dotnet format OrleansObs.sln
+
+format-check: ## Fail when the code is not formatted
+	@OrleansPackages=$$(scripts/orleans-packages.sh) dotnet format OrleansObs.sln --verify-no-changes
+
+lint: ## Check the scripts with shellcheck
+	@if command -v shellcheck >/dev/null; then shellcheck -x scripts/*.sh .ci/run && echo "shellcheck: clean"; \
+	elif [[ -n "$$REQUIRE_ALL" ]]; then echo "shellcheck is not installed" >&2; exit 1; \
+	else echo "shellcheck is not installed; the scripts were not checked"; fi
+
+audit: ## Recompute stock and revenue from the ledger; non-zero on any difference
+	@scripts/audit.sh
+
+clean: ## Remove what was built and remembered; the data in .data stays
+	@rm -rf artifacts TestResults .packages
+
+clean-data: ## Stop the private PostgreSQL and remove its data
+	@if [[ -d .data/postgres ]]; then scripts/local-postgres.sh stop; fi
+	@rm -rf .data

@@ -1,0 +1,4 @@
+namespace Orleans.Runtime;
+
+/// <summary>Something that can be called by reference.</summary>
+public interface IAddressable;

@@ -1,0 +1,4 @@
+namespace Orleans;
+
+/// <summary>A call that leaves.</summary>
+public interface IOutgoingGrainCallContext : IGrainCallContext;
