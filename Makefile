@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
-.PHONY: help build run test test-both format format-check lint audit clean clean-data
+.PHONY: help build run test test-both format format-check lint bench audit clean clean-data
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ lint: ## Check the scripts with shellcheck
 	@if command -v shellcheck >/dev/null; then shellcheck -x scripts/*.sh .ci/run && echo "shellcheck: clean"; \
 	elif [[ -n "$$REQUIRE_ALL" ]]; then echo "shellcheck is not installed" >&2; exit 1; \
 	else echo "shellcheck is not installed; the scripts were not checked"; fi
+
+bench: ## Measure the shop against the bare HTTP stack (SECONDS=5 ROUNDS=5)
+	@scripts/bench.sh $(or $(SECONDS),5) $(or $(ROUNDS),5)
 
 audit: ## Recompute stock and revenue from the ledger; non-zero on any difference
 	@scripts/audit.sh

@@ -11,6 +11,7 @@ builder.AddShopStorage();
 if (args is ["audit"])
     return await AuditCommand.RunAsync(builder.Build());
 
+builder.AddAddresses();
 builder.AddEmbeddedSilo();
 builder.AddHttpLimits();
 builder.AddRestApi();

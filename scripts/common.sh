@@ -3,6 +3,10 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
+# Where the private PostgreSQL and locks live; set DATA_DIR to keep them elsewhere.
+# shellcheck disable=SC2034
+data_dir=${DATA_DIR:-$root/.data}
+
 say() { printf '%s\n' "$*" >&2; }
 
 die() {

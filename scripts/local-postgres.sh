@@ -1,9 +1,13 @@
 #!/usr/bin/env bash
 # A private PostgreSQL for one checkout or one test: start, stop, restart, kill, status, url. Listens on 127.0.0.1 only, with a random
 # password. usage: local-postgres.sh start|stop|restart|kill|status|url [DIR] [--with-parent PID]
+# Exit codes: 0 done, 1 failed (one sentence says why), 3 status: stopped, 4 PostgreSQL's programs are not installed.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+# Programs of the system's administrator, which a short PATH leaves out.
+PATH=$PATH:/usr/sbin:/sbin
 
 first_port=5433
 start_seconds=60
@@ -16,7 +20,8 @@ find_programs() {
   if [[ -n ${POSTGRES_BIN:-} ]]; then
     bin=$POSTGRES_BIN
     [[ -x $bin/initdb && -x $bin/postgres ]] && return
-    die "PostgreSQL's programs initdb and postgres are not in $bin."
+    say "PostgreSQL's programs initdb and postgres are not in $bin."
+    exit 4
   fi
   if command -v initdb >/dev/null && command -v postgres >/dev/null; then
     bin=$(dirname "$(command -v initdb)")
@@ -28,23 +33,23 @@ find_programs() {
       return
     fi
   done
-  die "PostgreSQL's programs initdb and postgres are not installed (Debian: apt-get install postgresql; or set POSTGRES_BIN)."
+  say "PostgreSQL's programs initdb and postgres are not installed (Debian: apt-get install postgresql; or set POSTGRES_BIN)."
+  exit 4
 }
 
-# PostgreSQL refuses to run as root: then its files and processes belong to another user, who must be able to reach them.
-as_owner() {
-  if [[ $(id -u) -eq 0 ]]; then
-    if command -v runuser >/dev/null; then runuser -u "$owner" -- "$@"; else su -s /bin/sh "$owner" -c "$(printf '%q ' "$@")"; fi
-  else
-    "$@"
-  fi
-}
+# PostgreSQL refuses to run as root: then its files and processes belong to another user, who must be able to reach them. switch holds the
+# words that turn a command into that user's.
+switch=()
+as_owner() { ${switch[@]+"${switch[@]}"} "$@"; }
 
 choose_owner() {
   owner=$(id -un)
   [[ $(id -u) -eq 0 ]] || return 0
   owner=nobody
   if id postgres >/dev/null 2>&1; then owner=postgres; fi
+  # shellcheck disable=SC2016
+  switch=(su -s /bin/sh "$owner" -c 'exec "$0" "$@"' --)
+  if command -v runuser >/dev/null; then switch=(runuser -u "$owner" --); fi
   mkdir -p "$dir"
   chmod 755 "$dir"
   as_owner test -x "$dir" && return
@@ -98,14 +103,10 @@ launch() {
     -c shared_buffers=256MB -c logging_collector=off)
   touch "$dir/postgres.log"
   # The server outlives this script, in a session of its own: Ctrl-C at a terminal reaches the shop, and the shop's script stops it.
-  if [[ $(id -u) -eq 0 ]]; then
-    chown "$owner" "$dir/postgres.log"
-    setsid runuser -u "$owner" -- "$bin/postgres" "${settings[@]}" </dev/null >>"$dir/postgres.log" 2>&1 9>&- &
-  elif command -v setsid >/dev/null; then
-    setsid "$bin/postgres" "${settings[@]}" </dev/null >>"$dir/postgres.log" 2>&1 9>&- &
-  else
-    nohup "$bin/postgres" "${settings[@]}" </dev/null >>"$dir/postgres.log" 2>&1 9>&- &
-  fi
+  [[ $(id -u) -ne 0 ]] || chown "$owner" "$dir/postgres.log"
+  local detach=(nohup)
+  if command -v setsid >/dev/null; then detach=(setsid); fi
+  "${detach[@]}" ${switch[@]+"${switch[@]}"} "$bin/postgres" "${settings[@]}" </dev/null >>"$dir/postgres.log" 2>&1 9>&- &
   launched=$!
 }
 
@@ -205,7 +206,7 @@ kill_now() {
 command=${1:-}
 [[ -n $command ]] || usage
 shift
-dir=$root/.data/postgres
+dir=$data_dir/postgres
 parent=
 while (($# > 0)); do
   case $1 in

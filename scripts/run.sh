@@ -8,23 +8,26 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 choose_packages
 build_webfront
 
-postgres_is_ours=
-if [[ -z ${ConnectionStrings__Shop:-} ]]; then
-  if "$root/scripts/local-postgres.sh" start; then
-    postgres_is_ours=yes
-    ConnectionStrings__Shop=$("$root/scripts/local-postgres.sh" url)
-    export ConnectionStrings__Shop
-  else
-    say "The shop runs without a database."
-  fi
-fi
-
-# A second run in the same checkout shares the database; only the one that started first is told by a lock, so that it alone stops it.
-lock=$root/.data/run.lock
-mkdir -p "$root/.data"
-exec 8>"$lock"
+# Taken before PostgreSQL is touched: a second run must not stop the database of the first.
+mkdir -p "$data_dir"
+exec 8>"$data_dir/run.lock"
 if command -v flock >/dev/null && ! flock -n 8; then
   die "The shop already runs from this checkout; stop it first (Ctrl-C in its terminal)."
+fi
+
+postgres_is_ours=
+if [[ -z ${ConnectionStrings__Shop:-} ]]; then
+  started=0
+  "$root/scripts/local-postgres.sh" start 8>&- || started=$?
+  case $started in
+    0)
+      postgres_is_ours=yes
+      ConnectionStrings__Shop=$("$root/scripts/local-postgres.sh" url)
+      export ConnectionStrings__Shop ;;
+    4) say "The shop runs without a database." ;;
+    # A database that is there but does not start is no reason to lose data quietly.
+    *) exit "$started" ;;
+  esac
 fi
 
 shop=

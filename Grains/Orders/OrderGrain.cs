@@ -10,7 +10,13 @@ internal sealed class OrderGrain(IOrderStore store) : Grain, IOrderGrain
 {
     private long Id => this.GetPrimaryKeyLong();
 
-    public Task<Order?> GetAsync() => store.FindAsync(Id);
+    public async Task<Order?> GetAsync()
+    {
+        var order = await store.FindAsync(Id);
+        if (order is null)
+            DeactivateOnIdle();
+        return order;
+    }
 
     public async Task<ChangeStatusResult> ChangeStatusAsync(OrderStatus status)
     {

@@ -66,7 +66,7 @@ internal sealed class ProductGrain(IProductStore products, IOrderStore orders, C
         if (_ownershipLost || _product is null)
             return CancelOrderOutcome.OwnerMoved;
 
-        var cancellation = await orders.CancelAsync(orderId, Id, _epoch);
+        var cancellation = await WriteAsync(() => orders.CancelAsync(orderId, Id, _epoch));
         if (cancellation.Outcome == CancelOrderOutcome.Cancelled)
             _shelf.Follow(cancellation.Restocked);
         else if (cancellation.Outcome == CancelOrderOutcome.OwnerMoved)
@@ -84,7 +84,7 @@ internal sealed class ProductGrain(IProductStore products, IOrderStore orders, C
             return new ProductResult(ProductOutcome.NotFound);
         }
 
-        if (await products.UpdateAsync(Id, _epoch, change) is not { } update)
+        if (await WriteAsync(() => products.UpdateAsync(Id, _epoch, change)) is not { } update)
         {
             GiveUpOwnership();
             return new ProductResult(ProductOutcome.OwnerMoved);
@@ -106,7 +106,7 @@ internal sealed class ProductGrain(IProductStore products, IOrderStore orders, C
             return new ProductResult(ProductOutcome.NotFound);
         }
 
-        if (!await products.RetireAsync(Id, _epoch))
+        if (!await WriteAsync(() => products.RetireAsync(Id, _epoch)))
         {
             GiveUpOwnership();
             return new ProductResult(ProductOutcome.OwnerMoved);
@@ -124,10 +124,8 @@ internal sealed class ProductGrain(IProductStore products, IOrderStore orders, C
         var placed = false;
         try
         {
-            var result = await pipeline.CommitAsync(OrderDraft.For(order, product, _epoch));
+            var result = await WriteAsync(() => pipeline.CommitAsync(OrderDraft.For(order, product, _epoch)));
             placed = result.Outcome == PlaceOrderOutcome.Placed;
-
-            // Unknown: the units may be gone from the row. Only a new owner, who reads the row again, may sell on.
             if (result.Outcome is PlaceOrderOutcome.OwnerMoved or PlaceOrderOutcome.Unknown)
                 GiveUpOwnership();
             return result;
@@ -146,6 +144,22 @@ internal sealed class ProductGrain(IProductStore products, IOrderStore orders, C
             return new PlaceOrderResult(refusal);
 
         return await pipeline.RecallAsync(OrderDraft.ForRecall(order, Id)) ?? new PlaceOrderResult(refusal);
+    }
+
+    /// <summary>
+    /// After a write whose outcome is not known memory may differ from the row: only a new owner, who reads the row again, may sell on.
+    /// </summary>
+    private async Task<T> WriteAsync<T>(Func<Task<T>> write)
+    {
+        try
+        {
+            return await write();
+        }
+        catch
+        {
+            GiveUpOwnership();
+            throw;
+        }
     }
 
     private void GiveUpOwnership()

@@ -7,6 +7,17 @@ namespace OrleansObs.WebFront.Hosting;
 /// <summary>Starts the process in order (schema, silo, web server) and puts what keeps it from starting into one sentence.</summary>
 internal static partial class ShopHost
 {
+    // One for people, and those that clients of the older systems expect; every route answers on each.
+    private const string DefaultAddresses =
+        "http://127.0.0.1:8080;http://127.0.0.1:5000;http://127.0.0.1:5001;http://127.0.0.1:5002;http://127.0.0.1:5003";
+
+    /// <summary>ASPNETCORE_URLS, or --urls, or the default addresses.</summary>
+    public static void AddAddresses(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls(DefaultAddresses.Split(';'));
+    }
+
     public static async Task<int> RunAsync(WebApplication app)
     {
         var build = app.Services.GetRequiredService<BuildInfo>();

@@ -1,14 +1,22 @@
 using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace OrleansObs.WebFront.Http;
 
 /// <summary>The query parameters limit (1 to 1000, default 100) and after (a cursor: the last id of the page before).</summary>
-internal sealed record PageRequest(int Limit, long? After, ApiProblem? Problem)
+internal sealed record PageRequest(int Limit, long? After, ApiProblem? Problem) : IEndpointParameterMetadataProvider
 {
     private const int DefaultLimit = 100;
     private const int MaxLimit = 1000;
 
     public static ValueTask<PageRequest> BindAsync(HttpContext context) => ValueTask.FromResult(Read(context.Request.Query));
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(ParameterDescription.Number("limit", $"Items on a page, 1 to {MaxLimit}; {DefaultLimit} when absent."));
+        builder.Metadata.Add(ParameterDescription.Number("after", "The cursor that the page before gave as next."));
+    }
 
     /// <summary>Cuts a list that was asked for with one more than the limit; the cursor is null on the last page.</summary>
     public (IReadOnlyList<T> Items, long? Next) Cut<T>(IReadOnlyList<T> items, Func<T, long> id) =>

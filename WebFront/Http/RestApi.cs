@@ -15,7 +15,20 @@ internal static class RestApi
             foreach (var converter in ApiJson.Default.Options.Converters)
                 json.Converters.Add(converter);
         });
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", options =>
+        {
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "OrleansObs";
+                return Task.CompletedTask;
+            });
+            options.AddOperationTransformer((operation, context, _) =>
+            {
+                foreach (var parameter in context.Description.ActionDescriptor.EndpointMetadata.OfType<ParameterDescription>())
+                    (operation.Parameters ??= []).Add(parameter.ToOpenApi());
+                return Task.CompletedTask;
+            });
+        });
     }
 
     /// <summary>A group whose routes can all answer with the error shape.</summary>

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.OpenApi;
 using OrleansObs.WebFront.Http;
 
 namespace OrleansObs.WebFront.Orders;
@@ -9,13 +11,17 @@ namespace OrleansObs.WebFront.Orders;
 /// The header Idempotency-Key (draft-ietf-httpapi-idempotency-key-header), or a key made here, so that WebFront's own retries are safe.
 /// Keys are one namespace for the whole shop: clients are expected to use random ones, as the draft says.
 /// </summary>
-internal sealed record IdempotencyKey(Guid Value, bool FromClient, ApiProblem? Problem)
+internal sealed record IdempotencyKey(Guid Value, bool FromClient, ApiProblem? Problem) : IEndpointParameterMetadataProvider
 {
     private const string Header = "Idempotency-Key";
     private const int MaxLength = 255;
 
     public static ValueTask<IdempotencyKey?> BindAsync(HttpContext context, ParameterInfo parameter) =>
         ValueTask.FromResult<IdempotencyKey?>(Read(context.Request.Headers));
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ParameterDescription(
+            Header, ParameterLocation.Header, JsonSchemaType.String, "One random key an intended order: sent again, it gives the first answer again."));
 
     private static IdempotencyKey Read(IHeaderDictionary headers)
     {

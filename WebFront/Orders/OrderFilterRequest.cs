@@ -1,3 +1,5 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
 using OrleansObs.Orders;
 using OrleansObs.Queries;
 using OrleansObs.WebFront.Http;
@@ -5,11 +7,17 @@ using OrleansObs.WebFront.Http;
 namespace OrleansObs.WebFront.Orders;
 
 /// <summary>The query parameters user_id and status.</summary>
-internal sealed record OrderFilterRequest(OrderFilter Filter, ApiProblem? Problem)
+internal sealed record OrderFilterRequest(OrderFilter Filter, ApiProblem? Problem) : IEndpointParameterMetadataProvider
 {
     private static readonly OrderFilter All = new(null, null);
 
     public static ValueTask<OrderFilterRequest> BindAsync(HttpContext context) => ValueTask.FromResult(Read(context.Request.Query));
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(ParameterDescription.Number("user_id", "Only orders of this user."));
+        builder.Metadata.Add(ParameterDescription.Word("status", $"Only orders in this status: {string.Join(", ", OrderStatusNames.All)}."));
+    }
 
     private static OrderFilterRequest Read(IQueryCollection query)
     {

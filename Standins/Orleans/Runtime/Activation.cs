@@ -61,7 +61,8 @@ internal sealed class Activation : IGrainContext
     {
         lock (_gate)
         {
-            if (_state is ActivationState.Deactivating or ActivationState.Invalid)
+            // While the last calls run, timers go on ticking: a call may wait for one.
+            if (_state == ActivationState.Invalid || (_state == ActivationState.Deactivating && !request.IsTick))
             {
                 request.Redirect();
                 return;
@@ -180,14 +181,15 @@ internal sealed class Activation : IGrainContext
         if (_state == ActivationState.Valid)
         {
             _state = ActivationState.Deactivating;
-            foreach (var request in _waiting)
+            foreach (var request in _waiting.Where(request => !request.IsTick))
                 request.Redirect();
-            _waiting.Clear();
+            _waiting.RemoveAll(request => !request.IsTick);
         }
 
         if (_state == ActivationState.Deactivating && _running.Count == 0)
         {
             _state = ActivationState.Invalid;
+            _waiting.Clear();
             RunTurn(DeactivateAsync);
         }
     }
@@ -219,7 +221,7 @@ internal sealed class Activation : IGrainContext
     // Called with the gate held.
     private void StartWaiting()
     {
-        if (_state != ActivationState.Valid)
+        if (_state is not (ActivationState.Valid or ActivationState.Deactivating))
             return;
 
         for (var i = 0; i < _waiting.Count;)
@@ -249,10 +251,9 @@ internal sealed class Activation : IGrainContext
         lock (_gate)
         {
             _running.Remove(request);
+            StartWaiting();
             if (_state == ActivationState.Deactivating)
                 BeginDeactivation();
-            else
-                StartWaiting();
         }
     }
 

@@ -1,6 +1,6 @@
-using Orleans.Core;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Core;
 
 namespace Orleans.Runtime;
 

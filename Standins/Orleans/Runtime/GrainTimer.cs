@@ -33,7 +33,7 @@ internal sealed class GrainTimer : IGrainTimer
     {
         if (_stopped.IsCancellationRequested)
             return;
-        _activation.Post(new Request(_ => RunAsync(), _options.Interleave, readOnly: false) { KeepsAlive = _options.KeepAlive });
+        _activation.Post(new Request(_ => RunAsync(), _options.Interleave, readOnly: false) { IsTick = true, KeepsAlive = _options.KeepAlive });
     }
 
     private async Task<object?> RunAsync()

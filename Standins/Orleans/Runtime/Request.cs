@@ -16,7 +16,10 @@ internal sealed class Request(Func<Activation, Task<object?>> body, bool alwaysI
 
     public bool ReadOnly => readOnly;
 
-    /// <summary>Ticks do not keep an activation in use.</summary>
+    /// <summary>A tick of a timer: belongs to this activation and is never sent on to the next.</summary>
+    public bool IsTick { get; init; }
+
+    /// <summary>Counts as use, so that the activation is not collected.</summary>
     public bool KeepsAlive { get; init; } = true;
 
     public Task<object?> Answer => _answer.Task;

@@ -1,0 +1,3 @@
+namespace OrleansObs.Bench;
+
+internal sealed record Measurement(double PerSecond, double MedianMs, double P99Ms, int Errors);

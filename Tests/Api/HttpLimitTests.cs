@@ -1,0 +1,53 @@
+using System.Net;
+using Npgsql;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Api;
+
+/// <summary>Too much of a good thing: refused quickly, and the shop stays well.</summary>
+[Collection(PostgresCollection.Name)]
+public sealed class HttpLimitTests(PostgresFixture postgres)
+{
+    [PostgresFact]
+    public async Task A_client_that_sends_too_fast_is_told_to_slow_down()
+    {
+        await using var shop = await ShopProcess.StartNewAsync(
+            await postgres.CreateDatabaseAsync(),
+            new Dictionary<string, string?> { ["HttpLimits__LimitLoopback"] = "true", ["HttpLimits__RequestsPerSecondPerClient"] = "10" });
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => shop.Client.SendAsync(HttpMethod.Get, "/products/1")));
+
+        Assert.InRange(answers.Count(answer => answer.Status == HttpStatusCode.OK), 1, 40);
+        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.OK), answer => Assert.Equal("too_many_requests", answer.Body.GetProperty("code").GetString()));
+    }
+
+    [PostgresFact]
+    public async Task More_than_can_be_worked_on_is_refused_at_once_while_the_database_hangs()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var shop = await ShopProcess.StartNewAsync(
+            database, new Dictionary<string, string?> { ["HttpLimits__MaxConcurrentRequests"] = "4", ["HttpLimits__RequestTimeout"] = "00:00:03" });
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var hold = new NpgsqlCommand("lock table products in access exclusive mode", connection, transaction);
+        await hold.ExecuteNonQueryAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => shop.Client.GetAsync("/products")));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode));
+        Assert.All(answers, answer => Assert.NotNull(answer.Headers.RetryAfter));
+        await transaction.RollbackAsync();
+        Assert.Equal(HttpStatusCode.OK, await shop.StatusAsync("/products"));
+    }
+
+    [PostgresFact]
+    public async Task A_setting_that_makes_no_sense_keeps_the_shop_from_starting()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => ShopProcess.StartNewAsync(database, new Dictionary<string, string?> { ["CommitPipeline__MaxBatch"] = "0" }));
+
+        Assert.Contains("MaxBatch", fault.Message);
+    }
+}

@@ -1,0 +1,25 @@
+using Npgsql;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Chaos;
+
+/// <summary>Compares what clients were told with what is stored.</summary>
+internal static class StoredOrders
+{
+    /// <summary>Every order that was answered 201 is stored, and nothing else is; the books are clean.</summary>
+    public static async Task MustBeExactlyAsync(string connectionString, IReadOnlyCollection<long> told, IReadOnlyList<long> products)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var command = source.CreateCommand("select id from orders where product_id = any($1)");
+        command.Parameters.AddWithValue(products.ToArray());
+        await using var reader = await command.ExecuteReaderAsync();
+        var stored = new List<long>();
+        while (await reader.ReadAsync())
+            stored.Add(reader.GetInt64(0));
+
+        Assert.Equal(told.Count, told.Distinct().Count());
+        Assert.Empty(told.Except(stored));
+        Assert.Empty(stored.Except(told));
+        await Books.MustBeCleanAsync(connectionString);
+    }
+}

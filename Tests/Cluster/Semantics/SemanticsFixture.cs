@@ -1,0 +1,22 @@
+using Orleans.TestingHost;
+
+namespace OrleansObs.Tests.Cluster.Semantics;
+
+/// <summary>Two silos for tests that do no harm to them.</summary>
+public sealed class SemanticsFixture : IAsyncLifetime
+{
+    public TestCluster Cluster { get; private set; } = null!;
+
+    public static async Task<TestCluster> DeployAsync(short silos)
+    {
+        var builder = new TestClusterBuilder(silos);
+        builder.AddSiloBuilderConfigurator<SemanticsSilo>();
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return cluster;
+    }
+
+    public async Task InitializeAsync() => Cluster = await DeployAsync(2);
+
+    public async Task DisposeAsync() => await Cluster.DisposeAsync();
+}

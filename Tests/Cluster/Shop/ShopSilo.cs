@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.TestingHost;
+using OrleansObs.Hosting;
+using OrleansObs.InMemory;
+using OrleansObs.Products;
+
+namespace OrleansObs.Tests.Cluster.Shop;
+
+/// <summary>A silo of the shop on tables that all silos of the test share. Set before the cluster is deployed.</summary>
+internal sealed class ShopSilo : ISiloConfigurator
+{
+    public static InMemoryTables Tables { get; set; } = new();
+
+    public void Configure(ISiloBuilder siloBuilder) =>
+        siloBuilder.Services.AddInMemoryShop(Tables).AddSingleton<IProductStore, LosingStore>();
+
+    public static async Task<TestCluster> DeployAsync(short silos, InMemoryTables tables)
+    {
+        Tables = tables;
+        var builder = new TestClusterBuilder(silos);
+        builder.AddSiloBuilderConfigurator<ShopSilo>();
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return cluster;
+    }
+}

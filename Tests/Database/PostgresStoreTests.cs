@@ -1,0 +1,184 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using OrleansObs.Hosting;
+using OrleansObs.Orders;
+using OrleansObs.Products;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Database;
+
+/// <summary>The statements of the order path on a real PostgreSQL.</summary>
+[Collection(PostgresCollection.Name)]
+public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private ServiceProvider _services = null!;
+    private string _connectionString = "";
+
+    private IOrderStore Orders => _services.GetRequiredService<IOrderStore>();
+
+    private IProductStore Products => _services.GetRequiredService<IProductStore>();
+
+    public async Task InitializeAsync()
+    {
+        if (PostgresPrograms.SkipReason is not null)
+            return;
+        _connectionString = await postgres.CreateDatabaseAsync();
+        _services = NewServices();
+        await _services.MigrateShopAsync(CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_connectionString.Length == 0)
+            return;
+        await Books.MustBeCleanAsync(_connectionString);
+        await _services.DisposeAsync();
+    }
+
+    [PostgresFact]
+    public async Task Each_draft_of_a_batch_gets_its_own_outcome()
+    {
+        var owned = await OwnAsync(stock: 3);
+        var taken = Draft(owned);
+        await Orders.CommitAsync([taken]);
+
+        var results = await Orders.CommitAsync(
+        [
+            Draft(owned),
+            Draft(owned) with { UserId = 999 },
+            Draft(owned) with { Epoch = owned.Epoch - 1 },
+            Draft(owned) with { ProductId = 999 },
+            taken with { Quantity = 1 },
+            Draft(owned) with { Quantity = 2 },
+        ]);
+
+        Assert.Equal(
+            [
+                PlaceOrderOutcome.Placed, PlaceOrderOutcome.UserNotFound, PlaceOrderOutcome.OwnerMoved, PlaceOrderOutcome.OwnerMoved,
+                PlaceOrderOutcome.KeyReused, PlaceOrderOutcome.InsufficientStock,
+            ],
+            results.Select(result => result.Outcome));
+        Assert.Equal(1, await StockAsync(owned.Product.Id));
+    }
+
+    [PostgresFact]
+    public async Task A_new_owner_fences_the_old_one_even_in_mid_flight()
+    {
+        var first = await OwnAsync(stock: 1000);
+        var selling = Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Orders.CommitAsync([.. Enumerable.Range(0, 10).Select(_ => Draft(first))])));
+        var second = (await Products.TakeOwnershipAsync(first.Product.Id, CancellationToken.None))!;
+        var soldByFirst = (await selling).SelectMany(results => results).Count(result => result.Outcome == PlaceOrderOutcome.Placed);
+
+        Assert.Equal(PlaceOrderOutcome.OwnerMoved, (await Orders.CommitAsync([Draft(first)]))[0].Outcome);
+        Assert.Equal(PlaceOrderOutcome.Placed, (await Orders.CommitAsync([Draft(second)]))[0].Outcome);
+        Assert.Null(await Products.UpdateAsync(first.Product.Id, first.Epoch, new ProductChange(null, null, 5)));
+        Assert.False(await Products.RetireAsync(first.Product.Id, first.Epoch));
+        Assert.Equal(999 - soldByFirst, await StockAsync(first.Product.Id));
+    }
+
+    [PostgresFact]
+    public async Task Sales_cancellations_and_new_stock_levels_at_once_leave_the_books_clean()
+    {
+        var owned = await OwnAsync(stock: 100_000);
+        var id = owned.Product.Id;
+        var work = new List<Task>();
+        for (var lane = 0; lane < 6; lane++)
+        {
+            work.Add(Task.Run(async () =>
+            {
+                for (var i = 0; i < 40; i++)
+                {
+                    var placed = await Orders.CommitAsync([.. Enumerable.Range(0, 5).Select(_ => Draft(owned))]);
+                    await Orders.CancelAsync(placed[0].Order!.Id, id, owned.Epoch);
+                }
+            }));
+            work.Add(Task.Run(async () =>
+            {
+                for (var i = 0; i < 20; i++)
+                    Assert.NotNull(await Products.UpdateAsync(id, owned.Epoch, new ProductChange(null, null, 50_000 + i)));
+            }));
+        }
+
+        await Task.WhenAll(work);
+        Assert.Equal(240 * 4 + 3, (await Books.MustBeCleanAsync(_connectionString)).Orders - 240);
+    }
+
+    [PostgresFact]
+    public async Task One_key_sent_from_many_sides_at_once_is_one_order()
+    {
+        var owned = await OwnAsync(stock: 100);
+        var draft = Draft(owned);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Orders.CommitAsync([draft])));
+
+        Assert.Single(results, result => result[0].Outcome == PlaceOrderOutcome.Placed);
+        Assert.Equal(98, await StockAsync(owned.Product.Id) - 1);
+        Assert.Equal(draft.Quantity, (await Orders.RecallAsync([draft.Key]))[draft.Key].Quantity);
+    }
+
+    [PostgresFact]
+    public async Task Migrations_run_once_however_many_start_together()
+    {
+        var fresh = await postgres.CreateDatabaseAsync();
+        var silos = Enumerable.Range(0, 6).Select(_ => NewServices(fresh)).ToList();
+        await Task.WhenAll(silos.Select(silo => silo.MigrateShopAsync(CancellationToken.None)));
+        await silos[0].MigrateShopAsync(CancellationToken.None);
+
+        var report = await Books.MustBeCleanAsync(fresh);
+        Assert.Equal((5, 3), (report.Products, report.Orders));
+        foreach (var silo in silos)
+            await silo.DisposeAsync();
+    }
+
+    [PostgresTheory]
+    [InlineData("update products set stock = stock - 1 where id = 1", "product 1: stock is 49, the ledger says 50")]
+    [InlineData("update orders set quantity = 5 where id = 2", "order 2 (pending)")]
+    [InlineData("update orders set status = 'cancelled' where id = 2", "order 2 (cancelled)")]
+    [InlineData("update orders set total_price = 1 where id = 1", "revenue")]
+    [InlineData("alter table transactions disable trigger all; delete from transactions where order_id = 3", "order 3 (shipped): 0 sales")]
+    public async Task The_audit_finds_what_was_tampered_with(string tampering, string finding)
+    {
+        var fresh = await postgres.CreateDatabaseAsync();
+        await using var services = NewServices(fresh);
+        await services.MigrateShopAsync(CancellationToken.None);
+        await using var source = NpgsqlDataSource.Create(fresh);
+        await using var command = source.CreateCommand(tampering);
+        await command.ExecuteNonQueryAsync();
+
+        Assert.Contains((await Books.AuditAsync(fresh)).Differences, difference => difference.Contains(finding));
+    }
+
+    [PostgresFact]
+    public async Task The_ledger_cannot_be_rewritten()
+    {
+        await using var source = NpgsqlDataSource.Create(_connectionString);
+        await using var command = source.CreateCommand("update transactions set amount = 0");
+
+        var refusal = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
+        Assert.Contains("append-only", refusal.MessageText);
+    }
+
+    private static OrderDraft Draft(OwnedProduct owned) =>
+        new(owned.Product.Id, owned.Product.Name, owned.Epoch, 1, 1, owned.Product.Price, Guid.NewGuid());
+
+    private ServiceProvider NewServices(string? connectionString = null) =>
+        new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+            .AddPostgresShop(connectionString ?? _connectionString)
+            .BuildServiceProvider();
+
+    private async Task<OwnedProduct> OwnAsync(int stock)
+    {
+        var product = await Products.AddAsync(new NewProduct("Thing", 2.50m, stock));
+        return (await Products.TakeOwnershipAsync(product.Id, CancellationToken.None))!;
+    }
+
+    private async Task<int> StockAsync(long id)
+    {
+        await using var source = NpgsqlDataSource.Create(_connectionString);
+        await using var command = source.CreateCommand($"select stock from products where id = {id}");
+        return (int)(await command.ExecuteScalarAsync())!;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace OrleansObs.Tests.Support;
+
+/// <summary>The REST API in few words, for tests.</summary>
+internal static class ShopClient
+{
+    public static async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(
+        this HttpClient client, HttpMethod method, string path, object? body = null, string? key = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+            request.Content = JsonContent.Create(body);
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
+        using var response = await client.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    public static Task<(HttpStatusCode Status, JsonElement Body)> OrderAsync(
+        this HttpClient client, long product, int quantity = 1, string? key = null, long user = 1) =>
+        client.SendAsync(HttpMethod.Post, "/orders", new { user_id = user, product_id = product, quantity }, key);
+
+    /// <summary>A new product; returns its id.</summary>
+    public static async Task<long> AddProductAsync(this HttpClient client, int stock, decimal price = 1.50m)
+    {
+        var (status, body) = await client.SendAsync(HttpMethod.Post, "/products", new { name = $"Product {Guid.NewGuid()}", price, stock });
+        Assert.Equal(HttpStatusCode.Created, status);
+        return body.GetProperty("product").GetProperty("id").GetInt64();
+    }
+
+    public static async Task<int> StockAsync(this HttpClient client, long product)
+    {
+        var (status, body) = await client.SendAsync(HttpMethod.Get, $"/products/{product}");
+        Assert.Equal(HttpStatusCode.OK, status);
+        return body.GetProperty("product").GetProperty("stock").GetInt32();
+    }
+}

@@ -1,0 +1,7 @@
+namespace OrleansObs.Tests.Support;
+
+[CollectionDefinition(Name)]
+public sealed class ShopCollection : ICollectionFixture<ShopFixture>
+{
+    public const string Name = "shop";
+}

@@ -1,0 +1,29 @@
+namespace OrleansObs.Tests.Support;
+
+/// <summary>A shop on its own PostgreSQL, for tests of the API that leave each other's data alone.</summary>
+public sealed class ShopFixture : IAsyncLifetime
+{
+    private LocalPostgres? _server;
+    private ShopProcess? _shop;
+
+    internal ShopProcess Shop => _shop ?? throw new InvalidOperationException("The shop was not started.");
+
+    internal string ConnectionString { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        if (PostgresPrograms.SkipReason is not null)
+            return;
+        _server = await LocalPostgres.StartNewAsync();
+        ConnectionString = await _server.CreateDatabaseAsync();
+        _shop = await ShopProcess.StartNewAsync(ConnectionString);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_shop is not null)
+            await _shop.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Reflection;
+
+namespace OrleansObs.Tests.Support;
+
+/// <summary>The shop as a process of its own, as <c>make run</c> starts it; can be killed and started again on the same address.</summary>
+internal sealed class ShopProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly Dictionary<string, string?> _environment;
+    private readonly ConcurrentQueue<string> _log = new();
+    private Process? _process;
+
+    private ShopProcess(string? connectionString, IReadOnlyDictionary<string, string?>? environment)
+    {
+        BaseAddress = new Uri($"http://127.0.0.1:{Ports.Free()}");
+        _environment = new(environment ?? new Dictionary<string, string?>())
+        {
+            ["ConnectionStrings__Shop"] = connectionString,
+            ["ASPNETCORE_URLS"] = BaseAddress.ToString(),
+        };
+        Client = NewClient();
+    }
+
+    public Uri BaseAddress { get; }
+
+    public HttpClient Client { get; }
+
+    public string Log => string.Join('\n', _log);
+
+    public static string Dll { get; } = Repository.Path("artifacts", OrleansPackages(), "bin", "WebFront", "release", "WebFront.dll");
+
+    public static async Task<ShopProcess> StartNewAsync(string? connectionString, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        var shop = new ShopProcess(connectionString, environment);
+        try
+        {
+            await shop.StartAsync();
+            return shop;
+        }
+        catch
+        {
+            await shop.DisposeAsync();
+            throw;
+        }
+    }
+
+    public static string OrleansPackages() =>
+        typeof(ShopProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(m => m.Key == "OrleansPackages").Value!;
+
+    public HttpClient NewClient() =>
+        new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) })
+        {
+            BaseAddress = BaseAddress,
+            Timeout = TimeSpan.FromSeconds(40),
+        };
+
+    public async Task StartAsync()
+    {
+        Launch();
+        await Wait.UntilAsync(
+            "the shop to be ready",
+            StartLimit,
+            async () =>
+            {
+                if (_process!.HasExited)
+                    throw new InvalidOperationException($"The shop ended with exit code {_process.ExitCode}:\n{Log}");
+                return await StatusAsync("/health/ready");
+            },
+            status => status == HttpStatusCode.OK);
+    }
+
+    /// <summary>The status of a GET; null when there is no answer.</summary>
+    public async Task<HttpStatusCode?> StatusAsync(string path)
+    {
+        try
+        {
+            using var response = await Client.GetAsync(path);
+            return response.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM; returns the exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        (await Command.RunAsync("kill", ["-TERM", $"{_process!.Id}"])).MustSucceed();
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(45));
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_process is { HasExited: false })
+            await KillAsync();
+        _process?.Dispose();
+    }
+
+    private void Launch()
+    {
+        _process?.Dispose();
+        var start = new ProcessStartInfo("dotnet", [Dll]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in _environment)
+            start.Environment[name] = value;
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+}

@@ -1,0 +1,23 @@
+using System.Diagnostics;
+
+namespace OrleansObs.Tests.Support;
+
+/// <summary>Waits for something outside of the test to become so; says what it waited for and what it saw last.</summary>
+internal static class Wait
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+
+    public static async Task<T> UntilAsync<T>(string what, TimeSpan limit, Func<Task<T>> look, Func<T, bool> satisfied)
+    {
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            var seen = await look();
+            if (satisfied(seen))
+                return seen;
+            if (clock.Elapsed > limit)
+                throw new TimeoutException($"Waited {limit} for {what}; last seen: {seen}");
+            await Task.Delay(Interval);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using OrleansObs.Orders;
+using OrleansObs.Storage;
+
+namespace OrleansObs.Tests.Unit;
+
+public sealed class CommitPipelineTests
+{
+    [Fact]
+    public async Task What_waits_while_a_commit_is_in_flight_goes_together_in_the_next()
+    {
+        var first = new TaskCompletionSource();
+        var store = new ScriptedOrderStore(async drafts =>
+        {
+            if (drafts[0].UserId == 0)
+                await first.Task;
+            return ScriptedOrderStore.PlaceAll(drafts);
+        });
+        await using var pipeline = NewPipeline(store);
+
+        var leader = pipeline.CommitAsync(Draft(user: 0));
+        var started = Support.Wait.UntilAsync(
+            "the first commit to start", TimeSpan.FromSeconds(10), () => Task.FromResult(store.BatchSizes.Count), count => count == 1);
+        await started;
+        var rest = Enumerable.Range(1, 100).Select(user => pipeline.CommitAsync(Draft(user))).ToList();
+        first.SetResult();
+        await Task.WhenAll(rest.Append(leader));
+
+        Assert.Equal([1, 100], store.BatchSizes);
+        Assert.All(rest, result => Assert.Equal(PlaceOrderOutcome.Placed, result.Result.Outcome));
+    }
+
+    [Fact]
+    public async Task One_order_that_the_database_cannot_store_fails_alone()
+    {
+        var store = new ScriptedOrderStore(drafts =>
+            drafts.Any(draft => draft.UserId == 13)
+                ? throw new CommitRejectedException("no", worthRepeating: false, new InvalidOperationException())
+                : Task.FromResult(ScriptedOrderStore.PlaceAll(drafts)));
+        await using var pipeline = NewPipeline(store);
+
+        var orders = Enumerable.Range(0, 40).Select(user => (User: user, Result: pipeline.CommitAsync(Draft(user)))).ToList();
+
+        foreach (var (user, result) in orders)
+        {
+            if (user == 13)
+                await Assert.ThrowsAsync<InvalidOperationException>(() => result);
+            else
+                Assert.Equal(PlaceOrderOutcome.Placed, (await result).Outcome);
+        }
+    }
+
+    [Fact]
+    public async Task A_deadlock_is_repeated()
+    {
+        var attempts = 0;
+        var store = new ScriptedOrderStore(drafts =>
+            ++attempts < 3
+                ? throw new CommitRejectedException("deadlock", worthRepeating: true, new InvalidOperationException())
+                : Task.FromResult(ScriptedOrderStore.PlaceAll(drafts)));
+        await using var pipeline = NewPipeline(store);
+
+        Assert.Equal(PlaceOrderOutcome.Placed, (await pipeline.CommitAsync(Draft(1))).Outcome);
+        Assert.Equal(3, attempts);
+    }
+
+    [Fact]
+    public async Task A_lost_database_leaves_outcomes_unknown_and_the_pipeline_alive()
+    {
+        var down = true;
+        var store = new ScriptedOrderStore(drafts =>
+            down ? throw new StorageUnavailableException() : Task.FromResult(ScriptedOrderStore.PlaceAll(drafts)));
+        await using var pipeline = NewPipeline(store);
+
+        Assert.Equal(PlaceOrderOutcome.Unknown, (await pipeline.CommitAsync(Draft(1))).Outcome);
+        down = false;
+        Assert.Equal(PlaceOrderOutcome.Placed, (await pipeline.CommitAsync(Draft(1))).Outcome);
+    }
+
+    [Fact]
+    public async Task Two_requests_with_one_key_in_one_group_make_one_order()
+    {
+        var store = new ScriptedOrderStore(drafts => Task.FromResult(ScriptedOrderStore.PlaceAll(drafts)));
+        var key = Guid.NewGuid();
+        var members = new[] { Draft(1, key), Draft(1, key), Draft(2, key) }.Select(draft => new PendingCommit(draft, recallOnly: false)).ToList();
+
+        await new CommitGroup(store, NullLogger.Instance, members).CommitAsync();
+
+        Assert.Equal([1], store.BatchSizes);
+        Assert.Equal(
+            [PlaceOrderOutcome.Placed, PlaceOrderOutcome.Replayed, PlaceOrderOutcome.KeyReused],
+            members.Select(member => member.Task.Result!.Outcome));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_taken_is_compared_with_what_is_stored()
+    {
+        var store = new ScriptedOrderStore(drafts => Task.FromResult<PlaceOrderResult[]>([.. drafts.Select(_ => new PlaceOrderResult(PlaceOrderOutcome.KeyReused))]));
+        var same = Draft(1);
+        var other = Draft(2);
+        store.Stored[same.Key] = same.Placed(7, DateTime.UnixEpoch, "somebody").Order!;
+        store.Stored[other.Key] = same.Placed(8, DateTime.UnixEpoch, "somebody").Order!;
+        await using var pipeline = NewPipeline(store);
+
+        var replayed = await pipeline.CommitAsync(same);
+        Assert.Equal(PlaceOrderOutcome.Replayed, replayed.Outcome);
+        Assert.Equal(7, replayed.Order!.Id);
+        Assert.Equal(PlaceOrderOutcome.KeyReused, (await pipeline.CommitAsync(other)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_full_queue_refuses_at_once()
+    {
+        var gate = new TaskCompletionSource();
+        var store = new ScriptedOrderStore(async drafts =>
+        {
+            await gate.Task;
+            return ScriptedOrderStore.PlaceAll(drafts);
+        });
+        await using var pipeline = NewPipeline(store, capacity: 4, maxBatch: 1);
+
+        var accepted = Enumerable.Range(0, 20).Select(user => pipeline.CommitAsync(Draft(user))).ToList();
+        var refused = accepted.Where(order => order.IsCompleted).ToList();
+        gate.SetResult();
+        var results = await Task.WhenAll(accepted);
+
+        Assert.InRange(refused.Count, 15, 16);
+        Assert.Equal(refused.Count, results.Count(result => result.Outcome == PlaceOrderOutcome.Overloaded));
+    }
+
+    [Fact]
+    public async Task Disposal_answers_everything_that_was_accepted()
+    {
+        var store = new ScriptedOrderStore(async drafts =>
+        {
+            await Task.Yield();
+            return ScriptedOrderStore.PlaceAll(drafts);
+        });
+        var pipeline = NewPipeline(store, maxBatch: 3);
+        var orders = Enumerable.Range(0, 50).Select(user => pipeline.CommitAsync(Draft(user))).ToList();
+
+        await pipeline.DisposeAsync();
+
+        Assert.All(orders, order => Assert.True(order.IsCompletedSuccessfully || order.Wait(TimeSpan.FromSeconds(10))));
+        Assert.Equal(PlaceOrderOutcome.Overloaded, (await pipeline.CommitAsync(Draft(1))).Outcome);
+    }
+
+    private static CommitPipeline NewPipeline(IOrderStore store, int capacity = 1000, int maxBatch = 512) =>
+        new(
+            store,
+            Options.Create(new CommitPipelineOptions { QueueCapacity = capacity, MaxBatch = maxBatch }),
+            NullLogger<CommitPipeline>.Instance);
+
+    private static OrderDraft Draft(long user, Guid? key = null) => new(1, "Thing", 1, user, 1, 9.99m, key ?? Guid.NewGuid());
+}

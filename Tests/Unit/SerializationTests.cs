@@ -1,0 +1,41 @@
+using System.Reflection;
+using OrleansObs.Products;
+
+namespace OrleansObs.Tests.Unit;
+
+/// <summary>Silos of two versions talk to each other during a rolling restart: names and ids on the wire are a contract.</summary>
+public sealed class SerializationTests
+{
+    // The compiler's own additions live in another namespace.
+    private static readonly Type[] Types =
+        [.. typeof(IProductGrain).Assembly.GetExportedTypes().Where(type => type.Namespace!.StartsWith("OrleansObs.", StringComparison.Ordinal))];
+
+    [Fact]
+    public void Every_grain_interface_and_each_of_its_methods_has_an_alias_of_its_own()
+    {
+        var interfaces = Types.Where(type => type.IsInterface && typeof(IGrain).IsAssignableFrom(type)).ToList();
+        Assert.NotEmpty(interfaces);
+        foreach (var grain in interfaces)
+        {
+            Assert.NotNull(grain.GetCustomAttribute<AliasAttribute>());
+            var names = grain.GetMethods().Select(method => method.GetCustomAttribute<AliasAttribute>()?.Alias).ToList();
+            Assert.DoesNotContain(null, names);
+            Assert.Equal(names.Count, names.Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public void Every_message_has_an_alias_and_an_id_for_each_property()
+    {
+        var messages = Types.Where(type => type is { IsClass: true, IsAbstract: false } && type.GetProperties().Length > 0 && !typeof(Exception).IsAssignableFrom(type)).ToList();
+        Assert.NotEmpty(messages);
+        foreach (var message in messages)
+        {
+            Assert.True(message.IsDefined(typeof(GenerateSerializerAttribute)), $"{message} has no serializer");
+            Assert.NotNull(message.GetCustomAttribute<AliasAttribute>());
+            var ids = message.GetProperties().Select(property => property.GetCustomAttribute<IdAttribute>()?.Id).ToList();
+            Assert.DoesNotContain(null, ids);
+            Assert.Equal(ids.Count, ids.Distinct().Count());
+        }
+    }
+}
