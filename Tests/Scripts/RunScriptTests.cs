@@ -87,6 +87,16 @@ public sealed class RunScriptTests : IAsyncLifetime
         Assert.Contains("set ASPNETCORE_URLS", await errors);
     }
 
+    [PostgresFact]
+    public async Task An_audit_before_the_first_run_is_told_in_a_sentence()
+    {
+        var audit = await Command.ScriptAsync("audit.sh", [], _environment);
+
+        Assert.Equal(2, audit.ExitCode);
+        Assert.Contains("This database holds no shop yet", audit.Errors);
+        Assert.DoesNotContain("   at ", audit.Errors);
+    }
+
     [Fact]
     public async Task Without_a_database_the_shop_runs_in_memory_and_warns()
     {

@@ -1,3 +1,4 @@
+using Npgsql;
 using OrleansObs.Audit;
 using OrleansObs.Storage;
 
@@ -20,6 +21,10 @@ internal static class AuditCommand
                 Console.WriteLine($"DIFFERENCE {difference}");
             Console.WriteLine(report.IsClean ? "The books are clean." : "The books do not add up.");
             return report.IsClean ? 0 : 1;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return Fail("This database holds no shop yet: start it once (make run).");
         }
         catch (StorageUnavailableException e)
         {
