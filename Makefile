@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
-.PHONY: help build run test test-both format format-check lint bench audit clean clean-data
+.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop test test-both format format-check lint bench audit clean clean-data
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -12,12 +12,27 @@ build: ## Build everything, warnings as errors
 run: ## Run the shop in one process on a private PostgreSQL: http://127.0.0.1:8080
 	@scripts/run.sh
 
+fleet: ## Run a fleet without Docker (SILOS=3 WEBFRONTS=2): http://127.0.0.1:8080; Ctrl-C stops it
+	@scripts/fleet.sh up $(or $(SILOS),3) $(or $(WEBFRONTS),2)
+
+fleet-status: ## Show each process of the fleet
+	@scripts/fleet.sh status
+
+fleet-scale: ## Change the number of silos (N=5)
+	@scripts/fleet.sh scale $(N)
+
+fleet-kill: ## kill -9 one silo (SILO=2), or any process (NAME=webfront-1)
+	@scripts/fleet.sh kill $(or $(NAME),$(if $(SILO),silo-$(SILO)))
+
+fleet-stop: ## Stop the fleet, from the outside in
+	@scripts/fleet.sh stop
+
 test: ## Run every test this machine can run (FILTER=name for some); REQUIRE_ALL=1 makes a missing tool a failure
-	@scripts/test.sh $(FILTER)
+	@scripts/test.sh '$(FILTER)'
 
 test-both: ## Run the tests on Microsoft Orleans and on the stand-in
-	@OrleansPackages=nuget scripts/test.sh $(FILTER)
-	@OrleansPackages=standin scripts/test.sh $(FILTER)
+	@OrleansPackages=nuget scripts/test.sh '$(FILTER)'
+	@OrleansPackages=standin scripts/test.sh '$(FILTER)'
 
 format: ## Format the code
 	@OrleansPackages=$$(scripts/orleans-packages.sh) dotnet format OrleansObs.sln

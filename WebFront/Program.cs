@@ -1,4 +1,5 @@
-using OrleansObs.WebFront.Health;
+using OrleansObs.Monitoring.Health;
+using OrleansObs.WebFront.Fleet;
 using OrleansObs.WebFront.Hosting;
 using OrleansObs.WebFront.Http;
 using OrleansObs.WebFront.Ledger;
@@ -10,21 +11,26 @@ var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args 
 builder.AddShopStorage();
 if (args is ["audit"])
     return await AuditCommand.RunAsync(builder.Build());
+if (builder.FleetRefusal() is { } refusal)
+    return ShopHost.Fail(refusal);
 
 builder.AddAddresses();
-builder.AddEmbeddedSilo();
+builder.AddShopCluster();
 builder.AddHttpLimits();
 builder.AddRestApi();
+builder.AddFarewell();
 
 var app = builder.Build();
 app.UseErrorShape();
 app.UseSecurityHeaders();
+app.UseFarewell();
 app.UseHttpLimits();
 
 app.MapProductsApi();
 app.MapOrdersApi();
 app.MapUsersApi();
 app.MapLedgerApi();
+app.MapFleetApi();
 app.MapHealthApi();
 app.MapOpenApi("/openapi/{documentName}.json");
 

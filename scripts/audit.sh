@@ -5,7 +5,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 choose_packages
-build_webfront
+build_project WebFront
 started=
 if [[ -z ${ConnectionStrings__Shop:-} ]]; then
   "$root/scripts/local-postgres.sh" status >/dev/null || started=yes

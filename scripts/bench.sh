@@ -5,7 +5,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 choose_packages
-build_webfront
+build_project WebFront
 dotnet build "$root/Bench" -c Release -nologo -v quiet
 database=$(mktemp -d)
 trap '"$root/scripts/local-postgres.sh" stop "$database"; rm -rf "$database"' EXIT

@@ -22,13 +22,13 @@ choose_packages() {
 
 webfront_dll() { printf '%s\n' "$root/artifacts/$OrleansPackages/bin/WebFront/release/WebFront.dll"; }
 
-build_webfront() {
+build_project() { # build_project NAME
   local log
   log=$(mktemp)
-  if ! dotnet build "$root/WebFront" -c Release -nologo -v quiet >"$log" 2>&1; then
+  if ! dotnet build "$root/$1" -c Release -nologo -v quiet >"$log" 2>&1; then
     cat "$log" >&2
     rm -f "$log"
-    die "WebFront did not build."
+    die "$1 did not build."
   fi
   rm -f "$log"
 }

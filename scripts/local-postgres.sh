@@ -99,7 +99,7 @@ choose_port() {
 }
 
 launch() {
-  local settings=(-D "$data" -p "$(<"$port_file")" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200
+  local settings=(-D "$data" -p "$(<"$port_file")" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=500
     -c shared_buffers=256MB -c logging_collector=off)
   touch "$dir/postgres.log"
   # The server outlives this script, in a session of its own: Ctrl-C at a terminal reaches the shop, and the shop's script stops it.

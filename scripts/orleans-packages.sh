@@ -24,7 +24,7 @@ version=$(sed -n 's:.*<OrleansVersion>\(.*\)</OrleansVersion>.*:\1:p' "$root/Dir
 {
   echo '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework>'
   echo '<ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally></PropertyGroup><ItemGroup>'
-  for package in Sdk Server TestingHost; do
+  for package in Sdk Server Clustering.AdoNet Persistence.AdoNet TestingHost; do
     echo "<PackageReference Include=\"Microsoft.Orleans.$package\" Version=\"$version\" />"
   done
   echo '</ItemGroup></Project>'

@@ -6,7 +6,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 choose_packages
-build_webfront
+build_project WebFront
 
 # Taken before PostgreSQL is touched: a second run must not stop the database of the first.
 mkdir -p "$data_dir"

@@ -116,7 +116,7 @@ public sealed class RunScriptTests : IAsyncLifetime
             () => ShopProcess.StartNewAsync($"Host=127.0.0.1;Port={Ports.Free()};Database=shop;Username=shop;Password=x"));
 
         Assert.Contains("exit code 1", fault.Message);
-        Assert.Contains("The database cannot be used:", fault.Message);
+        Assert.Contains("The database cannot be reached:", fault.Message);
         Assert.DoesNotContain("   at ", fault.Message);
     }
 

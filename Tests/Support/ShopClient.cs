@@ -8,13 +8,15 @@ namespace OrleansObs.Tests.Support;
 internal static class ShopClient
 {
     public static async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(
-        this HttpClient client, HttpMethod method, string path, object? body = null, string? key = null)
+        this HttpClient client, HttpMethod method, string path, object? body = null, string? key = null, (string Name, string Value)[]? headers = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
             request.Content = JsonContent.Create(body);
         if (key is not null)
             request.Headers.Add("Idempotency-Key", key);
+        foreach (var (name, value) in headers ?? [])
+            request.Headers.Add(name, value);
         using var response = await client.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
     }

@@ -3,6 +3,8 @@ namespace OrleansObs.Tests.Support;
 /// <summary>A shop on its own PostgreSQL, for tests of the API that leave each other's data alone.</summary>
 public sealed class ShopFixture : IAsyncLifetime
 {
+    internal const string AdminKey = "a key for tests";
+
     private LocalPostgres? _server;
     private ShopProcess? _shop;
 
@@ -16,7 +18,7 @@ public sealed class ShopFixture : IAsyncLifetime
             return;
         _server = await LocalPostgres.StartNewAsync();
         ConnectionString = await _server.CreateDatabaseAsync();
-        _shop = await ShopProcess.StartNewAsync(ConnectionString);
+        _shop = await ShopProcess.StartNewAsync(ConnectionString, new Dictionary<string, string?> { ["Admin__ApiKey"] = AdminKey });
     }
 
     public async Task DisposeAsync()

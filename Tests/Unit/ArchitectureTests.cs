@@ -10,11 +10,15 @@ public sealed class ArchitectureTests
     {
         ["Grains.Interfaces"] = [],
         ["Grains"] = ["Grains.Interfaces"],
-        ["WebFront"] = ["Grains", "Grains.Interfaces"],
+        ["Monitoring"] = [],
+        ["Silo"] = ["Grains", "Monitoring"],
+        ["WebFront"] = ["Grains", "Grains.Interfaces", "Monitoring"],
         ["Bench"] = [],
         ["Standins.Orleans"] = [],
-        ["Tests"] = ["WebFront", "Grains", "Grains.Interfaces"],
+        ["Tests"] = ["Silo", "WebFront", "Grains", "Grains.Interfaces"],
     };
+
+    private static readonly string[] ProductFolders = ["Grains", "Grains.Interfaces", "Monitoring", "Silo", "WebFront"];
 
     [Fact]
     public void Projects_reference_only_what_the_design_allows()
@@ -51,7 +55,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void Product_code_has_no_conditional_compilation() =>
         Assert.All(
-            SourceFiles("*.cs", "Grains").Concat(SourceFiles("*.cs", "Grains.Interfaces")).Concat(SourceFiles("*.cs", "WebFront")),
+            ProductFolders.SelectMany(folder => SourceFiles("*.cs", folder)),
             file => Assert.DoesNotContain(File.ReadLines(file), line => line.StartsWith("#if", StringComparison.Ordinal)));
 
     [Fact]

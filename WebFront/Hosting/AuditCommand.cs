@@ -1,5 +1,6 @@
 using Npgsql;
 using OrleansObs.Audit;
+using OrleansObs.Monitoring;
 using OrleansObs.Storage;
 
 namespace OrleansObs.WebFront.Hosting;

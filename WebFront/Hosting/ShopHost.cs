@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Connections;
-using Npgsql;
 using OrleansObs.Hosting;
+using OrleansObs.Monitoring;
 
 namespace OrleansObs.WebFront.Hosting;
 
-/// <summary>Starts the process in order (schema, silo, web server) and puts what keeps it from starting into one sentence.</summary>
+/// <summary>Starts the process in order (schema, cluster, web server) and puts what keeps it from starting into one sentence.</summary>
 internal static partial class ShopHost
 {
     // One for people, and those that clients of the older systems expect; every route answers on each.
@@ -18,10 +18,14 @@ internal static partial class ShopHost
             builder.WebHost.UseUrls(DefaultAddresses.Split(';'));
     }
 
+    /// <summary>Why this build or configuration cannot be a client of a fleet; null when it can, or is not asked to.</summary>
+    public static string? FleetRefusal(this WebApplicationBuilder builder) =>
+        builder.Mode() == ClusterMode.Client ? StartupFault.FleetRefusal(BuildInfo.OrleansPackages, builder.Configuration) : null;
+
     public static async Task<int> RunAsync(WebApplication app)
     {
         var build = app.Services.GetRequiredService<BuildInfo>();
-        LogStart(app.Logger, build.Version, build.Orleans, build.Storage);
+        LogStart(app.Logger, build.Version, build.Orleans, build.Storage, build.Role);
         if (build.Storage == "memory")
             LogMemoryOnly(app.Logger);
 
@@ -30,27 +34,27 @@ internal static partial class ShopHost
             await app.Services.MigrateShopAsync(CancellationToken.None);
             await app.StartAsync();
         }
-        catch (NpgsqlException e)
-        {
-            return Fail($"The database cannot be used: {e.Message}");
-        }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             return Fail($"{e.Message} Stop what listens there, or set ASPNETCORE_URLS, for example to http://127.0.0.1:8081.");
+        }
+        catch (Exception e) when (StartupFault.Explain(e) is { } sentence)
+        {
+            return Fail(sentence);
         }
 
         await app.WaitForShutdownAsync();
         return 0;
     }
 
-    private static int Fail(string sentence)
+    public static int Fail(string sentence)
     {
         Console.Error.WriteLine(sentence);
         return 1;
     }
 
-    [LoggerMessage(LogLevel.Information, "OrleansObs {Version}, Orleans packages: {Orleans}, storage: {Storage}")]
-    private static partial void LogStart(ILogger logger, string version, string orleans, string storage);
+    [LoggerMessage(LogLevel.Information, "OrleansObs {Version}, Orleans packages: {Orleans}, storage: {Storage}, role: {Role}")]
+    private static partial void LogStart(ILogger logger, string version, string orleans, string storage, string role);
 
     [LoggerMessage(LogLevel.Warning, "NOTHING WILL SURVIVE THIS PROCESS: no database is configured, so all data is kept in memory")]
     private static partial void LogMemoryOnly(ILogger logger);

@@ -1,4 +1,5 @@
 using OrleansObs.Hosting;
+using OrleansObs.Monitoring;
 
 namespace OrleansObs.WebFront.Hosting;
 
@@ -13,6 +14,6 @@ internal static class ShopStorage
             builder.Services.AddPostgresShop(connectionString!);
         else
             builder.Services.AddInMemoryShop();
-        builder.Services.AddSingleton(BuildInfo.Of(durable ? "postgresql" : "memory"));
+        builder.Services.AddSingleton(BuildInfo.Of("webfront", durable ? "postgresql" : "memory", builder.Mode() == ClusterMode.Client ? "client" : "embedded"));
     }
 }

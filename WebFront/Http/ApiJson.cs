@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using OrleansObs.WebFront.Health;
+using OrleansObs.Monitoring.Health;
+using OrleansObs.WebFront.Fleet;
 using OrleansObs.WebFront.Ledger;
 using OrleansObs.WebFront.Orders;
 using OrleansObs.WebFront.Products;
@@ -34,6 +35,7 @@ namespace OrleansObs.WebFront.Http;
 [JsonSerializable(typeof(UserBody))]
 [JsonSerializable(typeof(UserListBody))]
 [JsonSerializable(typeof(UserRequest))]
+[JsonSerializable(typeof(FleetBody))]
 [JsonSerializable(typeof(LedgerBody))]
 [JsonSerializable(typeof(SalesReportBody))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Diagnostics;
 using OrleansObs.Storage;
+using OrleansObs.WebFront.Resilience;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
 
 namespace OrleansObs.WebFront.Http;
 
@@ -34,7 +37,9 @@ internal static partial class ErrorShape
     {
         BadHttpRequestException e => ForStatus(e.StatusCode),
         StorageUnavailableException => ApiProblem.Unavailable("The shop's database cannot be reached at the moment", "storage_unavailable"),
-        TimeoutException or OperationCanceledException => ApiProblem.Unavailable("The shop took too long to answer", "timeout"),
+        FleetUnavailableException or BrokenCircuitException =>
+            ApiProblem.Unavailable("The shop cannot be reached at the moment", "cluster_unavailable"),
+        TimeoutException or TimeoutRejectedException or OperationCanceledException => ApiProblem.Unavailable("The shop took too long to answer", "timeout"),
         OrleansException => ApiProblem.Unavailable("The shop cannot be reached at the moment", "cluster_unavailable"),
         _ => new ApiProblem(StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on our side"),
     };

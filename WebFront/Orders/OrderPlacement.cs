@@ -1,6 +1,7 @@
 using OrleansObs.Orders;
 using OrleansObs.Products;
 using OrleansObs.WebFront.Http;
+using OrleansObs.WebFront.Resilience;
 
 namespace OrleansObs.WebFront.Orders;
 
@@ -9,14 +10,20 @@ internal static class OrderPlacement
 {
     private static readonly PlaceOrderResult ProductNotFound = new(PlaceOrderOutcome.ProductNotFound);
 
-    public static Task<PlaceOrderResult> PlaceAsync(IGrainFactory grains, long productId, long userId, int quantity, IdempotencyKey key)
+    public static Task<PlaceOrderResult> PlaceAsync(IGrainCalls calls, long productId, long userId, int quantity, IdempotencyKey key)
     {
         if (productId < 1)
             return Task.FromResult(ProductNotFound);
 
-        var grain = grains.GetGrain<IProductGrain>(productId);
+        // Only the first sending of a key that was made here cannot be a repeat.
+        var mayBeRepeat = key.FromClient;
         return OwnerMovedRetry.RunAsync(
-            attempt => grain.PlaceOrderAsync(new PlaceOrder(userId, quantity, key.Value, key.FromClient || attempt > 1)),
+            _ => calls.RepeatableAsync(ShopService.Order, grains =>
+            {
+                var order = new PlaceOrder(userId, quantity, key.Value, mayBeRepeat);
+                mayBeRepeat = true;
+                return grains.GetGrain<IProductGrain>(productId).PlaceOrderAsync(order);
+            }),
             result => result.Outcome == PlaceOrderOutcome.OwnerMoved);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OrleansObs.Products;
 using OrleansObs.Queries;
 using OrleansObs.WebFront.Http;
+using OrleansObs.WebFront.Resilience;
 
 namespace OrleansObs.WebFront.Products;
 
@@ -27,23 +28,23 @@ internal static class ProductsApi
         return TypedResults.Ok(new ProductListBody(products, products.Count, next));
     }
 
-    private static async Task<IResult> GetAsync(long id, IGrainFactory grains) =>
-        id > 0 && await grains.GetGrain<IProductGrain>(id).GetAsync() is { } product
+    private static async Task<IResult> GetAsync(long id, IGrainCalls calls) =>
+        id > 0 && await calls.RepeatableAsync(ShopService.Product, grains => grains.GetGrain<IProductGrain>(id).GetAsync().AsTask()) is { } product
             ? TypedResults.Ok(new ProductBody(product))
             : ApiProblem.NotFound("Product");
 
-    private static async Task<IResult> AddAsync(Body<ProductRequest> body, IGrainFactory grains)
+    private static async Task<IResult> AddAsync(Body<ProductRequest> body, IGrainCalls calls)
     {
         if (body.Problem is { } unreadable)
             return unreadable;
         if (body.Value!.ToNewProduct(out var problem) is not { } wanted)
             return problem!;
 
-        var product = await grains.GetGrain<IProductCatalogGrain>(0).AddAsync(wanted);
+        var product = await calls.OnceAsync(ShopService.Product, grains => grains.GetGrain<IProductCatalogGrain>(0).AddAsync(wanted));
         return TypedResults.Created($"/products/{product.Id}", new ProductBody(product, "Product created"));
     }
 
-    private static async Task<IResult> UpdateAsync(long id, Body<ProductRequest> body, IGrainFactory grains)
+    private static async Task<IResult> UpdateAsync(long id, Body<ProductRequest> body, IGrainCalls calls)
     {
         if (body.Problem is { } unreadable)
             return unreadable;
@@ -51,19 +52,21 @@ internal static class ProductsApi
             return problem!;
 
         var result = await OwnerMovedRetry.RunAsync(
-            _ => ChangeAsync(id, grains, grain => grain.UpdateAsync(change)), result => result.Outcome == ProductOutcome.OwnerMoved);
+            _ => ChangeAsync(id, calls, grain => grain.UpdateAsync(change)), result => result.Outcome == ProductOutcome.OwnerMoved);
         return ToResult(result, product => TypedResults.Ok(new ProductBody(product, "Product updated")));
     }
 
-    private static async Task<IResult> RetireAsync(long id, IGrainFactory grains)
+    private static async Task<IResult> RetireAsync(long id, IGrainCalls calls)
     {
         var result = await OwnerMovedRetry.RunAsync(
-            _ => ChangeAsync(id, grains, grain => grain.RetireAsync()), result => result.Outcome == ProductOutcome.OwnerMoved);
+            _ => ChangeAsync(id, calls, grain => grain.RetireAsync()), result => result.Outcome == ProductOutcome.OwnerMoved);
         return ToResult(result, _ => TypedResults.Ok(new MessageBody("Product deleted")));
     }
 
-    private static Task<ProductResult> ChangeAsync(long id, IGrainFactory grains, Func<IProductGrain, Task<ProductResult>> change) =>
-        id > 0 ? change(grains.GetGrain<IProductGrain>(id)) : Task.FromResult(new ProductResult(ProductOutcome.NotFound));
+    private static Task<ProductResult> ChangeAsync(long id, IGrainCalls calls, Func<IProductGrain, Task<ProductResult>> change) =>
+        id > 0
+            ? calls.OnceAsync(ShopService.Product, grains => change(grains.GetGrain<IProductGrain>(id)))
+            : Task.FromResult(new ProductResult(ProductOutcome.NotFound));
 
     private static IResult ToResult(ProductResult result, Func<Product, IResult> done) => result.Outcome switch
     {

@@ -1,6 +1,7 @@
 using OrleansObs.Queries;
 using OrleansObs.Users;
 using OrleansObs.WebFront.Http;
+using OrleansObs.WebFront.Resilience;
 
 namespace OrleansObs.WebFront.Users;
 
@@ -24,23 +25,23 @@ internal static class UsersApi
         return TypedResults.Ok(new UserListBody(users, users.Count, next));
     }
 
-    private static async Task<IResult> GetAsync(long id, IGrainFactory grains) =>
-        id > 0 && await grains.GetGrain<IUserGrain>(id).GetAsync() is { } user
+    private static async Task<IResult> GetAsync(long id, IGrainCalls calls) =>
+        id > 0 && await calls.RepeatableAsync(ShopService.User, grains => grains.GetGrain<IUserGrain>(id).GetAsync().AsTask()) is { } user
             ? TypedResults.Ok(new UserBody(user))
             : ApiProblem.NotFound("User");
 
-    private static async Task<IResult> RegisterAsync(Body<UserRequest> body, IGrainFactory grains)
+    private static async Task<IResult> RegisterAsync(Body<UserRequest> body, IGrainCalls calls)
     {
         if (body.Problem is { } unreadable)
             return unreadable;
         if (body.Value!.ToNewUser(out var problem) is not { } wanted)
             return problem!;
 
-        var result = await grains.GetGrain<IUserRegistryGrain>(0).RegisterAsync(wanted);
+        var result = await calls.OnceAsync(ShopService.User, grains => grains.GetGrain<IUserRegistryGrain>(0).RegisterAsync(wanted));
         return ToResult(result, user => TypedResults.Created($"/users/{user.Id}", new UserBody(user, "User created")));
     }
 
-    private static async Task<IResult> UpdateAsync(long id, Body<UserRequest> body, IGrainFactory grains)
+    private static async Task<IResult> UpdateAsync(long id, Body<UserRequest> body, IGrainCalls calls)
     {
         if (body.Problem is { } unreadable)
             return unreadable;
@@ -49,7 +50,7 @@ internal static class UsersApi
         if (id < 1)
             return ApiProblem.NotFound("User");
 
-        var result = await grains.GetGrain<IUserGrain>(id).UpdateAsync(change);
+        var result = await calls.OnceAsync(ShopService.User, grains => grains.GetGrain<IUserGrain>(id).UpdateAsync(change));
         return ToResult(result, user => TypedResults.Ok(new UserBody(user, "User updated")));
     }
 

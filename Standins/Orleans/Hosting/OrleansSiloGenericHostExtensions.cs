@@ -17,6 +17,8 @@ public static class OrleansSiloGenericHostExtensions
         services.AddOptions();
         services.TryAddSingleton<Cluster>();
         services.TryAddSingleton<Silo>();
+        services.TryAddSingleton<ILocalSiloDetails>(provider => provider.GetRequiredService<Silo>());
+        services.TryAddSingleton<ISiloStatusOracle>(provider => provider.GetRequiredService<Silo>());
         services.TryAddSingleton<IClusterClient>(provider => provider.GetRequiredService<Silo>().GrainFactory);
         services.TryAddSingleton<IGrainFactory>(provider => provider.GetRequiredService<IClusterClient>());
         services.AddHostedService<SiloHostedService>();

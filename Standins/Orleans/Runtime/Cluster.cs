@@ -21,6 +21,26 @@ internal sealed class Cluster
         }
     }
 
+    public IReadOnlyList<Silo> Silos
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _silos];
+        }
+    }
+
+    /// <summary>Activations by silo and class.</summary>
+    public IReadOnlyList<(Silo Silo, Type Class, int Activations)> Count()
+    {
+        lock (_gate)
+        {
+            return [.. _directory.Values.Concat(_silos.SelectMany(silo => silo.Workers.All))
+                .GroupBy(activation => (activation.Silo, activation.GrainId.GrainClass))
+                .Select(group => (group.Key.Silo, group.Key.GrainClass, group.Count()))];
+        }
+    }
+
     public void Join(Silo silo)
     {
         lock (_gate)

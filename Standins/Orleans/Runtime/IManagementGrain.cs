@@ -8,4 +8,13 @@ public interface IManagementGrain : IGrainWithIntegerKey
 
     /// <summary>Activations of all silos.</summary>
     Task<int> GetTotalActivationCount();
+
+    /// <summary>The silos and their status.</summary>
+    Task<Dictionary<SiloAddress, SiloStatus>> GetHosts(bool onlyActive = false);
+
+    /// <summary>The silos.</summary>
+    Task<MembershipEntry[]> GetDetailedHosts(bool onlyActive = false);
+
+    /// <summary>Activations by class, of the given silos.</summary>
+    Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics(SiloAddress[] hostsIds);
 }

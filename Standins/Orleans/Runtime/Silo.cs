@@ -6,10 +6,12 @@ using Orleans.Configuration;
 namespace Orleans.Runtime;
 
 /// <summary>One silo of this process.</summary>
-internal sealed partial class Silo
+internal sealed partial class Silo : ILocalSiloDetails, ISiloStatusOracle
 {
     private readonly ILogger<Silo> _logger;
     private readonly IIncomingGrainCallFilter[] _filters;
+    private static int _generation;
+
     private ITimer? _collector;
 
     public Silo(Cluster cluster, IServiceProvider services)
@@ -27,6 +29,12 @@ internal sealed partial class Silo
 
     public string Name { get; }
 
+    public SiloAddress SiloAddress { get; } = new(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0), Interlocked.Increment(ref _generation));
+
+    public SiloStatus CurrentStatus => Cluster.Silos.Contains(this) ? SiloStatus.Active : SiloStatus.None;
+
+    public DateTime Started { get; private set; }
+
     public Cluster Cluster { get; }
 
     public IServiceProvider Services { get; }
@@ -43,6 +51,7 @@ internal sealed partial class Silo
 
     public void Start()
     {
+        Started = Time.GetUtcNow().UtcDateTime;
         Cluster.Join(this);
         _collector = Time.CreateTimer(
             _ => Cluster.CollectAsync(Collection.CollectionAge, this), null, Collection.CollectionQuantum, Collection.CollectionQuantum);

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Orleans.Configuration;
+using OrleansObs.Hosting;
+
+namespace OrleansObs.Silos.Hosting;
+
+internal static class FleetSilo
+{
+    /// <summary>
+    /// A silo of the fleet with the configured ids: it finds the others, and keeps the state of its grains, in PostgreSQL, on the one
+    /// pooled data source of this process.
+    /// </summary>
+    public static void AddFleetSilo(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ClusterSettings>().BindConfiguration("Cluster").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<SiloSettings>().BindConfiguration("Silo").ValidateDataAnnotations().ValidateOnStart();
+        var settings = builder.Configuration.GetSection("Silo").Get<SiloSettings>() ?? new SiloSettings();
+        var ports = FreePorts.Choose(settings.Address, settings.Port, settings.GatewayPort);
+
+        // Health is answered while the silo still joins.
+        builder.Services.Configure<HostOptions>(host => (host.ServicesStartConcurrently, host.ShutdownTimeout) = (true, SiloHost.StopLimit));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddHostedService<GhostSilos>();
+        builder.UseOrleans(silo =>
+        {
+            silo.UseAdoNetClustering(options => options.Configure<NpgsqlDataSource>(
+                (clustering, source) => (clustering.Invariant, clustering.DataSource) = ("Npgsql", source)));
+            silo.AddAdoNetGrainStorageAsDefault(options => options.Configure<NpgsqlDataSource>(
+                (storage, source) => (storage.Invariant, storage.DataSource) = ("Npgsql", source)));
+            silo.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>(
+                (cluster, ids) => (cluster.ClusterId, cluster.ServiceId) = (ids.Value.ClusterId, ids.Value.ServiceId));
+            silo.Configure<SiloOptions>(options => options.SiloName = settings.Name);
+            silo.ConfigureEndpoints(settings.Address, ports[0], ports[1]);
+            silo.Configure<GrainCollectionOptions>(options => (options.CollectionAge, options.CollectionQuantum) =
+                (settings.CollectionAge, TimeSpan.FromTicks(Math.Min(options.CollectionQuantum.Ticks, settings.CollectionAge.Ticks / 2))));
+            silo.Configure<ClusterMembershipOptions>(Membership.Tune);
+            silo.AddActivationRebalancer();
+            silo.Configure<ActivationRebalancerOptions>(Rebalancing.Tune);
+
+            // Longer than the database's own limit for one command, so that a slow database is told from a lost message.
+            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(14));
+        });
+    }
+}

@@ -1,0 +1,17 @@
+using OrleansObs.Hosting;
+using OrleansObs.Monitoring;
+using OrleansObs.Monitoring.Health;
+using OrleansObs.Silos.Hosting;
+
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+if (StartupFault.FleetRefusal(BuildInfo.OrleansPackages, builder.Configuration) is { } refusal)
+    return SiloHost.Fail(refusal);
+
+builder.Services.AddPostgresShop(builder.Configuration.GetConnectionString("Shop")!);
+builder.AddFleetSilo();
+builder.AddSiloHealth();
+
+var app = builder.Build();
+app.MapHealthApi();
+
+return await SiloHost.RunAsync(app);

@@ -1,0 +1,46 @@
+using System.Net;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Api;
+
+/// <summary>Who may look behind the scenes, and what there is to see of a shop in one process.</summary>
+[Collection(ShopCollection.Name)]
+public sealed class AdminApiTests(ShopFixture fixture)
+{
+    [PostgresFact]
+    public async Task The_fleet_of_one_process_has_one_silo_that_cannot_be_drained()
+    {
+        var (status, view) = await SendAsync(HttpMethod.Get, "/admin/fleet", ShopFixture.AdminKey);
+        Assert.Equal((HttpStatusCode.OK, 1), (status, view.GetProperty("count").GetInt32()));
+        var silo = view.GetProperty("silos")[0];
+        Assert.Equal("active", silo.GetProperty("status").GetString());
+        Assert.InRange(silo.GetProperty("activations").GetInt32(), 1, int.MaxValue);
+
+        var name = silo.GetProperty("name").GetString();
+        (status, var body) = await SendAsync(HttpMethod.Post, $"/admin/silos/{name}/drain", ShopFixture.AdminKey);
+        Assert.Equal((HttpStatusCode.Conflict, "last_silo"), (status, body.GetProperty("code").GetString()));
+        (status, body) = await SendAsync(HttpMethod.Post, "/admin/silos/nobody/drain", ShopFixture.AdminKey);
+        Assert.Equal((HttpStatusCode.NotFound, "silo_not_found"), (status, body.GetProperty("code").GetString()));
+    }
+
+    [PostgresFact]
+    public async Task Without_the_key_there_is_nothing_to_see()
+    {
+        Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(HttpMethod.Get, "/admin/fleet", key: null)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(HttpMethod.Get, "/admin/fleet", "wrong")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(HttpMethod.Post, "/admin/silos/x/drain", key: null)).Status);
+    }
+
+    [Fact]
+    public async Task Without_a_configured_key_admin_routes_are_closed_to_everybody()
+    {
+        await using var shop = await ShopProcess.StartNewAsync(connectionString: null);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/admin/fleet");
+        request.Headers.Add("X-API-Key", "anything");
+        using var response = await shop.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    private Task<(HttpStatusCode Status, System.Text.Json.JsonElement Body)> SendAsync(HttpMethod method, string path, string? key) =>
+        fixture.Shop.Client.SendAsync(method, path, headers: key is null ? [] : [("X-API-Key", key)]);
+}

@@ -1,0 +1,26 @@
+using Xunit.Abstractions;
+
+namespace OrleansObs.Tests.Chaos.Fleet;
+
+/// <summary>What was measured over several runs: printed as median and worst, held against limits.</summary>
+internal sealed class Figures(ITestOutputHelper output, string what)
+{
+    private readonly List<double> _seconds = [];
+
+    /// <summary>How many runs a figure takes: CHAOS_RUNS, or a short form.</summary>
+    public static int Runs { get; } = int.TryParse(Environment.GetEnvironmentVariable("CHAOS_RUNS"), out var runs) ? runs : 2;
+
+    public void Add(TimeSpan measured)
+    {
+        _seconds.Add(measured.TotalSeconds);
+        output.WriteLine($"{what}: {measured.TotalSeconds:0.00} s");
+    }
+
+    public void MustStayWithin(double median, double worst)
+    {
+        var sorted = _seconds.Order().ToArray();
+        var middle = sorted[sorted.Length / 2];
+        output.WriteLine($"{what}, {sorted.Length} runs: median {middle:0.00} s, worst {sorted[^1]:0.00} s");
+        Assert.True(middle <= median && sorted[^1] <= worst, $"{what}: median {middle:0.00} s (limit {median}), worst {sorted[^1]:0.00} s (limit {worst})");
+    }
+}

@@ -1,0 +1,168 @@
+using System.Net;
+using OrleansObs.Tests.Support;
+using Xunit.Abstractions;
+
+namespace OrleansObs.Tests.Chaos.Fleet;
+
+/// <summary>Three silos, two WebFronts, nginx and PostgreSQL under the load of two hundred clients, and what can happen to them.</summary>
+public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) : IClassFixture<FleetFixture>
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+    private static readonly Random Dice = new(20261121);
+
+    private FleetProcess Fleet => fixture.Fleet;
+
+    [FleetFact]
+    public async Task A_killed_silo_is_replaced_within_seconds()
+    {
+        var load = await StartLoadAsync();
+        var figures = new Figures(output, "every key served again after kill -9 of a silo");
+        for (var run = 0; run < Figures.Runs; run++)
+        {
+            await RestAsync(load);
+            var killed = load.Now;
+            await Fleet.SignalAsync("KILL", AnySilo());
+            figures.Add(await load.AllServedSinceAsync(killed, Soon));
+            await Fleet.UntilSilosAsync(3, Soon);
+        }
+
+        await load.MustBeExactAsync();
+        figures.MustStayWithin(median: 3, worst: 5);
+    }
+
+    [FleetFact]
+    public async Task A_frozen_silo_is_given_up_and_does_no_harm_when_it_wakes()
+    {
+        var load = await StartLoadAsync();
+        var figures = new Figures(output, "every key served again after kill -STOP of a silo");
+        for (var run = 0; run < Figures.Runs; run++)
+        {
+            await RestAsync(load);
+            var name = AnySilo();
+            var frozen = Fleet.ProcessId(name)!.Value;
+            var stopped = load.Now;
+            await FleetProcess.SignalAsync("STOP", frozen);
+            figures.Add(await load.AllServedSinceAsync(stopped, Soon));
+
+            // It finds itself declared dead, and leaves; the supervisor starts a new one.
+            await FleetProcess.SignalAsync("CONT", frozen);
+            await Wait.UntilAsync("the woken silo to leave", Soon, () => Task.FromResult(Fleet.ProcessId(name)), id => id is not null && id != frozen);
+            await Fleet.UntilSilosAsync(3, Soon);
+        }
+
+        await load.MustBeExactAsync();
+        figures.MustStayWithin(median: 10, worst: 10);
+    }
+
+    [FleetFact]
+    public async Task Silos_and_web_fronts_leave_without_a_failed_request()
+    {
+        var load = await StartLoadAsync();
+        for (var run = 0; run < Figures.Runs; run++)
+        {
+            foreach (var name in Fleet.Names.Where(name => name != "nginx"))
+            {
+                await RestAsync(load);
+                await LeaveAsync(name, () => Fleet.SignalAsync("TERM", name));
+                if (name.StartsWith("silo", StringComparison.Ordinal))
+                    await LeaveAsync(name, () => DrainAsync(name));
+            }
+        }
+
+        await RestAsync(load);
+        await load.MustBeExactAsync();
+        MustHaveNoFailure(load);
+    }
+
+    [FleetFact]
+    public async Task Scaling_fails_no_request_and_fills_the_new_silos()
+    {
+        var load = await StartLoadAsync();
+        var figures = new Figures(output, "grains on every silo after scaling from 3 to 6");
+        for (var run = 0; run < Figures.Runs; run++)
+        {
+            await RestAsync(load);
+            var asked = load.Now;
+            (await Fleet.FleetAsync("scale", "6")).MustSucceed();
+            await Fleet.UntilSilosAsync(6, TimeSpan.FromSeconds(60));
+            await Wait.UntilAsync("products on six silos", TimeSpan.FromSeconds(60), SilosWithProductsAsync, silos => silos == 6);
+            figures.Add(load.Now - asked);
+            (await Fleet.FleetAsync("scale", "2")).MustSucceed();
+            await Fleet.UntilSilosAsync(2, TimeSpan.FromSeconds(60));
+            (await Fleet.FleetAsync("scale", "3")).MustSucceed();
+            await Fleet.UntilSilosAsync(3, TimeSpan.FromSeconds(60));
+        }
+
+        await load.MustBeExactAsync();
+        MustHaveNoFailure(load);
+        figures.MustStayWithin(median: 60, worst: 60);
+    }
+
+    [FleetFact]
+    public async Task The_database_may_restart_or_be_killed()
+    {
+        var load = await StartLoadAsync();
+        var silos = Silos().Select(Fleet.ProcessId).ToArray();
+        foreach (var way in new[] { "stop", "kill" })
+        {
+            var figures = new Figures(output, $"every key served after the return of PostgreSQL from {way}");
+            for (var run = 0; run < Figures.Runs; run++)
+            {
+                await RestAsync(load);
+                (await Fleet.PostgresAsync(way)).MustSucceed();
+                (await Fleet.PostgresAsync("start")).MustSucceed();
+                figures.Add(await load.AllServedSinceAsync(load.Now, Soon));
+            }
+
+            figures.MustStayWithin(median: 5, worst: 5);
+        }
+
+        await load.MustBeExactAsync();
+        Assert.Equal(silos, Silos().Select(Fleet.ProcessId));
+    }
+
+    private async Task<FleetLoad> StartLoadAsync()
+    {
+        await Fleet.UntilSilosAsync(3, Soon);
+        return await FleetLoad.StartNewAsync(Fleet);
+    }
+
+    /// <summary>Until every product was served twice in a row without trouble.</summary>
+    private static async Task RestAsync(FleetLoad load)
+    {
+        for (var i = 0; i < 2; i++)
+            await load.AllServedSinceAsync(load.Now, Soon);
+    }
+
+    private async Task LeaveAsync(string name, Func<Task> leave)
+    {
+        var before = Fleet.ProcessId(name)!.Value;
+        await leave();
+        await Wait.UntilAsync($"{name} to be started again", Soon, () => Task.FromResult(Fleet.ProcessId(name)), id => id is not null && id != before);
+        await Wait.UntilAsync($"{name} to end with code 0", Soon, () => Task.FromResult(Fleet.Log), log =>
+            log.Contains($"{name} (process {before}) ended with code 0", StringComparison.Ordinal));
+        await Fleet.UntilSilosAsync(3, Soon);
+        await Wait.UntilAsync("all parts to be ready", Soon, async () => (await Fleet.FleetAsync("status")).Output, status =>
+            status.Split('\n').Count(line => line.Contains(" ready ", StringComparison.Ordinal)) == 6);
+    }
+
+    private async Task DrainAsync(string name)
+    {
+        using var response = await Fleet.AdminAsync(HttpMethod.Post, $"/admin/silos/{name}/drain");
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+    }
+
+    private async Task<int> SilosWithProductsAsync() =>
+        (await Fleet.ViewAsync()).GetProperty("silos").EnumerateArray()
+            .Count(silo => silo.TryGetProperty("grains", out var grains) && grains.TryGetProperty("ProductGrain", out var count) && count.GetInt32() > 0);
+
+    private void MustHaveNoFailure(FleetLoad load)
+    {
+        output.WriteLine($"{load.Count} requests in {load.Now.TotalSeconds:0} s, {load.Failures.Count} failed");
+        Assert.Empty(load.Failures);
+    }
+
+    private IEnumerable<string> Silos() => Fleet.Names.Where(name => name.StartsWith("silo-", StringComparison.Ordinal));
+
+    private string AnySilo() => Silos().ElementAt(Dice.Next(3));
+}

@@ -1,0 +1,57 @@
+using Npgsql;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Chaos.Fleet;
+
+/// <summary>Who may join whom.</summary>
+public sealed class IsolationTests(FleetFixture fixture) : IClassFixture<FleetFixture>
+{
+    private static readonly string Silo = Repository.Path("artifacts", ShopProcess.OrleansPackages(), "bin", "Silo", "release", "Silo.dll");
+
+    [FleetFact]
+    public async Task Two_fleets_on_one_database_do_not_see_each_other()
+    {
+        await using var other = new FleetProcess(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings__Shop"] = fixture.Fleet.ConnectionString,
+            ["CLUSTER_ID"] = "another",
+        });
+        await other.StartAsync(silos: 1, webFronts: 1);
+
+        Assert.Equal(("another", 1), await MembersAsync(other));
+        Assert.Equal(("orleansobs", 3), await MembersAsync(fixture.Fleet));
+
+        // They share the shop: an order through one is seen through the other, and the books stay clean.
+        var product = await fixture.Fleet.Client.AddProductAsync(stock: 10);
+        Assert.Equal(System.Net.HttpStatusCode.Created, (await other.Client.OrderAsync(product)).Status);
+        Assert.Equal(System.Net.HttpStatusCode.Created, (await fixture.Fleet.Client.OrderAsync(product)).Status);
+        Assert.Equal(8, await fixture.Fleet.Client.StockAsync(product));
+        await Books.MustBeCleanAsync(fixture.Fleet.ConnectionString);
+    }
+
+    [FleetFact]
+    public async Task A_silo_with_a_wrong_password_ends_with_one_sentence()
+    {
+        var wrong = new NpgsqlConnectionStringBuilder(fixture.Fleet.ConnectionString) { Password = "wrong" };
+        await MustRefuseAsync(wrong.ConnectionString, "The database refused the user name or the password; check ConnectionStrings__Shop.");
+    }
+
+    [FleetFact]
+    public Task A_silo_without_a_database_ends_with_one_sentence() =>
+        MustRefuseAsync(
+            $"Host=127.0.0.1;Port={Ports.Free()};Username=shop;Password=x",
+            "The database cannot be reached: Connection refused; check ConnectionStrings__Shop.");
+
+    private static async Task MustRefuseAsync(string connectionString, string sentence)
+    {
+        var result = await Command.RunAsync("dotnet", [Silo], new Dictionary<string, string?> { ["ConnectionStrings__Shop"] = connectionString });
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Equal(sentence, result.Errors.Trim());
+    }
+
+    private static async Task<(string? Cluster, int Silos)> MembersAsync(FleetProcess fleet)
+    {
+        var view = await fleet.ViewAsync();
+        return (view.GetProperty("cluster_id").GetString(), view.GetProperty("count").GetInt32());
+    }
+}

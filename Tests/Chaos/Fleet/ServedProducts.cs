@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+
+namespace OrleansObs.Tests.Chaos.Fleet;
+
+/// <summary>When each product was first served by a request that began after a moment.</summary>
+internal sealed class ServedProducts(TimeSpan moment)
+{
+    private readonly ConcurrentDictionary<long, TimeSpan> _first = new();
+
+    public int Count => _first.Count;
+
+    /// <summary>The product that came last.</summary>
+    public TimeSpan Last => _first.Values.Max();
+
+    public void Add(long product, TimeSpan started, TimeSpan ended)
+    {
+        if (started >= moment)
+            _first.TryAdd(product, ended);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using OrleansObs.Tests.Support;
+using Xunit.Abstractions;
+
+namespace OrleansObs.Tests.Chaos.Fleet;
+
+/// <summary>A silo that is merely busy is not a dead one.</summary>
+public sealed class StarvationTests(FleetFixture fixture, ITestOutputHelper output) : IClassFixture<FleetFixture>
+{
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(30 * Math.Min(2, Figures.Runs));
+
+    [FleetFact]
+    public async Task Busy_loops_on_every_core_evict_nobody()
+    {
+        var before = await MembersAsync();
+        var load = await FleetLoad.StartNewAsync(fixture.Fleet);
+        var loops = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Process.Start("sh", ["-c", "while :; do :; done"])).ToArray();
+        try
+        {
+            // Not a wait for something: this is how long they starve.
+            await Task.Delay(Duration);
+            Assert.Equal(before, await MembersAsync());
+        }
+        finally
+        {
+            foreach (var loop in loops)
+            {
+                loop.Kill();
+                loop.Dispose();
+            }
+        }
+
+        await load.MustBeExactAsync();
+        output.WriteLine($"{load.Count} requests in {Duration.TotalSeconds:0} s of starvation, {load.Failures.Count} failed");
+    }
+
+    // Address and generation: an evicted silo would come back as another one.
+    private async Task<IReadOnlyList<string>> MembersAsync() =>
+        [.. (await fixture.Fleet.ViewAsync()).GetProperty("silos").EnumerateArray()
+            .Select(silo => $"{silo.GetProperty("address")} {silo.GetProperty("status")}")];
+}

@@ -1,0 +1,51 @@
+using Npgsql;
+using OrleansObs.Tests.Support;
+using Xunit.Abstractions;
+
+namespace OrleansObs.Tests.Chaos.Fleet;
+
+/// <summary>
+/// The power cut: everything is killed at once and started again on the same addresses, where a fleet finds its own dead self in the
+/// database.
+/// </summary>
+public sealed class WholeFleetTests(ITestOutputHelper output)
+{
+    private const int PowerCuts = 10;
+    private const int DeadStatus = 6;
+
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
+
+    [FleetFact]
+    public async Task Ten_power_cuts_in_a_row_are_survived_and_cleaned_up()
+    {
+        await using var fleet = new FleetProcess();
+        await fleet.StartAsync();
+        var product = await fleet.Client.AddProductAsync(stock: 1000);
+        var figures = new Figures(output, "ready after a power cut");
+        for (var cut = 1; cut <= PowerCuts; cut++)
+        {
+            await fleet.KillAsync(everything: true);
+            var start = DateTime.UtcNow;
+
+            // The last time one silo does not come back: nobody takes its old place, and the others must notice by themselves.
+            var silos = cut == PowerCuts ? 2 : 3;
+            await fleet.StartAsync(silos);
+            await fleet.UntilSilosAsync(silos, Soon);
+            figures.Add(DateTime.UtcNow - start);
+            Assert.Equal(System.Net.HttpStatusCode.Created, (await fleet.Client.OrderAsync(product)).Status);
+            Assert.DoesNotContain("ended with code", fleet.Log, StringComparison.Ordinal);
+        }
+
+        figures.MustStayWithin(median: 15, worst: 15);
+        Assert.Equal(1000 - PowerCuts, await fleet.Client.StockAsync(product));
+        await Wait.UntilAsync("few dead rows", TimeSpan.FromSeconds(30), () => DeadRowsAsync(fleet.ConnectionString), rows => rows <= 10);
+        await Books.MustBeCleanAsync(fleet.ConnectionString);
+    }
+
+    private static async Task<long> DeadRowsAsync(string connectionString)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var command = source.CreateCommand($"select count(*) from cluster_members where status = {DeadStatus}");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}

@@ -1,0 +1,92 @@
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Scripts;
+
+/// <summary>make fleet and its companions.</summary>
+public sealed class FleetScriptTests
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+
+    [FleetFact]
+    public async Task The_fleet_shows_its_parts_and_starts_again_what_ends()
+    {
+        await using var fleet = new FleetProcess();
+        await fleet.StartAsync(silos: 2, webFronts: 1);
+        Assert.Equal(["nginx", "silo-1", "silo-2", "webfront-1"], await ReadyPartsAsync(fleet));
+
+        foreach (var name in fleet.Names)
+        {
+            var before = fleet.ProcessId(name);
+            (await fleet.FleetAsync("kill", name)).MustSucceed();
+            await Wait.UntilAsync($"{name} to be back", Soon, () => ReadyPartsAsync(fleet), ready => ready.Count == 4 && fleet.ProcessId(name) != before);
+        }
+
+        Assert.All(Lines((await fleet.FleetAsync("status")).Output), line => Assert.Equal("1", line[5]));
+        Assert.Equal(0, await fleet.StopAsync());
+        Assert.Empty(fleet.Leftovers());
+    }
+
+    [FleetFact]
+    public async Task A_killed_supervisor_leaves_nothing_behind()
+    {
+        await using var fleet = new FleetProcess();
+        await fleet.StartAsync(silos: 1, webFronts: 1);
+        Assert.NotEmpty(fleet.Leftovers());
+
+        await fleet.KillAsync(everything: false);
+
+        Assert.Empty(fleet.Leftovers());
+        await fleet.StartAsync(silos: 1, webFronts: 1);
+        Assert.Equal(3, (await ReadyPartsAsync(fleet)).Count);
+    }
+
+    [FleetFact]
+    public async Task Mistakes_are_explained_and_change_nothing()
+    {
+        await using var fleet = new FleetProcess();
+        await MustRefuseAsync(fleet, "No fleet runs from this checkout; start one with make fleet.", "status");
+        await fleet.StartAsync(silos: 1, webFronts: 1);
+        await MustRefuseAsync(fleet, "A fleet already runs from this checkout; make fleet-status shows it, make fleet-stop ends it.", "up", "1", "1");
+        await MustRefuseAsync(fleet, "N must be a number from 1 to 30.", "scale", "0");
+        await MustRefuseAsync(fleet, "N must be a number from 1 to 30.", "scale", "many");
+        await MustRefuseAsync(fleet, "There is no process named 'silo-7'; make fleet-status lists them.", "kill", "silo-7");
+        Assert.Equal(3, (await ReadyPartsAsync(fleet)).Count);
+    }
+
+    [Fact]
+    public async Task A_build_on_the_stand_in_refuses_a_fleet()
+    {
+        var result = await Command.ScriptAsync("fleet.sh", ["up"], new Dictionary<string, string?>
+        {
+            ["OrleansPackages"] = "standin",
+            ["DATA_DIR"] = Path.Combine(Path.GetTempPath(), $"no-fleet-{Guid.NewGuid():N}"),
+        });
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("This build uses the in-process stand-in for Microsoft Orleans, which cannot form a fleet;", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_silo_that_cannot_be_part_of_a_fleet_says_why()
+    {
+        var silo = Repository.Path("artifacts", ShopProcess.OrleansPackages(), "bin", "Silo", "release", "Silo.dll");
+        var result = await Command.RunAsync("dotnet", [silo], new Dictionary<string, string?> { ["ConnectionStrings__Shop"] = null });
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith(
+            ShopProcess.OrleansPackages() == "standin" ? "This build uses the in-process stand-in" : "A fleet finds itself through PostgreSQL",
+            result.Errors,
+            StringComparison.Ordinal);
+    }
+
+    private static async Task MustRefuseAsync(FleetProcess fleet, string sentence, params string[] words)
+    {
+        var result = await fleet.FleetAsync(words);
+        Assert.Equal((1, sentence), (result.ExitCode, result.Errors.Trim()));
+    }
+
+    private static async Task<IReadOnlyList<string>> ReadyPartsAsync(FleetProcess fleet) =>
+        [.. Lines((await fleet.FleetAsync("status")).Output).Where(line => line[2] == "ready").Select(line => line[0])];
+
+    // NAME ROLE STATE PID AGE RESTARTS ...
+    private static IEnumerable<string[]> Lines(string table) =>
+        table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Options;
+using Orleans.Runtime;
+using Orleans.Runtime.Placement;
+using OrleansObs.Fleet;
+using OrleansObs.Hosting;
+using OrleansObs.WebFront.Resilience;
+
+namespace OrleansObs.WebFront.Fleet;
+
+/// <summary>The fleet as its own members see it.</summary>
+internal sealed class FleetView(IGrainCalls calls, IOptions<ClusterSettings> cluster, TimeProvider time)
+{
+    private const int DrainTries = 3;
+
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(1);
+
+    public async Task<FleetBody> ReadAsync()
+    {
+        var members = await MembersAsync(onlyActive: false);
+        var silos = await Task.WhenAll(members
+            .Where(member => member.Status != SiloStatus.Dead)
+            .OrderBy(member => member.SiloName, StringComparer.Ordinal)
+            .Select(DescribeAsync));
+        return new FleetBody(cluster.Value.ClusterId, silos, silos.Length);
+    }
+
+    /// <summary>Tells the silo of that name to leave; never the last active one.</summary>
+    public async Task<DrainOutcome> DrainAsync(string name)
+    {
+        var active = await MembersAsync(onlyActive: true);
+        if (active.FirstOrDefault(member => member.SiloName == name) is not { } member)
+            return DrainOutcome.NotFound;
+        if (active.Length == 1)
+            return DrainOutcome.LastSilo;
+
+        for (var attempt = 0; attempt < DrainTries; attempt++)
+        {
+            if (await calls.RepeatableAsync(ShopService.Fleet, grains => DrainAsync(grains, member.SiloAddress)))
+                return DrainOutcome.Accepted;
+        }
+
+        return DrainOutcome.Unreachable;
+    }
+
+    private static async Task<bool> DrainAsync(IGrainFactory grains, SiloAddress address)
+    {
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, address);
+        return await grains.GetGrain<ISiloGrain>(address.ToParsableString()).DrainAsync();
+    }
+
+    private Task<MembershipEntry[]> MembersAsync(bool onlyActive) =>
+        calls.RepeatableAsync(ShopService.Fleet, grains => grains.GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive));
+
+    private async Task<SiloBody> DescribeAsync(MembershipEntry member)
+    {
+        var grains = await CountAsync(member.SiloAddress);
+        return new SiloBody(
+            member.SiloName,
+            member.SiloAddress.ToString(),
+            member.Status.ToString().ToLowerInvariant(),
+            member.StartTime,
+            (long)(time.GetUtcNow().UtcDateTime - member.StartTime).TotalSeconds,
+            grains?.Values.Sum(),
+            grains);
+    }
+
+    // A silo that does not answer is still shown.
+    private async Task<Dictionary<string, int>?> CountAsync(SiloAddress silo)
+    {
+        var count = calls.OnceAsync(ShopService.Fleet, grains => grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics([silo]));
+        try
+        {
+            var statistics = await count.WaitAsync(AnswerLimit);
+            return statistics
+                .GroupBy(statistic => ClassName(statistic.GrainType), StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => group.Sum(statistic => statistic.ActivationCount), StringComparer.Ordinal);
+        }
+        catch (Exception e) when (e is TimeoutException or OrleansException or Polly.ExecutionRejectedException)
+        {
+            return null;
+        }
+    }
+
+    // "OrleansObs.Products.ProductGrain,Grains" is ProductGrain.
+    private static string ClassName(string grainType) => grainType.Split(',')[0].Split('.')[^1];
+}

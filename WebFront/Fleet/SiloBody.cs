@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace OrleansObs.WebFront.Fleet;
+
+/// <param name="Name">Unique in the fleet.</param>
+/// <param name="Address">IP address, port and generation.</param>
+/// <param name="Status">joining, active, shuttingdown or stopping.</param>
+/// <param name="StartedAt">UTC.</param>
+/// <param name="AgeSeconds">Since its start.</param>
+/// <param name="Activations">Grains in its memory; absent when it did not answer within a second.</param>
+/// <param name="Grains">The same by grain class.</param>
+internal sealed record SiloBody(
+    string Name,
+    string Address,
+    string Status,
+    DateTime StartedAt,
+    long AgeSeconds,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Activations,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, int>? Grains);

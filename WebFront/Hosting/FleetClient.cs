@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Orleans.Configuration;
+using OrleansObs.Hosting;
+using OrleansObs.Monitoring.Health;
+using OrleansObs.WebFront.Resilience;
+
+namespace OrleansObs.WebFront.Hosting;
+
+internal static class FleetClient
+{
+    private static readonly TimeSpan ConnectPause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>A client of the fleet with the configured ids. The web server answers while the client still looks for a silo.</summary>
+    public static void AddFleetClient(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
+        builder.UseOrleansClient(client =>
+        {
+            client.UseAdoNetClustering(options => options.Configure<NpgsqlDataSource>(
+                (clustering, source) => (clustering.Invariant, clustering.DataSource) = ("Npgsql", source)));
+            client.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>(
+                (cluster, settings) => (cluster.ClusterId, cluster.ServiceId) = (settings.Value.ClusterId, settings.Value.ServiceId));
+
+            // How long a dead gateway may stay in the list, and a new one out of it.
+            client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));
+            client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(14));
+            client.UseConnectionRetryFilter(async (_, cancellationToken) =>
+            {
+                await Task.Delay(ConnectPause, cancellationToken);
+                return true;
+            });
+        });
+
+        builder.Services.AddOptions<FleetCallOptions>().BindConfiguration("FleetCalls").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<FleetCircuits>();
+        builder.Services.AddSingleton<ICircuitStates>(services => services.GetRequiredService<FleetCircuits>());
+        builder.Services.AddSingleton<IGrainCalls, FleetGrainCalls>();
+        builder.Services.AddReadinessCheck("No silo answers", (services, _) => AnySiloAnswersAsync(services.GetRequiredService<IGrainCalls>()));
+    }
+
+    private static async Task<bool> AnySiloAnswersAsync(IGrainCalls calls) =>
+        await calls.RepeatableAsync(ShopService.Fleet, grains => grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true)) is { Count: > 0 };
+}
