@@ -7,7 +7,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## Build everything, warnings as errors
-	@OrleansPackages=$$(scripts/orleans-packages.sh) dotnet build OrleansObs.sln -c Release -nologo -v quiet
+	@scripts/dotnet.sh build OrleansObs.sln -c Release -nologo -v quiet
 
 run: ## Run the shop in one process on a private PostgreSQL: http://127.0.0.1:8080
 	@scripts/run.sh
@@ -35,10 +35,10 @@ test-both: ## Run the tests on Microsoft Orleans and on the stand-in
 	@OrleansPackages=standin scripts/test.sh '$(FILTER)'
 
 format: ## Format the code
-	@OrleansPackages=$$(scripts/orleans-packages.sh) dotnet format OrleansObs.sln
+	@scripts/dotnet.sh format OrleansObs.sln
 
 format-check: ## Fail when the code is not formatted
-	@OrleansPackages=$$(scripts/orleans-packages.sh) dotnet format OrleansObs.sln --verify-no-changes
+	@scripts/dotnet.sh format OrleansObs.sln --verify-no-changes
 
 lint: ## Check the scripts with shellcheck
 	@if command -v shellcheck >/dev/null; then shellcheck -x scripts/*.sh .ci/run && echo "shellcheck: clean"; \

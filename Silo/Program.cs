@@ -1,6 +1,7 @@
 using OrleansObs.Hosting;
 using OrleansObs.Monitoring;
 using OrleansObs.Monitoring.Health;
+using OrleansObs.Monitoring.Metrics;
 using OrleansObs.Silos.Hosting;
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -10,8 +11,10 @@ if (StartupFault.FleetRefusal(BuildInfo.OrleansPackages, builder.Configuration) 
 builder.Services.AddPostgresShop(builder.Configuration.GetConnectionString("Shop")!);
 builder.AddFleetSilo();
 builder.AddSiloHealth();
+builder.Services.AddShopMetrics();
 
 var app = builder.Build();
 app.MapHealthApi();
+app.MapMetricsApi();
 
 return await SiloHost.RunAsync(app);

@@ -1,4 +1,5 @@
 using OrleansObs.Monitoring.Health;
+using OrleansObs.Monitoring.Metrics;
 using OrleansObs.WebFront.Fleet;
 using OrleansObs.WebFront.Hosting;
 using OrleansObs.WebFront.Http;
@@ -19,6 +20,7 @@ builder.AddShopCluster();
 builder.AddHttpLimits();
 builder.AddRestApi();
 builder.AddFarewell();
+builder.Services.AddShopMetrics();
 
 var app = builder.Build();
 app.UseErrorShape();
@@ -32,6 +34,7 @@ app.MapUsersApi();
 app.MapLedgerApi();
 app.MapFleetApi();
 app.MapHealthApi();
+app.MapMetricsApi();
 app.MapOpenApi("/openapi/{documentName}.json");
 
 return await ShopHost.RunAsync(app);

@@ -14,10 +14,11 @@ die() {
   exit 1
 }
 
-# The free-form answer of orleans-packages.sh goes to the environment, where MSBuild reads it as a property.
+# The answers of packages.sh go to the environment, where MSBuild reads them as properties.
 choose_packages() {
-  OrleansPackages=$("$root/scripts/orleans-packages.sh")
-  export OrleansPackages
+  OrleansPackages=$("$root/scripts/packages.sh" OrleansPackages)
+  PrometheusPackages=$("$root/scripts/packages.sh" PrometheusPackages)
+  export OrleansPackages PrometheusPackages
 }
 
 webfront_dll() { printf '%s\n' "$root/artifacts/$OrleansPackages/bin/WebFront/release/WebFront.dll"; }

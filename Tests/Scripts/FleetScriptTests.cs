@@ -14,6 +14,13 @@ public sealed class FleetScriptTests
         await fleet.StartAsync(silos: 2, webFronts: 1);
         Assert.Equal(["nginx", "silo-1", "silo-2", "webfront-1"], await ReadyPartsAsync(fleet));
 
+        using var http = new HttpClient();
+        foreach (var path in new[] { "/health", "/health/ready", "/health/live" })
+            Assert.Contains("\"service\":\"silo-1\"", await http.GetStringAsync(new Uri(fleet.SiloAddress(1), path)), StringComparison.Ordinal);
+        Assert.Contains("orleans_catalog_activations", await http.GetStringAsync(new Uri(fleet.SiloAddress(2), "/metrics")), StringComparison.Ordinal);
+        var metrics = await fleet.Client.GetStringAsync("/metrics");
+        Assert.Matches("circuit_breaker_state{[^}]*target=\"order\"[^}]*} 0", metrics);
+
         foreach (var name in fleet.Names)
         {
             var before = fleet.ProcessId(name);

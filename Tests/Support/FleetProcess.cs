@@ -38,7 +38,8 @@ internal sealed class FleetProcess : IAsyncDisposable
 
     public string ConnectionString { get; private set; } = "";
 
-    public int SupervisorId => _supervisor!.Id;
+    /// <summary>Where a silo answers /health and /metrics.</summary>
+    public Uri SiloAddress(int number) => new($"http://127.0.0.1:{8100 + _offset + number}");
 
     public HttpClient NewClient() =>
         new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) })

@@ -15,6 +15,7 @@ public sealed class ArchitectureTests
         ["WebFront"] = ["Grains", "Grains.Interfaces", "Monitoring"],
         ["Bench"] = [],
         ["Standins.Orleans"] = [],
+        ["Standins.PrometheusExporter"] = [],
         ["Tests"] = ["Silo", "WebFront", "Grains", "Grains.Interfaces"],
     };
 

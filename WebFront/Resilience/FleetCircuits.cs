@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
-using OrleansObs.Monitoring;
 using OrleansObs.Monitoring.Health;
+using OrleansObs.Monitoring.Metrics;
 using Polly.CircuitBreaker;
 
 namespace OrleansObs.WebFront.Resilience;

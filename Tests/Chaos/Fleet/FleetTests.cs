@@ -20,6 +20,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         for (var run = 0; run < Figures.Runs; run++)
         {
             await RestAsync(load);
+            await UntilSpreadAsync(3);
             var killed = load.Now;
             await Fleet.SignalAsync("KILL", AnySilo());
             figures.Add(await load.AllServedSinceAsync(killed, Soon));
@@ -38,13 +39,15 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         for (var run = 0; run < Figures.Runs; run++)
         {
             await RestAsync(load);
+            await UntilSpreadAsync(3);
             var name = AnySilo();
             var frozen = Fleet.ProcessId(name)!.Value;
             var stopped = load.Now;
             await FleetProcess.SignalAsync("STOP", frozen);
             figures.Add(await load.AllServedSinceAsync(stopped, Soon));
 
-            // It finds itself declared dead, and leaves; the supervisor starts a new one.
+            // It wakes to find itself declared dead, and leaves; the supervisor starts a new one.
+            await Fleet.UntilSilosAsync(2, Soon);
             await FleetProcess.SignalAsync("CONT", frozen);
             await Wait.UntilAsync("the woken silo to leave", Soon, () => Task.FromResult(Fleet.ProcessId(name)), id => id is not null && id != frozen);
             await Fleet.UntilSilosAsync(3, Soon);
@@ -85,7 +88,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
             var asked = load.Now;
             (await Fleet.FleetAsync("scale", "6")).MustSucceed();
             await Fleet.UntilSilosAsync(6, TimeSpan.FromSeconds(60));
-            await Wait.UntilAsync("products on six silos", TimeSpan.FromSeconds(60), SilosWithProductsAsync, silos => silos == 6);
+            await UntilSpreadAsync(6);
             figures.Add(load.Now - asked);
             (await Fleet.FleetAsync("scale", "2")).MustSucceed();
             await Fleet.UntilSilosAsync(2, TimeSpan.FromSeconds(60));
@@ -152,9 +155,14 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
     }
 
-    private async Task<int> SilosWithProductsAsync() =>
-        (await Fleet.ViewAsync()).GetProperty("silos").EnumerateArray()
-            .Count(silo => silo.TryGetProperty("grains", out var grains) && grains.TryGetProperty("ProductGrain", out var count) && count.GetInt32() > 0);
+    /// <summary>Until each of so many silos has a fair share of the products: at least half of what would be even.</summary>
+    private Task UntilSpreadAsync(int silos) =>
+        Wait.UntilAsync("products on every silo", TimeSpan.FromSeconds(60), ProductsBySiloAsync, products =>
+            products.Count == silos && products.Min() >= products.Sum() / silos / 2);
+
+    private async Task<IReadOnlyList<int>> ProductsBySiloAsync() =>
+        [.. (await Fleet.ViewAsync()).GetProperty("silos").EnumerateArray().Select(silo =>
+            silo.TryGetProperty("grains", out var grains) && grains.TryGetProperty("ProductGrain", out var count) ? count.GetInt32() : 0)];
 
     private void MustHaveNoFailure(FleetLoad load)
     {

@@ -1,0 +1,185 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans.Runtime;
+using OrleansObs.WebFront.Resilience;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace OrleansObs.Tests.Unit;
+
+/// <summary>What is sent again, what is not, and when nothing is sent at all.</summary>
+public sealed class FleetCallsTests : IDisposable
+{
+    private static readonly Task<int> Never = new TaskCompletionSource<int>().Task;
+
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly Lifetime _lifetime = new();
+    private readonly FleetCallOptions _options = new()
+    {
+        TryTimeout = TimeSpan.FromMilliseconds(50),
+        TotalTimeout = TimeSpan.FromMilliseconds(600),
+        FirstPause = TimeSpan.FromMilliseconds(1),
+        LongestPause = TimeSpan.FromMilliseconds(5),
+        BreakerSamplingDuration = TimeSpan.FromSeconds(10),
+        BreakerMinimumThroughput = 1000,
+        BreakDuration = TimeSpan.FromMilliseconds(500),
+    };
+
+    private FleetCircuits? _circuits;
+    private int _sent;
+
+    public void Dispose()
+    {
+        _circuits?.Dispose();
+        _services.Dispose();
+        _lifetime.Dispose();
+    }
+
+    [Fact]
+    public async Task A_repeatable_call_is_sent_until_it_is_answered()
+    {
+        var calls = NewCalls();
+        Assert.Equal(3, await calls.RepeatableAsync(ShopService.Order, _ => ++_sent switch
+        {
+            1 => Never,
+            2 => throw new TimeoutException(),
+            var n => Task.FromResult(n),
+        }));
+    }
+
+    [Fact]
+    public async Task Another_call_is_sent_again_only_when_it_did_not_arrive()
+    {
+        var calls = NewCalls();
+        Assert.Equal(2, await calls.OnceAsync(ShopService.User, _ => ++_sent == 1 ? throw new GatewayTooBusyException() : Task.FromResult(_sent)));
+        _sent = 0;
+        await Assert.ThrowsAsync<TimeoutRejectedException>(() => calls.OnceAsync(ShopService.User, _ => Send(Never)));
+        await Assert.ThrowsAsync<TimeoutException>(() => calls.OnceAsync(ShopService.User, _ => Send(Task.FromException<int>(new TimeoutException()))));
+        Assert.Equal(2, _sent);
+    }
+
+    [Fact]
+    public async Task What_a_grain_throws_is_its_answer()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            NewCalls().RepeatableAsync(ShopService.Order, _ => Send(Task.FromException<int>(new InvalidOperationException()))));
+        Assert.Equal(1, _sent);
+    }
+
+    [Fact]
+    public async Task A_call_that_nobody_answers_is_given_up_in_time()
+    {
+        var clock = Stopwatch.StartNew();
+        await Assert.ThrowsAsync<TimeoutRejectedException>(() => NewCalls().RepeatableAsync(ShopService.Order, _ => Send(Never)));
+        Assert.InRange(clock.Elapsed, _options.TotalTimeout * 0.9, _options.TotalTimeout * 5);
+        Assert.InRange(_sent, 3, 100);
+    }
+
+    [Fact]
+    public async Task The_breaker_of_a_lost_service_answers_at_once_and_lets_the_others_be()
+    {
+        _options.BreakerMinimumThroughput = 10;
+        var calls = NewCalls();
+        while (_circuits!.Current["order"] == "closed")
+            await Assert.ThrowsAsync<TimeoutRejectedException>(() => calls.OnceAsync(ShopService.Order, _ => Send(Never)));
+
+        Assert.Equal(10, _sent);
+        await Assert.ThrowsAsync<BrokenCircuitException>(() => calls.RepeatableAsync(ShopService.Order, _ => Send(Task.FromResult(1))));
+        Assert.Equal((10, "open", 2), (_sent, _circuits.Current["order"], Measured("order")));
+        Assert.Equal(1, await calls.RepeatableAsync(ShopService.User, _ => Task.FromResult(1)));
+
+        // After its break one try decides.
+        await Support.Wait.UntilAsync("the breaker to close", TimeSpan.FromSeconds(10), TryAsync, _ => _circuits.Current["order"] == "closed");
+
+        async Task<int> TryAsync()
+        {
+            try
+            {
+                return await calls.RepeatableAsync(ShopService.Order, _ => Task.FromResult(1));
+            }
+            catch (BrokenCircuitException)
+            {
+                return 0;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task One_call_too_many_is_refused_at_once()
+    {
+        _options.MaxConcurrentCalls = 2;
+        _options.TryTimeout = TimeSpan.FromSeconds(10);
+        _options.TotalTimeout = TimeSpan.FromSeconds(10);
+        var calls = NewCalls();
+        var gate = new TaskCompletionSource<int>();
+        var waiting = Enumerable.Range(0, 2).Select(_ => calls.RepeatableAsync(ShopService.Order, _ => gate.Task)).ToArray();
+        await Assert.ThrowsAsync<FleetUnavailableException>(() => calls.RepeatableAsync(ShopService.Order, _ => Send(gate.Task)));
+        Assert.Equal(0, _sent);
+
+        gate.SetResult(1);
+        await Task.WhenAll(waiting);
+        Assert.Equal(1, await calls.RepeatableAsync(ShopService.Order, _ => Task.FromResult(1)));
+    }
+
+    [Fact]
+    public async Task Before_the_first_connection_a_call_waits_for_it_a_little()
+    {
+        var calls = NewCalls(connected: false);
+        await Assert.ThrowsAsync<FleetUnavailableException>(() => calls.RepeatableAsync(ShopService.Order, _ => Send(Task.FromResult(1))));
+        var early = calls.RepeatableAsync(ShopService.Order, _ => Send(Task.FromResult(1)));
+        Assert.Equal(0, _sent);
+        _lifetime.Start();
+        Assert.Equal(1, await early);
+    }
+
+    private FleetGrainCalls NewCalls(bool connected = true)
+    {
+        _circuits = new FleetCircuits(Options.Create(_options), _services.GetRequiredService<IMeterFactory>());
+        if (connected)
+            _lifetime.Start();
+        return new FleetGrainCalls(null!, _lifetime, _circuits);
+    }
+
+    private Task<int> Send(Task<int> answer)
+    {
+        _sent++;
+        return answer;
+    }
+
+    private static int Measured(string target)
+    {
+        var seen = -1;
+        using var listener = new MeterListener { InstrumentPublished = (instrument, self) => self.EnableMeasurementEvents(instrument) };
+        listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) =>
+        {
+            foreach (var (key, tag) in tags)
+            {
+                if (instrument.Name == "circuit_breaker_state" && key == "target" && (string?)tag == target)
+                    seen = Math.Max(seen, value);
+            }
+        });
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return seen;
+    }
+
+    private sealed class Lifetime : IHostApplicationLifetime, IDisposable
+    {
+        private readonly CancellationTokenSource _started = new();
+
+        public CancellationToken ApplicationStarted => _started.Token;
+
+        public CancellationToken ApplicationStopping => CancellationToken.None;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void Start() => _started.Cancel();
+
+        public void StopApplication() => throw new NotSupportedException();
+
+        public void Dispose() => _started.Dispose();
+    }
+}
