@@ -9,6 +9,7 @@ if (StartupFault.FleetRefusal(BuildInfo.OrleansPackages, builder.Configuration) 
     return SiloHost.Fail(refusal);
 
 builder.Services.AddPostgresShop(builder.Configuration.GetConnectionString("Shop")!);
+builder.Services.AddSiloServices();
 builder.AddFleetSilo();
 builder.AddSiloHealth();
 builder.Services.AddShopMetrics();

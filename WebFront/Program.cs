@@ -1,12 +1,16 @@
 using OrleansObs.Monitoring.Health;
 using OrleansObs.Monitoring.Metrics;
+using OrleansObs.WebFront.Aggregate;
 using OrleansObs.WebFront.Fleet;
 using OrleansObs.WebFront.Hosting;
 using OrleansObs.WebFront.Http;
 using OrleansObs.WebFront.Ledger;
 using OrleansObs.WebFront.Orders;
 using OrleansObs.WebFront.Products;
+using OrleansObs.WebFront.SystemInfo;
+using OrleansObs.WebFront.Time;
 using OrleansObs.WebFront.Users;
+using OrleansObs.WebFront.Weather;
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddShopStorage();
@@ -32,6 +36,11 @@ app.MapProductsApi();
 app.MapOrdersApi();
 app.MapUsersApi();
 app.MapLedgerApi();
+app.MapTimeApi();
+app.MapSystemInfoApi();
+app.MapWeatherApi();
+app.MapAggregateApi();
+app.MapPingApi();
 app.MapFleetApi();
 app.MapHealthApi();
 app.MapMetricsApi();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using OrleansObs.Audit;
@@ -7,7 +8,9 @@ using OrleansObs.Orders;
 using OrleansObs.Postgres;
 using OrleansObs.Products;
 using OrleansObs.Queries;
+using OrleansObs.SystemInfo;
 using OrleansObs.Users;
+using OrleansObs.Weather;
 
 namespace OrleansObs.Hosting;
 
@@ -44,6 +47,24 @@ public static class ShopServices
     /// <summary>Brings the schema up to date; nothing to do in memory.</summary>
     public static Task MigrateShopAsync(this IServiceProvider services, CancellationToken cancellationToken) =>
         services.GetService<Migrator>()?.MigrateAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <summary>What this process knows of its host.</summary>
+    public static IServiceCollection AddHostMonitor(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<HostMonitor>();
+        return services.AddHostedService(provider => provider.GetRequiredService<HostMonitor>());
+    }
+
+    /// <summary>What only a process with a silo inside needs: it reports its host, and asks for the weather.</summary>
+    public static IServiceCollection AddSiloServices(this IServiceCollection services)
+    {
+        services.AddOptions<WeatherOptions>().BindConfiguration("Weather").ValidateDataAnnotations().ValidateOnStart();
+        return services.AddHostMonitor()
+            .AddSingleton<IWeatherSource, WttrInSource>()
+            .AddSingleton<WeatherMeter>()
+            .AddHostedService<SiloReporter>();
+    }
 
     private static IServiceCollection AddShopGrainServices(this IServiceCollection services)
     {

@@ -60,30 +60,6 @@ public sealed class FleetScriptTests
         Assert.Equal(3, (await ReadyPartsAsync(fleet)).Count);
     }
 
-    [Fact]
-    public async Task A_build_on_the_stand_in_refuses_a_fleet()
-    {
-        var result = await Command.ScriptAsync("fleet.sh", ["up"], new Dictionary<string, string?>
-        {
-            ["OrleansPackages"] = "standin",
-            ["DATA_DIR"] = Path.Combine(Path.GetTempPath(), $"no-fleet-{Guid.NewGuid():N}"),
-        });
-        Assert.Equal(1, result.ExitCode);
-        Assert.StartsWith("This build uses the in-process stand-in for Microsoft Orleans, which cannot form a fleet;", result.Errors, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_silo_that_cannot_be_part_of_a_fleet_says_why()
-    {
-        var silo = Repository.Path("artifacts", ShopProcess.OrleansPackages(), "bin", "Silo", "release", "Silo.dll");
-        var result = await Command.RunAsync("dotnet", [silo], new Dictionary<string, string?> { ["ConnectionStrings__Shop"] = null });
-        Assert.Equal(1, result.ExitCode);
-        Assert.StartsWith(
-            ShopProcess.OrleansPackages() == "standin" ? "This build uses the in-process stand-in" : "A fleet finds itself through PostgreSQL",
-            result.Errors,
-            StringComparison.Ordinal);
-    }
-
     private static async Task MustRefuseAsync(FleetProcess fleet, string sentence, params string[] words)
     {
         var result = await fleet.FleetAsync(words);

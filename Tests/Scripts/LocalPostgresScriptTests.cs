@@ -7,7 +7,7 @@ namespace OrleansObs.Tests.Scripts;
 /// <summary>scripts/local-postgres.sh, for real.</summary>
 public sealed class LocalPostgresScriptTests : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("orleansobs-script-").FullName;
+    private readonly string _folder = TempFolder.New("orleansobs-script-");
 
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -9,7 +9,7 @@ public sealed class RunScriptTests : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
-    private readonly string _data = Directory.CreateTempSubdirectory("orleansobs-run-").FullName;
+    private readonly string _data = TempFolder.New("orleansobs-run-");
     private readonly Dictionary<string, string?> _environment;
     private readonly HttpClient _client;
     private Process? _run;

@@ -11,7 +11,7 @@ internal sealed class FleetProcess : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
     private static int _fleets;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("orleansobs-fleet-").FullName;
+    private readonly string _folder = TempFolder.New("orleansobs-fleet-");
     private readonly int _offset = FreeOffset();
     private readonly Dictionary<string, string?> _environment;
     private readonly ConcurrentQueue<string> _log = new();

@@ -75,7 +75,7 @@ internal sealed class FleetView(IGrainCalls calls, IOptions<ClusterSettings> clu
                 .GroupBy(statistic => ClassName(statistic.GrainType), StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => group.Sum(statistic => statistic.ActivationCount), StringComparer.Ordinal);
         }
-        catch (Exception e) when (e is TimeoutException or OrleansException or Polly.ExecutionRejectedException)
+        catch (Exception e) when (Unavailability.Is(e))
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 using Orleans.Configuration;
 
 namespace OrleansObs.WebFront.Hosting;
@@ -12,6 +13,16 @@ internal static class EmbeddedSilo
         {
             // A gateway for other clients is not opened.
             silo.UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0, serviceId: "orleansobs", clusterId: "embedded");
+            if (builder.IsDurable())
+            {
+                silo.AddAdoNetGrainStorageAsDefault(options => options.Configure<NpgsqlDataSource>(
+                    (storage, source) => (storage.Invariant, storage.DataSource) = ("Npgsql", source)));
+            }
+            else
+            {
+                silo.AddMemoryGrainStorageAsDefault();
+            }
+
             // Longer than the database's own limit for one command, so that a slow database is told from a lost message.
             silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(14));
         });

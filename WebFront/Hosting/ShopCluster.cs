@@ -28,10 +28,12 @@ internal static class ShopCluster
         if (builder.Mode() == ClusterMode.Client)
         {
             builder.AddFleetClient();
+            builder.Services.AddHostMonitor();
             return;
         }
 
         builder.AddEmbeddedSilo();
+        builder.Services.AddSiloServices();
         builder.Services.AddSingleton<IGrainCalls, LocalGrainCalls>();
     }
 }

@@ -1,11 +1,16 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using OrleansObs.Monitoring.Health;
+using OrleansObs.WebFront.Aggregate;
 using OrleansObs.WebFront.Fleet;
 using OrleansObs.WebFront.Ledger;
 using OrleansObs.WebFront.Orders;
 using OrleansObs.WebFront.Products;
+using OrleansObs.WebFront.SystemInfo;
+using OrleansObs.WebFront.Time;
 using OrleansObs.WebFront.Users;
+using OrleansObs.WebFront.Weather;
 
 namespace OrleansObs.WebFront.Http;
 
@@ -36,6 +41,13 @@ namespace OrleansObs.WebFront.Http;
 [JsonSerializable(typeof(UserListBody))]
 [JsonSerializable(typeof(UserRequest))]
 [JsonSerializable(typeof(FleetBody))]
+[JsonSerializable(typeof(TimeBody))]
+[JsonSerializable(typeof(SystemInfoBody))]
+[JsonSerializable(typeof(WeatherBody))]
+[JsonSerializable(typeof(WeatherFailure))]
+[JsonSerializable(typeof(PingBody))]
+[JsonSerializable(typeof(PartBody))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(LedgerBody))]
 [JsonSerializable(typeof(SalesReportBody))]
 internal sealed partial class ApiJson : JsonSerializerContext;

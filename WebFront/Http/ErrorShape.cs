@@ -33,10 +33,11 @@ internal static partial class ErrorShape
         return problem.ExecuteAsync(context);
     }
 
-    private static ApiProblem Translate(Exception fault) => fault switch
+    /// <summary>What a fault is to a client: never its own text.</summary>
+    public static ApiProblem Translate(Exception fault) => fault switch
     {
         BadHttpRequestException e => ForStatus(e.StatusCode),
-        StorageUnavailableException => ApiProblem.Unavailable("The shop's database cannot be reached at the moment", "storage_unavailable"),
+        StorageUnavailableException or System.Data.Common.DbException => ApiProblem.Unavailable("The shop's database cannot be reached at the moment", "storage_unavailable"),
         FleetUnavailableException or BrokenCircuitException =>
             ApiProblem.Unavailable("The shop cannot be reached at the moment", "cluster_unavailable"),
         TimeoutException or TimeoutRejectedException or OperationCanceledException => ApiProblem.Unavailable("The shop took too long to answer", "timeout"),

@@ -38,6 +38,8 @@ internal sealed class FleetCircuits : ICircuitStates, IDisposable
         ShopService.Product => "product",
         ShopService.Order => "order",
         ShopService.User => "user",
+        ShopService.Weather => "weather",
+        ShopService.SystemInfo => "system_info",
         _ => "fleet",
     };
 

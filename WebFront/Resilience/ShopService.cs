@@ -6,5 +6,7 @@ internal enum ShopService
     Product,
     Order,
     User,
+    Weather,
+    SystemInfo,
     Fleet,
 }

@@ -8,4 +8,7 @@ public sealed class ActivationRebalancerOptions
 
     /// <summary>Time between looks.</summary>
     public TimeSpan SessionCyclePeriod { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How uneven is even enough.</summary>
+    public double AllowedEntropyDeviation { get; set; } = 0.0001;
 }

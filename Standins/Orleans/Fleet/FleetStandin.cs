@@ -12,36 +12,25 @@ public static class FleetStandin
 {
     private const string Refusal = "The in-process stand-in for Microsoft Orleans cannot form a fleet.";
 
-    /// <summary>Refuses.</summary>
     public static ISiloBuilder UseAdoNetClustering(this ISiloBuilder builder, Action<OptionsBuilder<AdoNetClusteringSiloOptions>> configureOptions) =>
         throw new NotSupportedException(Refusal);
 
-    /// <summary>Refuses.</summary>
     public static IClientBuilder UseAdoNetClustering(this IClientBuilder builder, Action<OptionsBuilder<AdoNetClusteringClientOptions>> configureOptions) =>
         throw new NotSupportedException(Refusal);
 
-    /// <summary>Refuses.</summary>
-    public static ISiloBuilder AddAdoNetGrainStorageAsDefault(this ISiloBuilder builder, Action<OptionsBuilder<AdoNetGrainStorageOptions>> configureOptions) =>
-        throw new NotSupportedException(Refusal);
-
-    /// <summary>Refuses.</summary>
     public static ISiloBuilder ConfigureEndpoints(
         this ISiloBuilder builder, System.Net.IPAddress advertisedIP, int siloPort, int gatewayPort, bool listenOnAnyHostAddress = false) =>
         throw new NotSupportedException(Refusal);
 
-    /// <summary>Refuses.</summary>
     public static ISiloBuilder AddActivationRebalancer(this ISiloBuilder builder) => throw new NotSupportedException(Refusal);
 
-    /// <summary>Refuses.</summary>
     public static IHostApplicationBuilder UseOrleansClient(this IHostApplicationBuilder hostAppBuilder, Action<IClientBuilder> configureDelegate) =>
         throw new NotSupportedException(Refusal);
 
-    /// <summary>Refuses.</summary>
     public static IClientBuilder Configure<TOptions>(this IClientBuilder builder, Action<TOptions> configureOptions)
         where TOptions : class =>
         throw new NotSupportedException(Refusal);
 
-    /// <summary>Refuses.</summary>
     public static IClientBuilder UseConnectionRetryFilter(
         this IClientBuilder builder, Func<Exception, CancellationToken, Task<bool>> connectionRetryFilter) =>
         throw new NotSupportedException(Refusal);

@@ -41,6 +41,17 @@ public static class SiloBuilderExtensions
         return builder;
     }
 
+    /// <summary>Adds storage in a database for states that name none.</summary>
+    public static ISiloBuilder AddAdoNetGrainStorageAsDefault(
+        this ISiloBuilder builder, Action<Microsoft.Extensions.Options.OptionsBuilder<AdoNetGrainStorageOptions>> configureOptions)
+    {
+        configureOptions(builder.Services.AddOptions<AdoNetGrainStorageOptions>());
+        builder.Services.AddKeyedSingleton<IGrainStorage>("Default", (services, _) => new AdoNetGrainStorage(
+            services.GetRequiredService<Microsoft.Extensions.Options.IOptions<AdoNetGrainStorageOptions>>().Value,
+            services.GetRequiredService<Microsoft.Extensions.Options.IOptions<ClusterOptions>>().Value.ServiceId));
+        return builder;
+    }
+
     /// <summary>Adds storage for states that name none.</summary>
     public static ISiloBuilder AddMemoryGrainStorageAsDefault(this ISiloBuilder builder) => builder.AddMemoryGrainStorage("Default");
 

@@ -32,6 +32,7 @@ public sealed class WholeFleetTests(ITestOutputHelper output)
             await fleet.StartAsync(silos);
             await fleet.UntilSilosAsync(silos, Soon);
             figures.Add(DateTime.UtcNow - start);
+            await MustBecomeQuietAsync(fleet.ConnectionString);
             Assert.Equal(System.Net.HttpStatusCode.Created, (await fleet.Client.OrderAsync(product)).Status);
             Assert.DoesNotContain("ended with code", fleet.Log, StringComparison.Ordinal);
         }
@@ -42,10 +43,26 @@ public sealed class WholeFleetTests(ITestOutputHelper output)
         await Books.MustBeCleanAsync(fleet.ConnectionString);
     }
 
-    private static async Task<long> DeadRowsAsync(string connectionString)
+    /// <summary>Quiet: for three seconds nobody joins, leaves, is suspected or declared dead.</summary>
+    private static async Task MustBecomeQuietAsync(string connectionString)
+    {
+        var version = -1L;
+        var since = DateTime.UtcNow;
+        await Wait.UntilAsync("a quiet fleet", Soon, () => ScalarAsync(connectionString, "select version::bigint from cluster_versions"), seen =>
+        {
+            if (seen != version)
+                (version, since) = (seen, DateTime.UtcNow);
+            return DateTime.UtcNow - since > TimeSpan.FromSeconds(3);
+        });
+    }
+
+    private static Task<long> DeadRowsAsync(string connectionString) =>
+        ScalarAsync(connectionString, $"select count(*) from cluster_members where status = {DeadStatus}");
+
+    private static async Task<long> ScalarAsync(string connectionString, string sql)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
-        await using var command = source.CreateCommand($"select count(*) from cluster_members where status = {DeadStatus}");
+        await using var command = source.CreateCommand(sql);
         return (long)(await command.ExecuteScalarAsync())!;
     }
 }

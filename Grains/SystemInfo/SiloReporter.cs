@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+
+namespace OrleansObs.SystemInfo;
+
+/// <summary>Tells this silo's grain about this silo's host, every few seconds.</summary>
+internal sealed partial class SiloReporter(
+    HostMonitor host, ILocalSiloDetails silo, IGrainFactory grains, ISiloStatusOracle status, TimeProvider time, ILogger<SiloReporter> logger) : BackgroundService
+{
+    private static readonly TimeSpan JoinInterval = TimeSpan.FromMilliseconds(500);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            var active = status.CurrentStatus == SiloStatus.Active;
+            if (active)
+                await ReportAsync();
+            await Task.Delay(active ? SystemInfoLimits.ReportInterval : JoinInterval, time, stoppingToken);
+        }
+    }
+
+    private async Task ReportAsync()
+    {
+        try
+        {
+            await grains.GetGrain<ISystemInfoGrain>(silo.Name).ReportAsync(host.Current);
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException)
+        {
+            // The next report is seconds away, and a missing one shows as stale.
+            LogReportFailed(logger, e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "A report of this host was lost")]
+    private static partial void LogReportFailed(ILogger logger, Exception fault);
+}

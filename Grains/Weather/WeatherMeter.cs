@@ -1,0 +1,21 @@
+using System.Diagnostics.Metrics;
+
+namespace OrleansObs.Weather;
+
+/// <summary><c>weather_service_cache_hits_total</c> and <c>weather_service_cache_misses_total</c>.</summary>
+internal sealed class WeatherMeter
+{
+    private readonly Counter<long> _hits;
+    private readonly Counter<long> _misses;
+
+    public WeatherMeter(IMeterFactory meters)
+    {
+        var meter = meters.Create("OrleansObs");
+        _hits = meter.CreateCounter<long>("weather_service_cache_hits", description: "Answers from memory");
+        _misses = meter.CreateCounter<long>("weather_service_cache_misses", description: "Answers that needed the upstream");
+    }
+
+    public void Hit() => _hits.Add(1);
+
+    public void Miss() => _misses.Add(1);
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Api;
+
+/// <summary>Time, system info, pings, and all of them at once.</summary>
+public sealed class OperationsApiTests
+{
+    [Fact]
+    public async Task The_time_is_now_in_every_notation()
+    {
+        await using var shop = await ShopProcess.StartNewAsync(connectionString: null);
+        foreach (var path in new[] { "/api/time", "/api/time-proxy" })
+        {
+            var (status, body) = await shop.Client.SendAsync(HttpMethod.Get, path);
+            Assert.Equal((HttpStatusCode.OK, "time-service"), (status, body.GetProperty("service").GetString()));
+            var seen = DateTimeOffset.FromUnixTimeMilliseconds(body.GetProperty("unix_ms").GetInt64());
+            Assert.InRange(seen, DateTimeOffset.UtcNow.AddSeconds(-5), DateTimeOffset.UtcNow.AddSeconds(1));
+            Assert.Equal(seen, DateTimeOffset.Parse(body.GetProperty("iso8601").GetString()!, CultureInfo.InvariantCulture), TimeSpan.FromMilliseconds(2));
+            Assert.Matches(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$", body.GetProperty("timestamp").GetString());
+            Assert.NotEmpty(body.GetProperty("timezone").GetString()!);
+        }
+
+        foreach (var (path, service) in new[] { ("/ping", "webfront"), ("/service1/ping", "service1"), ("/service2/ping", "service2") })
+            Assert.Equal(("ok", service), await PingAsync(shop.Client, path));
+    }
+
+    [Fact]
+    public async Task System_info_agrees_with_the_machine()
+    {
+        await using var shop = await ShopProcess.StartNewAsync(null, new Dictionary<string, string?> { ["HOST_HOSTNAME"] = "the-host" });
+        var body = await Wait.UntilAsync(
+            "the silo's first report",
+            TimeSpan.FromSeconds(15),
+            async () => (await shop.Client.SendAsync(HttpMethod.Get, "/api/sysinfo")).Body,
+            seen => seen.GetProperty("silos").GetArrayLength() == 1);
+
+        Assert.Equal(("system-info-service", "the-host"), (body.GetProperty("service").GetString(), body.GetProperty("hostname").GetString()));
+        Assert.Equal(int.Parse((await Command.RunAsync("nproc", [])).Output, CultureInfo.InvariantCulture), body.GetProperty("cpu_count").GetInt32());
+        Assert.Equal((await Command.RunAsync("uname", ["-r"])).Output.Trim(), body.GetProperty("platform_release").GetString());
+        var gigabytes = MemTotal() / 1048576.0;
+        Assert.InRange(body.GetProperty("memory_total_gb").GetDouble(), gigabytes * 0.98, gigabytes * 1.02);
+        Assert.InRange(body.GetProperty("memory_percent").GetDouble(), 0.1, 100);
+        Assert.InRange(body.GetProperty("cpu_percent").GetDouble(), 0, 100);
+        var uptime = double.Parse(File.ReadAllText("/proc/uptime").Split(' ')[0], CultureInfo.InvariantCulture);
+        Assert.InRange(body.GetProperty("uptime_seconds").GetDouble(), uptime - 10, uptime + 2);
+
+        var silo = body.GetProperty("silos")[0];
+        Assert.Equal(("active", false), (silo.GetProperty("status").GetString(), silo.GetProperty("stale").GetBoolean()));
+        Assert.Equal(body.GetProperty("cpu_count").GetInt32(), silo.GetProperty("cpu_count").GetInt32());
+        Assert.InRange(silo.GetProperty("activations").GetInt32(), 1, 1000);
+    }
+
+    [PostgresFact]
+    public async Task The_aggregate_answers_in_time_whatever_hangs()
+    {
+        await using var upstream = await WeatherServer.StartNewAsync();
+        await using var server = await LocalPostgres.StartNewAsync();
+        await using var shop = await ShopProcess.StartNewAsync(
+            await server.CreateDatabaseAsync(), new Dictionary<string, string?> { ["Weather__BaseUrl"] = upstream.Address.ToString() });
+        string[] parts = ["time_service", "sysinfo_service", "weather_service", "product_service", "order_service", "user_service"];
+        Assert.Empty(await FailedPartsAsync(shop.Client, parts));
+
+        await using (var other = await ShopProcess.StartNewAsync(
+            await server.CreateDatabaseAsync(), new Dictionary<string, string?> { ["Weather__BaseUrl"] = upstream.Address.ToString() }))
+        {
+            upstream.Now = WeatherServer.Mood.Hanging;
+            Assert.Equal("weather_service", Assert.Single(await FailedPartsAsync(other.Client, parts)));
+        }
+
+        // The weather is in memory by now, and needs no database.
+        await server.FreezeAsync();
+        try
+        {
+            Assert.Equal("product_service order_service user_service", string.Join(" ", await FailedPartsAsync(shop.Client, parts)));
+        }
+        finally
+        {
+            await server.ThawAsync();
+        }
+    }
+
+    private static async Task<string[]> FailedPartsAsync(HttpClient client, string[] parts)
+    {
+        var clock = Stopwatch.StartNew();
+        var (status, body) = await client.SendAsync(HttpMethod.Get, "/api/aggregate");
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3.2));
+        Assert.Equal((HttpStatusCode.OK, "aggregator-service"), (status, body.GetProperty("dashboard").GetString()));
+        return [.. parts.Where(part => body.GetProperty(part).TryGetProperty("error", out _) && !body.GetProperty(part).TryGetProperty("stale", out _))];
+    }
+
+    private static async Task<(string?, string?)> PingAsync(HttpClient client, string path)
+    {
+        var (_, body) = await client.SendAsync(HttpMethod.Get, path);
+        return (body.GetProperty("status").GetString(), body.GetProperty("service").GetString());
+    }
+
+    private static long MemTotal() =>
+        long.Parse(File.ReadLines("/proc/meminfo").First(line => line.StartsWith("MemTotal", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using OrleansObs.Queries;
+using OrleansObs.SystemInfo;
+using OrleansObs.WebFront.Fleet;
+using OrleansObs.WebFront.Http;
+using OrleansObs.WebFront.Resilience;
+using OrleansObs.WebFront.SystemInfo;
+using OrleansObs.WebFront.Time;
+using OrleansObs.WebFront.Weather;
+
+namespace OrleansObs.WebFront.Aggregate;
+
+/// <summary>Everything at once: fetched side by side, and a part that fails or is slow is an error among the others.</summary>
+internal static partial class AggregateApi
+{
+    // With what a first request costs on top, the whole stays within three seconds.
+    private static readonly TimeSpan PartLimit = TimeSpan.FromSeconds(2.5);
+
+    public static void MapAggregateApi(this WebApplication app) => app.MapShopGroup("aggregate").MapGet("/api/aggregate", GetAsync);
+
+    private static async Task<IResult> GetAsync(
+        HostMonitor host, FleetView fleet, IGrainCalls calls, IShopQueries queries, TimeProvider time, ILogger<PartBody> logger)
+    {
+        var parts = new Dictionary<string, Task<JsonNode?>>
+        {
+            ["time_service"] = Part(() => Task.FromResult(TimeBody.Of(time)), ApiJson.Default.TimeBody),
+            ["sysinfo_service"] = Part(() => SystemInfoApi.ReadAsync(host, fleet, calls), ApiJson.Default.SystemInfoBody),
+            ["weather_service"] = Part(() => WeatherAsync(calls), ApiJson.Default.WeatherBody),
+            ["product_service"] = Part(() => ListAsync("product-service", queries.ListProductsAsync(1, null, CancellationToken.None)), ApiJson.Default.PartBody),
+            ["order_service"] = Part(() => ListAsync("order-service", queries.ListOrdersAsync(new OrderFilter(null, null), 1, null, CancellationToken.None)), ApiJson.Default.PartBody),
+            ["user_service"] = Part(() => ListAsync("user-service", queries.ListUsersAsync(1, null, CancellationToken.None)), ApiJson.Default.PartBody),
+        };
+        var answer = new JsonObject { ["dashboard"] = "aggregator-service" };
+        foreach (var (name, part) in parts)
+            answer[name] = await OrErrorAsync(name, part, logger);
+        return TypedResults.Json(answer, ApiJson.Default.JsonObject);
+    }
+
+    // On the pool, so that a part that is slow before its first await delays no other.
+    private static Task<JsonNode?> Part<T>(Func<Task<T>> read, JsonTypeInfo<T> type) =>
+        Task.Run(async () => JsonSerializer.SerializeToNode(await read(), type)).WaitAsync(PartLimit);
+
+    private static async Task<JsonNode?> OrErrorAsync(string name, Task<JsonNode?> part, ILogger logger)
+    {
+        try
+        {
+            return await part;
+        }
+        catch (Exception e)
+        {
+            // Whatever it was, the other parts are worth having; the reason is for the log.
+            LogPartFailed(logger, name, e);
+            return new JsonObject { ["error"] = e is TimeoutException ? "No answer in time" : ErrorShape.Translate(e).Error };
+        }
+    }
+
+    private static async Task<WeatherBody> WeatherAsync(IGrainCalls calls)
+    {
+        var answer = await WeatherApi.ReadAsync(calls);
+        return answer.Report is null ? throw new InvalidOperationException(answer.Error) : WeatherBody.Of(answer);
+    }
+
+    private static async Task<PartBody> ListAsync<T>(string service, Task<IReadOnlyList<T>> list)
+    {
+        await list;
+        return new PartBody(service, "healthy");
+    }
+
+    [LoggerMessage(LogLevel.Information, "The part {Part} of the aggregate failed")]
+    private static partial void LogPartFailed(ILogger logger, string part, Exception fault);
+}

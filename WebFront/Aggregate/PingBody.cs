@@ -1,0 +1,3 @@
+namespace OrleansObs.WebFront.Aggregate;
+
+internal sealed record PingBody(string Status, string Service);
