@@ -6,7 +6,7 @@ using OrleansObs.Silos.Hosting;
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 if (StartupFault.FleetRefusal(BuildInfo.OrleansPackages, builder.Configuration) is { } refusal)
-    return SiloHost.Fail(refusal);
+    return ShopStart.Fail(refusal);
 
 builder.Services.AddPostgresShop(builder.Configuration.GetConnectionString("Shop")!);
 builder.Services.AddSiloServices();

@@ -1,6 +1,8 @@
+using OrleansObs.Hosting;
 using OrleansObs.Monitoring.Health;
 using OrleansObs.Monitoring.Metrics;
 using OrleansObs.WebFront.Aggregate;
+using OrleansObs.WebFront.Events;
 using OrleansObs.WebFront.Fleet;
 using OrleansObs.WebFront.Hosting;
 using OrleansObs.WebFront.Http;
@@ -17,12 +19,13 @@ builder.AddShopStorage();
 if (args is ["audit"])
     return await AuditCommand.RunAsync(builder.Build());
 if (builder.FleetRefusal() is { } refusal)
-    return ShopHost.Fail(refusal);
+    return ShopStart.Fail(refusal);
 
 builder.AddAddresses();
 builder.AddShopCluster();
 builder.AddHttpLimits();
 builder.AddRestApi();
+builder.AddEvents();
 builder.AddFarewell();
 builder.Services.AddShopMetrics();
 
@@ -41,6 +44,7 @@ app.MapSystemInfoApi();
 app.MapWeatherApi();
 app.MapAggregateApi();
 app.MapPingApi();
+app.MapEventsApi();
 app.MapFleetApi();
 app.MapHealthApi();
 app.MapMetricsApi();

@@ -47,6 +47,12 @@ internal sealed class InMemoryShopQueries(InMemoryTables tables) : IShopQueries
             .Select(Summarize));
     }
 
+    public Task<long> LastOrderIdAsync(CancellationToken cancellationToken)
+    {
+        lock (tables.Gate)
+            return Task.FromResult(NewestOrders().FirstOrDefault()?.Id ?? 0);
+    }
+
     public Task PingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static DateTime Start(DateTime time, TimeSpan length) => new(time.Ticks - (time.Ticks % length.Ticks), DateTimeKind.Utc);

@@ -64,6 +64,9 @@ internal sealed class PostgresShopQueries(ShopDatabase database) : IShopQueries
             row => new SalesPeriod(row.GetDateTime(0), row.GetInt64(1), row.GetInt64(2), row.GetDecimal(3), row.GetInt64(4)),
             cancellationToken);
 
+    public async Task<long> LastOrderIdAsync(CancellationToken cancellationToken) =>
+        (await database.QueryAsync("select coalesce(max(id), 0) from orders", row => row.GetInt64(0), cancellationToken))[0];
+
     public Task PingAsync(CancellationToken cancellationToken) =>
         database.QueryAsync("select 1", row => row.GetInt32(0), cancellationToken);
 

@@ -28,6 +28,9 @@ public interface IShopQueries
     /// <summary>Sales by period, newest first; periods without sales are left out.</summary>
     Task<IReadOnlyList<SalesPeriod>> ReportSalesAsync(ReportPeriod period, CancellationToken cancellationToken);
 
+    /// <summary>The id of the newest order; 0 when there is none. Cheap enough for every second.</summary>
+    Task<long> LastOrderIdAsync(CancellationToken cancellationToken);
+
     /// <summary>Returns when storage answered; throws when it does not.</summary>
     Task PingAsync(CancellationToken cancellationToken);
 }

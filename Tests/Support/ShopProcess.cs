@@ -87,6 +87,13 @@ internal sealed class ShopProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Memory that the process holds.</summary>
+    public long ResidentBytes()
+    {
+        _process!.Refresh();
+        return _process.WorkingSet64;
+    }
+
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {

@@ -4,7 +4,7 @@ using OrleansObs.Monitoring;
 
 namespace OrleansObs.WebFront.Hosting;
 
-/// <summary>Starts the process in order (schema, cluster, web server) and puts what keeps it from starting into one sentence.</summary>
+/// <summary>Runs a WebFront.</summary>
 internal static partial class ShopHost
 {
     // One for people, and those that clients of the older systems expect; every route answers on each.
@@ -22,36 +22,20 @@ internal static partial class ShopHost
     public static string? FleetRefusal(this WebApplicationBuilder builder) =>
         builder.Mode() == ClusterMode.Client ? StartupFault.FleetRefusal(BuildInfo.OrleansPackages, builder.Configuration) : null;
 
-    public static async Task<int> RunAsync(WebApplication app)
+    public static Task<int> RunAsync(WebApplication app)
     {
         var build = app.Services.GetRequiredService<BuildInfo>();
         LogStart(app.Logger, build.Version, build.Orleans, build.Storage, build.Role);
         if (build.Storage == "memory")
             LogMemoryOnly(app.Logger);
 
-        try
-        {
-            await app.Services.MigrateShopAsync(CancellationToken.None);
-            await app.StartAsync();
-        }
-        catch (IOException e) when (e.InnerException is AddressInUseException)
-        {
-            return Fail($"{e.Message} Stop what listens there, or set ASPNETCORE_URLS, for example to http://127.0.0.1:8081.");
-        }
-        catch (Exception e) when (StartupFault.Explain(e) is { } sentence)
-        {
-            return Fail(sentence);
-        }
-
-        await app.WaitForShutdownAsync();
-        return 0;
+        return ShopStart.RunAsync(app, ExplainAddress);
     }
 
-    public static int Fail(string sentence)
-    {
-        Console.Error.WriteLine(sentence);
-        return 1;
-    }
+    private static string? ExplainAddress(Exception fault) =>
+        fault is IOException { InnerException: AddressInUseException }
+            ? $"{fault.Message} Stop what listens there, or set ASPNETCORE_URLS, for example to http://127.0.0.1:8081."
+            : null;
 
     [LoggerMessage(LogLevel.Information, "OrleansObs {Version}, Orleans packages: {Orleans}, storage: {Storage}, role: {Role}")]
     private static partial void LogStart(ILogger logger, string version, string orleans, string storage, string role);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using OrleansObs.Monitoring.Health;
 using OrleansObs.WebFront.Aggregate;
+using OrleansObs.WebFront.Events;
 using OrleansObs.WebFront.Fleet;
 using OrleansObs.WebFront.Ledger;
 using OrleansObs.WebFront.Orders;
@@ -41,6 +42,7 @@ namespace OrleansObs.WebFront.Http;
 [JsonSerializable(typeof(UserListBody))]
 [JsonSerializable(typeof(UserRequest))]
 [JsonSerializable(typeof(FleetBody))]
+[JsonSerializable(typeof(OrderRateBody))]
 [JsonSerializable(typeof(TimeBody))]
 [JsonSerializable(typeof(SystemInfoBody))]
 [JsonSerializable(typeof(WeatherBody))]

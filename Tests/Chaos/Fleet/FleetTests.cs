@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using OrleansObs.Tests.Support;
 using Xunit.Abstractions;
 
@@ -20,9 +21,9 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         for (var run = 0; run < Figures.Runs; run++)
         {
             await RestAsync(load);
-            await UntilSpreadAsync(3);
+            var name = await AnySiloAsync();
             var killed = load.Now;
-            await Fleet.SignalAsync("KILL", AnySilo());
+            await Fleet.SignalAsync("KILL", name);
             figures.Add(await load.AllServedSinceAsync(killed, Soon));
             await Fleet.UntilSilosAsync(3, Soon);
         }
@@ -39,8 +40,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         for (var run = 0; run < Figures.Runs; run++)
         {
             await RestAsync(load);
-            await UntilSpreadAsync(3);
-            var name = AnySilo();
+            var name = await AnySiloAsync();
             var frozen = Fleet.ProcessId(name)!.Value;
             var stopped = load.Now;
             await FleetProcess.SignalAsync("STOP", frozen);
@@ -81,7 +81,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
     public async Task Scaling_fails_no_request_and_fills_the_new_silos()
     {
         var load = await StartLoadAsync();
-        var figures = new Figures(output, "grains on every silo after scaling from 3 to 6");
+        var figures = new Figures(output, "activations on every silo after scaling from 3 to 6");
         for (var run = 0; run < Figures.Runs; run++)
         {
             await RestAsync(load);
@@ -155,14 +155,22 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
     }
 
-    /// <summary>Until each of so many silos has a fair share of the products: at least half of what would be even.</summary>
+    /// <summary>Until each of so many silos has a fair share of the activations: at least half of what would be even.</summary>
     private Task UntilSpreadAsync(int silos) =>
-        Wait.UntilAsync("products on every silo", TimeSpan.FromSeconds(60), ProductsBySiloAsync, products =>
-            products.Count == silos && products.Min() >= products.Sum() / silos / 2);
+        Wait.UntilAsync("activations on every silo", TimeSpan.FromSeconds(60), async () => Counts(await Fleet.ViewAsync(), "activations"), counts =>
+            counts.Count == silos && counts.Values.Min() >= counts.Values.Sum() / silos / 2);
 
-    private async Task<IReadOnlyList<int>> ProductsBySiloAsync() =>
-        [.. (await Fleet.ViewAsync()).GetProperty("silos").EnumerateArray().Select(silo =>
-            silo.TryGetProperty("grains", out var grains) && grains.TryGetProperty("ProductGrain", out var count) ? count.GetInt32() : 0)];
+    /// <summary>One that has products to lose.</summary>
+    private async Task<string> AnySiloAsync()
+    {
+        var products = Counts(await Fleet.ViewAsync(), "grains", "ProductGrain").Where(silo => silo.Value >= 10).Select(silo => silo.Key).ToArray();
+        return products[Dice.Next(products.Length)];
+    }
+
+    private static Dictionary<string, int> Counts(JsonElement view, params string[] path) =>
+        view.GetProperty("silos").EnumerateArray().ToDictionary(
+            silo => silo.GetProperty("name").GetString()!,
+            silo => path.Aggregate((JsonElement?)silo, (at, name) => at is { } here && here.TryGetProperty(name, out var next) ? next : null)?.GetInt32() ?? 0);
 
     private void MustHaveNoFailure(FleetLoad load)
     {
@@ -171,6 +179,4 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
     }
 
     private IEnumerable<string> Silos() => Fleet.Names.Where(name => name.StartsWith("silo-", StringComparison.Ordinal));
-
-    private string AnySilo() => Silos().ElementAt(Dice.Next(3));
 }

@@ -1,0 +1,67 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using OrleansObs.Queries;
+using OrleansObs.WebFront.Fleet;
+using OrleansObs.WebFront.Http;
+using OrleansObs.WebFront.Resilience;
+using OrleansObs.WebFront.Time;
+
+namespace OrleansObs.WebFront.Events;
+
+/// <summary>Looks at the shop and the fleet while somebody reads events, and tells all readers at once.</summary>
+internal sealed class EventPublisher(EventHub hub, IShopQueries queries, FleetView fleet, TimeProvider time) : BackgroundService
+{
+    private const int SecondsBetweenSilos = 5;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private (long Order, long At)? _last;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        for (var tick = 0; await timer.WaitForNextTickAsync(stoppingToken); tick++)
+        {
+            if (hub.Count == 0)
+            {
+                _last = null;
+                continue;
+            }
+
+            // The clock goes out first: it stands still for nobody.
+            Publish("clock", TimeBody.Of(time), ApiJson.Default.TimeBody);
+            await OrNothingAsync(OrdersAsync, stoppingToken);
+            if (tick % SecondsBetweenSilos == 0)
+                await OrNothingAsync(SilosAsync, stoppingToken);
+        }
+    }
+
+    private async Task OrdersAsync(CancellationToken cancellationToken)
+    {
+        var (order, at) = (await queries.LastOrderIdAsync(cancellationToken), time.GetTimestamp());
+        if (_last is { } last)
+            Publish("orders", new OrderRateBody(order, Math.Round((order - last.Order) / time.GetElapsedTime(last.At, at).TotalSeconds, 1)), ApiJson.Default.OrderRateBody);
+        _last = (order, at);
+    }
+
+    private async Task SilosAsync(CancellationToken cancellationToken) =>
+        Publish("silos", await fleet.ReadAsync().WaitAsync(cancellationToken), ApiJson.Default.FleetBody);
+
+    // Readers see the silence; the next look is a second away.
+    private static async Task OrNothingAsync(Func<CancellationToken, Task> look, CancellationToken stoppingToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        limit.CancelAfter(Interval);
+        try
+        {
+            await look(limit.Token);
+        }
+        catch (Exception e) when (Unavailability.Is(e) || (e is OperationCanceledException && !stoppingToken.IsCancellationRequested))
+        {
+        }
+    }
+
+    private void Publish<T>(string name, T body, JsonTypeInfo<T> type) =>
+        hub.Publish(Encoding.UTF8.GetBytes($"event: {name}\ndata: {JsonSerializer.Serialize(body, type)}\n\n"));
+}
