@@ -30,10 +30,12 @@ builder.AddFarewell();
 builder.Services.AddShopMetrics();
 
 var app = builder.Build();
+app.UseTraffic();
 app.UseErrorShape();
 app.UseSecurityHeaders();
 app.UseFarewell();
 app.UseHttpLimits();
+app.UsePage();
 
 app.MapProductsApi();
 app.MapOrdersApi();

@@ -23,13 +23,25 @@ choose_packages() {
 
 webfront_dll() { printf '%s\n' "$root/artifacts/$OrleansPackages/bin/WebFront/release/WebFront.dll"; }
 
-build_project() { # build_project NAME
-  local log
+# What goes into every program; a folder counts as changed when a file in it came or went.
+shared_sources=(Directory.Build.props Directory.Build.targets Directory.Packages.props global.json Grains Grains.Interfaces Monitoring Standins)
+
+build_project() { # build_project NAME: builds it, unless nothing has changed since the last time
+  local log stamp=$root/artifacts/$OrleansPackages/$1.built begun
+  if [[ -f $stamp && $(<"$stamp") == "$PrometheusPackages" ]] &&
+    [[ -z $(cd "$root" && find "$1" "${shared_sources[@]}" -newer "$stamp" -print -quit) ]]; then
+    return
+  fi
+  mkdir -p "$root/artifacts/$OrleansPackages"
+  # As old as the begin of the build: what is changed while it runs is newer.
+  begun=$(mktemp "$stamp.XXXXXX")
+  echo "$PrometheusPackages" >"$begun"
   log=$(mktemp)
   if ! dotnet build "$root/$1" -c Release -nologo -v quiet >"$log" 2>&1; then
     cat "$log" >&2
-    rm -f "$log"
+    rm -f "$log" "$begun"
     die "$1 did not build."
   fi
   rm -f "$log"
+  mv "$begun" "$stamp"
 }

@@ -27,7 +27,7 @@ internal static partial class AggregateApi
         {
             ["time_service"] = Part(() => Task.FromResult(TimeBody.Of(time)), ApiJson.Default.TimeBody),
             ["sysinfo_service"] = Part(() => SystemInfoApi.ReadAsync(host, fleet, calls), ApiJson.Default.SystemInfoBody),
-            ["weather_service"] = Part(() => WeatherAsync(calls), ApiJson.Default.WeatherBody),
+            ["weather_service"] = Part(() => WeatherAsync(calls)),
             ["product_service"] = Part(() => ListAsync("product-service", queries.ListProductsAsync(1, null, CancellationToken.None)), ApiJson.Default.PartBody),
             ["order_service"] = Part(() => ListAsync("order-service", queries.ListOrdersAsync(new OrderFilter(null, null), 1, null, CancellationToken.None)), ApiJson.Default.PartBody),
             ["user_service"] = Part(() => ListAsync("user-service", queries.ListUsersAsync(1, null, CancellationToken.None)), ApiJson.Default.PartBody),
@@ -39,8 +39,10 @@ internal static partial class AggregateApi
     }
 
     // On the pool, so that a part that is slow before its first await delays no other.
+    private static Task<JsonNode?> Part(Func<Task<JsonNode?>> read) => Task.Run(read).WaitAsync(PartLimit);
+
     private static Task<JsonNode?> Part<T>(Func<Task<T>> read, JsonTypeInfo<T> type) =>
-        Task.Run(async () => JsonSerializer.SerializeToNode(await read(), type)).WaitAsync(PartLimit);
+        Part(async () => JsonSerializer.SerializeToNode(await read(), type));
 
     private static async Task<JsonNode?> OrErrorAsync(string name, Task<JsonNode?> part, ILogger logger)
     {
@@ -56,10 +58,12 @@ internal static partial class AggregateApi
         }
     }
 
-    private static async Task<WeatherBody> WeatherAsync(IGrainCalls calls)
+    private static async Task<JsonNode?> WeatherAsync(IGrainCalls calls)
     {
         var answer = await WeatherApi.ReadAsync(calls);
-        return answer.Report is null ? throw new InvalidOperationException(answer.Error) : WeatherBody.Of(answer);
+        return answer.Report is null
+            ? JsonSerializer.SerializeToNode(WeatherApi.Failure(answer), ApiJson.Default.WeatherFailure)
+            : JsonSerializer.SerializeToNode(WeatherBody.Of(answer), ApiJson.Default.WeatherBody);
     }
 
     private static async Task<PartBody> ListAsync<T>(string service, Task<IReadOnlyList<T>> list)

@@ -10,7 +10,7 @@ using OrleansObs.WebFront.Time;
 namespace OrleansObs.WebFront.Events;
 
 /// <summary>Looks at the shop and the fleet while somebody reads events, and tells all readers at once.</summary>
-internal sealed class EventPublisher(EventHub hub, IShopQueries queries, FleetView fleet, TimeProvider time) : BackgroundService
+internal sealed class EventPublisher(EventHub hub, IShopQueries queries, FleetView fleet, Traffic traffic, TimeProvider time) : BackgroundService
 {
     private const int SecondsBetweenSilos = 5;
 
@@ -31,6 +31,7 @@ internal sealed class EventPublisher(EventHub hub, IShopQueries queries, FleetVi
 
             // The clock goes out first: it stands still for nobody.
             Publish("clock", TimeBody.Of(time), ApiJson.Default.TimeBody);
+            Publish("traffic", traffic.Look(), ApiJson.Default.TrafficBody);
             await OrNothingAsync(OrdersAsync, stoppingToken);
             if (tick % SecondsBetweenSilos == 0)
                 await OrNothingAsync(SilosAsync, stoppingToken);

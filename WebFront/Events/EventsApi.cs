@@ -1,21 +1,38 @@
+using System.Diagnostics;
 using OrleansObs.WebFront.Http;
 
 namespace OrleansObs.WebFront.Events;
 
 internal static class EventsApi
 {
+    private const string EventsPath = "/events";
+
     public static void AddEvents(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<EventHub>();
+        builder.Services.AddSingleton<Traffic>();
         builder.Services.AddHostedService<EventPublisher>();
     }
 
+    /// <summary>Counts every request; streams of events have no duration worth counting.</summary>
+    public static void UseTraffic(this WebApplication app)
+    {
+        var traffic = app.Services.GetRequiredService<Traffic>();
+        app.Use(async (context, next) =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            await next(context);
+            if (context.Request.Path != EventsPath)
+                traffic.Add(Stopwatch.GetElapsedTime(start), context.Response.StatusCode >= StatusCodes.Status500InternalServerError);
+        });
+    }
+
     /// <summary>
-    /// Server-sent events (WHATWG HTML, 9.2): clock every second, orders every second, silos every five. A reader that is too slow is
+    /// Server-sent events (WHATWG HTML, 9.2): clock, orders and traffic every second, silos every five. A reader that is too slow is
     /// dropped; its browser comes back by itself.
     /// </summary>
     public static void MapEventsApi(this WebApplication app) =>
-        app.MapShopGroup("events").MapGet("/events", StreamAsync).DisableRequestTimeout();
+        app.MapShopGroup("events").MapGet(EventsPath, StreamAsync).DisableRequestTimeout();
 
     private static async Task StreamAsync(HttpContext context, EventHub hub, IHostApplicationLifetime lifetime)
     {

@@ -43,6 +43,7 @@ namespace OrleansObs.WebFront.Http;
 [JsonSerializable(typeof(UserRequest))]
 [JsonSerializable(typeof(FleetBody))]
 [JsonSerializable(typeof(OrderRateBody))]
+[JsonSerializable(typeof(TrafficBody))]
 [JsonSerializable(typeof(TimeBody))]
 [JsonSerializable(typeof(SystemInfoBody))]
 [JsonSerializable(typeof(WeatherBody))]

@@ -1,0 +1,86 @@
+import { call } from "./api.js";
+import { byId, duration, element, say, show, table } from "./dom.js";
+import { on } from "./live.js";
+
+let key = "";
+let hosts = new Map();
+let latest = { silos: [] };
+
+async function drain(silo) {
+  if (!confirm(`Drain ${silo.name}? It hands over its grains and its process ends.`)) return;
+  try {
+    const { message } = await call(`/admin/silos/${encodeURIComponent(silo.name)}/drain`, { method: "POST", headers: { "X-API-Key": key } });
+    say("key-result", message, "good");
+  } catch (error) {
+    say("key-result", error.message, "bad");
+  }
+}
+
+function draw() {
+  show("silos", table("Silos", [
+    { title: "Name", cell: (silo) => silo.name },
+    { title: "State", cell: (silo) => element("span", { class: silo.status === "active" ? "good" : "warn" }, hosts.get(silo.name)?.stale ? `${silo.status}, silent` : silo.status) },
+    { title: "Age", number: true, cell: (silo) => duration(silo.age_seconds) },
+    { title: "CPU %", number: true, cell: (silo) => hosts.get(silo.name)?.cpu_percent ?? "–" },
+    { title: "Memory %", number: true, cell: (silo) => hosts.get(silo.name)?.memory_percent ?? "–" },
+    { title: "Activations", number: true, cell: (silo) => silo.activations ?? "no answer" },
+    { title: "Address", cell: (silo) => silo.address },
+    { title: "", cell: (silo) => element("button", { class: "plain", type: "button", "data-key": silo.name, disabled: key === "", "aria-label": `Drain ${silo.name}`, onclick: () => drain(silo) }, "Drain") },
+  ], latest.silos));
+  const names = [...new Set(latest.silos.flatMap((silo) => Object.keys(silo.grains ?? {})))].sort();
+  show("grains", table("Grains", [
+    { title: "Grain", cell: (name) => name },
+    ...latest.silos.map((silo) => ({ title: silo.name, number: true, cell: (name) => silo.grains?.[name] ?? 0 })),
+  ], names));
+}
+
+async function readHosts() {
+  try {
+    const info = await call("/api/sysinfo");
+    hosts = new Map(info.silos.map((silo) => [silo.name, silo]));
+  } catch (error) {
+    hosts = new Map();
+    say("key-result", error.message, "warn");
+  }
+}
+
+async function readHealth() {
+  let health;
+  try {
+    health = await (await fetch("/health")).json();
+  } catch {
+    say("build", "The shop cannot be reached.", "bad");
+    return;
+  }
+  say("build", `Version ${health.version}, ${health.orleans === "nuget" ? "Microsoft Orleans" : "the in-process stand-in for Orleans"}, storage ${health.storage}, role ${health.role}: ${health.error ?? health.status}.`, health.error ? "bad" : "");
+  show("circuits", table("Circuit breakers", [
+    { title: "Service", cell: ([name]) => name },
+    { title: "State", cell: ([, state]) => element("span", { class: state === "closed" ? "good" : "bad" }, state) },
+  ], Object.entries(health.circuits ?? {})));
+}
+
+export async function enter() {
+  await Promise.all([readHosts(), readHealth()]);
+  draw();
+}
+
+export function start(visible) {
+  byId("key-form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const given = event.target.elements.key;
+    try {
+      await call("/admin/fleet", { headers: { "X-API-Key": given.value } });
+      key = given.value;
+      say("key-result", "The key is right; it is forgotten when this page closes.", "good");
+    } catch (error) {
+      key = "";
+      say("key-result", error.message, "bad");
+    }
+    given.value = "";
+    draw();
+  });
+  on("silos", async (silos) => {
+    latest = silos;
+    if (visible()) await enter();
+  });
+}
