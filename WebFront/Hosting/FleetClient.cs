@@ -24,7 +24,12 @@ internal static class FleetClient
 
             // How long a dead gateway may stay in the list, and a new one out of it.
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));
-            client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(14));
+
+            // A try is given up before this. It is what bounds Orleans' own first calls, which are lost when a silo takes the connection
+            // before it can answer: with the default a WebFront that starts together with its silos may wait half a minute.
+            client.Services.AddOptions<ClientMessagingOptions>().Configure<IOptions<FleetCallOptions>>(
+                (messaging, calls) => messaging.ResponseTimeout = calls.Value.TryTimeout + TimeSpan.FromSeconds(1));
+
             client.UseConnectionRetryFilter(async (_, cancellationToken) =>
             {
                 await Task.Delay(ConnectPause, cancellationToken);
