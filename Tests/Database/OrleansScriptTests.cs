@@ -103,6 +103,23 @@ public sealed class OrleansScriptTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [PostgresFact]
+    public async Task Who_has_a_successor_at_its_address_is_no_gateway()
+    {
+        const int joining = 2;
+        await ScalarAsync("InsertMembershipVersionKey", ("DeploymentId", "c"));
+        await InsertAsync("c", 1, 0);
+        Assert.NotNull(await GatewayAsync());
+
+        Assert.True(await InsertAsync("c", 1, 1, generation: 2, joining));
+        Assert.Null(await GatewayAsync());
+
+        Assert.True(await UpdateAsync("c", 1, Active, 2, generation: 2));
+        Assert.Equal(2, await GatewayAsync());
+
+        Task<object?> GatewayAsync() => ScalarAsync("GatewaysQueryKey", [("DeploymentId", "c"), ("Status", Active)], column: "Generation");
+    }
+
+    [PostgresFact]
     public async Task Old_rows_go_unless_their_silo_may_be_alive()
     {
         await ScalarAsync("InsertMembershipVersionKey", ("DeploymentId", "c"));
@@ -123,20 +140,20 @@ public sealed class OrleansScriptTests(PostgresFixture postgres) : IAsyncLifetim
         ((int?)await ScalarAsync("ReadFromStorageKey", State(key, null), column: "Version"),
             (byte[]?)await ScalarAsync("ReadFromStorageKey", State(key, null), column: "PayloadBinary"));
 
-    private async Task<bool> InsertAsync(string cluster, int port, int version) =>
-        (bool)(await ScalarAsync("InsertMembershipKey", [.. Member(cluster, port, Active, version), ("SiloName", "s"), ("HostName", "h"), ("StartTime", DateTime.UtcNow), ("ProxyPort", 1000 + port)]))!;
+    private async Task<bool> InsertAsync(string cluster, int port, int version, int generation = 1, int status = Active) =>
+        (bool)(await ScalarAsync("InsertMembershipKey", [.. Member(cluster, port, generation, status, version), ("SiloName", "s"), ("HostName", "h"), ("StartTime", DateTime.UtcNow), ("ProxyPort", 1000 + port)]))!;
 
-    private async Task<bool> UpdateAsync(string cluster, int port, int status, int version) =>
-        (bool)(await ScalarAsync("UpdateMembershipKey", [.. Member(cluster, port, status, version), ("SuspectTimes", null)]))!;
+    private async Task<bool> UpdateAsync(string cluster, int port, int status, int version, int generation = 1) =>
+        (bool)(await ScalarAsync("UpdateMembershipKey", [.. Member(cluster, port, generation, status, version), ("SuspectTimes", null)]))!;
 
     // The provider hands over hashes as well, which these statements do not need.
     private static (string, object?)[] State(string key, int? version) =>
         [("GrainIdHash", 1), ("GrainIdN0", 0L), ("GrainIdN1", 0L), ("GrainTypeHash", 2), ("GrainTypeString", "weather"), ("GrainIdExtensionString", key), ("ServiceId", "shop"), ("GrainStateVersion", version)];
 
-    private static (string, object?)[] Member(string cluster, int port, int status, int version) =>
-        [("DeploymentId", cluster), .. Address(port), ("Status", status), ("IAmAliveTime", DateTime.UtcNow), ("Version", version)];
+    private static (string, object?)[] Member(string cluster, int port, int generation, int status, int version) =>
+        [("DeploymentId", cluster), .. Address(port, generation), ("Status", status), ("IAmAliveTime", DateTime.UtcNow), ("Version", version)];
 
-    private static (string, object?)[] Address(int port) => [("Address", "127.0.0.1"), ("Port", port), ("Generation", 1)];
+    private static (string, object?)[] Address(int port, int generation = 1) => [("Address", "127.0.0.1"), ("Port", port), ("Generation", generation)];
 
     private Task<object?> ScalarAsync(string query, params (string Name, object? Value)[] parameters) => ScalarAsync(query, parameters, column: null);
 

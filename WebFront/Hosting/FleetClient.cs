@@ -25,10 +25,13 @@ internal static class FleetClient
             // How long a dead gateway may stay in the list, and a new one out of it.
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));
 
-            // A try is given up before this. It is what bounds Orleans' own first calls, which are lost when a silo takes the connection
-            // before it can answer: with the default a WebFront that starts together with its silos may wait half a minute.
+            // A try is given up before this. It is what bounds Orleans' own first call, for the list of grain types, which is lost when the
+            // gateway that it names cannot be reached and another one gets it: with the defaults a WebFront that starts together with its
+            // silos may wait half a minute for the answer, and then pause for five seconds.
             client.Services.AddOptions<ClientMessagingOptions>().Configure<IOptions<FleetCallOptions>>(
                 (messaging, calls) => messaging.ResponseTimeout = calls.Value.TryTimeout + TimeSpan.FromSeconds(1));
+
+            client.Configure<TypeManagementOptions>(types => types.TypeMapRefreshInterval = TimeSpan.FromSeconds(1));
 
             client.UseConnectionRetryFilter(async (_, cancellationToken) =>
             {

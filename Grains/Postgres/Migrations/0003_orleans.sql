@@ -100,9 +100,13 @@ insert into orleansquery (querykey, querytext) values
         on m.cluster_id = v.cluster_id and m.address = @Address and m.port = @Port and m.generation = @Generation
     where v.cluster_id = @DeploymentId'),
 
+-- Whoever has a successor at its address is dead, even if nobody has said so yet: a client sent there would meet a silo that does not serve.
 ('GatewaysQueryKey', '
-    select address as Address, gateway_port as ProxyPort, generation as Generation from cluster_members
-    where cluster_id = @DeploymentId and status = @Status and gateway_port > 0'),
+    select address as Address, gateway_port as ProxyPort, generation as Generation from cluster_members m
+    where cluster_id = @DeploymentId and status = @Status and gateway_port > 0 and not exists (
+        select from cluster_members successor
+        where successor.cluster_id = m.cluster_id and successor.address = m.address and successor.port = m.port
+            and successor.generation > m.generation)'),
 
 ('DeleteMembershipTableEntriesKey', '
     delete from cluster_versions where cluster_id = @DeploymentId'),
