@@ -71,7 +71,7 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void The_stand_in_stays_small() =>
-        Assert.InRange(SourceFiles("*.cs", Path.Combine("Standins", "Orleans")).Sum(file => File.ReadLines(file).Count()), 1, 2500);
+        Assert.InRange(SourceFiles("*.cs", Path.Combine("Standins", "Orleans")).Sum(file => File.ReadLines(file).Count()), 1, 2600);
 
     private static List<string> SourceFiles(string pattern, string folder = "") =>
         [.. Directory.EnumerateFiles(Repository.Path(folder), pattern, SearchOption.AllDirectories)

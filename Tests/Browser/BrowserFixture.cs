@@ -1,0 +1,75 @@
+using Microsoft.Playwright;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Browser;
+
+/// <summary>One browser, and one shop with a PostgreSQL and an upstream of its own, for all tests of the dashboard.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    internal const string AdminKey = "a key for tests";
+
+    // Without these Chromium, which is alone on this machine, looks for its maker's hosts all the time.
+    private static readonly string[] Quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private LocalPostgres? _server;
+    private WeatherServer? _upstream;
+    private ShopProcess? _shop;
+
+    internal LocalPostgres Server => Started(_server);
+
+    internal WeatherServer Upstream => Started(_upstream);
+
+    internal ShopProcess Shop => Started(_shop);
+
+    public async Task InitializeAsync()
+    {
+        if (BrowserProgram.SkipReason is not null || PostgresPrograms.SkipReason is not null)
+            return;
+        _server = await LocalPostgres.StartNewAsync();
+        _upstream = await WeatherServer.StartNewAsync();
+        _shop = await ShopProcess.StartNewAsync(await _server.CreateDatabaseAsync(), new Dictionary<string, string?>
+        {
+            ["Admin__ApiKey"] = AdminKey,
+            ["Weather__BaseUrl"] = _upstream.Address.ToString(),
+            ["Weather__KeepFor"] = "00:00:03",
+            ["Weather__RenewAfter"] = "00:00:02.9",
+            ["Weather__RestAfterFailure"] = "00:00:01",
+        });
+        _playwright = await Playwright.CreateAsync();
+
+        // Root may not use Chromium's sandbox; the pages are this shop's own.
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserProgram.Path, Args = [.. Quiet, "--no-sandbox"] });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_shop is not null)
+            await _shop.DisposeAsync();
+        if (_upstream is not null)
+            await _upstream.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
+    }
+
+    /// <summary>The dashboard in a window of its own.</summary>
+    internal async Task<Dashboard> OpenAsync(string view, Window? window = null)
+    {
+        var seen = window ?? Window.Desktop;
+        var context = await Started(_browser).NewContextAsync(new()
+        {
+            BaseURL = Shop.BaseAddress.ToString(),
+            ViewportSize = new() { Width = seen.Width, Height = seen.Height },
+            ColorScheme = seen.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            IsMobile = seen.Phone,
+            HasTouch = seen.Phone,
+        });
+        return await Dashboard.OpenAsync(context, Shop.BaseAddress, view);
+    }
+
+    private static T Started<T>(T? part) => part ?? throw new InvalidOperationException($"{typeof(T).Name} was not started.");
+}

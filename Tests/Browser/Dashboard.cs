@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace OrleansObs.Tests.Browser;
+
+/// <summary>The dashboard in a browser, which notes whatever a page must not do.</summary>
+internal sealed class Dashboard : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly Uri _home;
+
+    private Dashboard(IBrowserContext context, IPage page, Uri home) => (_context, Page, _home) = (context, page, home);
+
+    public IPage Page { get; }
+
+    /// <summary>A request that fails is written to the console by the browser itself; only a test that breaks something may have that.</summary>
+    public bool MayFailToLoad { get; set; }
+
+    public static async Task<Dashboard> OpenAsync(IBrowserContext context, Uri home, string view)
+    {
+        var page = await context.NewPageAsync();
+        var dashboard = new Dashboard(context, page, home);
+        dashboard.Listen();
+        await page.GotoAsync($"/#{view}");
+        await Assertions.Expect(page.Locator($"#{view}")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#link")).ToHaveTextAsync("live");
+        return dashboard;
+    }
+
+    /// <summary>Where the page is asked to stand still: true as long as nothing has loaded it again.</summary>
+    public Task<bool> IsSamePageAsync() => Page.EvaluateAsync<bool>("window.sameAsBefore === true");
+
+    public Task MarkPageAsync() => Page.EvaluateAsync("window.sameAsBefore = true");
+
+    /// <summary>No error in the console, no breach of the content security policy, no request to another host.</summary>
+    public void MustBeClean() => Assert.Equal("", string.Join('\n', _complaints));
+
+    public ValueTask DisposeAsync() => new(_context.CloseAsync());
+
+    private void Listen()
+    {
+        // Also what the policy refuses arrives here.
+        Page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning" && !(MayFailToLoad && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)))
+                _complaints.Enqueue($"console: {message.Text}");
+        };
+        Page.PageError += (_, error) => _complaints.Enqueue($"error: {error}");
+        Page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(_home.ToString(), StringComparison.Ordinal))
+                _complaints.Enqueue($"request: {request.Url}");
+        };
+    }
+}

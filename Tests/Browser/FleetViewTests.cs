@@ -1,0 +1,42 @@
+using Microsoft.Playwright;
+using OrleansObs.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace OrleansObs.Tests.Browser;
+
+/// <summary>The fleet, and the key that opens its buttons.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class FleetViewTests(BrowserFixture fixture)
+{
+    [BrowserFact]
+    public async Task Only_the_right_key_opens_the_drain_button_and_no_key_is_kept()
+    {
+        await using var dashboard = await fixture.OpenAsync("fleet");
+        var drain = dashboard.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Drain ") });
+        await Expect(drain).ToBeDisabledAsync(new() { Timeout = 15_000 });
+        await Expect(dashboard.Page.Locator("#build")).ToContainTextAsync(ShopProcess.OrleansPackages() == "nuget" ? "Microsoft Orleans" : "stand-in");
+
+        dashboard.MayFailToLoad = true;
+        await GiveAsync(dashboard, "wrong");
+        await Expect(dashboard.Page.Locator("#key-result")).ToHaveClassAsync("bad");
+        await Expect(drain).ToBeDisabledAsync();
+
+        await GiveAsync(dashboard, BrowserFixture.AdminKey);
+        await Expect(drain).ToBeEnabledAsync();
+        dashboard.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await drain.ClickAsync();
+        await Expect(dashboard.Page.Locator("#key-result")).ToHaveTextAsync("The last active silo cannot be drained");
+
+        Assert.Equal(0, await dashboard.Page.EvaluateAsync<int>("localStorage.length + sessionStorage.length + document.cookie.length"));
+        Assert.Equal("", await dashboard.Page.GetByLabel("Admin key").InputValueAsync());
+        await dashboard.Page.ReloadAsync();
+        await Expect(drain).ToBeDisabledAsync(new() { Timeout = 15_000 });
+        dashboard.MustBeClean();
+    }
+
+    private static async Task GiveAsync(Dashboard dashboard, string key)
+    {
+        await dashboard.Page.GetByLabel("Admin key").FillAsync(key);
+        await dashboard.Page.GetByRole(AriaRole.Button, new() { Name = "Use key" }).ClickAsync();
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+using OrleansObs.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace OrleansObs.Tests.Browser;
+
+/// <summary>The weather by city, from an upstream in all its moods.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class WeatherTests(BrowserFixture fixture)
+{
+    [BrowserFact]
+    public async Task Weather_is_fresh_then_cached_then_stale_and_what_was_never_seen_has_failed()
+    {
+        await using var dashboard = await fixture.OpenAsync("weather");
+        await ShowAsync(dashboard, "Oslo", "fresh");
+        await Expect(dashboard.Page.Locator("#weather-result")).ToContainTextAsync("23 °C");
+        await ShowAsync(dashboard, "Oslo", "cached");
+
+        dashboard.MayFailToLoad = true;
+        fixture.Upstream.Now = WeatherServer.Mood.Failing;
+        try
+        {
+            await Wait.UntilAsync(
+                "the report to grow old",
+                TimeSpan.FromSeconds(20),
+                async () => await StateAsync(dashboard, "Oslo"),
+                state => state == "stale");
+            await Expect(dashboard.Page.Locator("#weather-result .warn").Last).Not.ToBeEmptyAsync();
+            await ShowAsync(dashboard, "Atlantis", "failed");
+            await Expect(dashboard.Page.Locator("#weather-result")).ToContainTextAsync("Atlantis: ");
+        }
+        finally
+        {
+            fixture.Upstream.Now = WeatherServer.Mood.Fine;
+        }
+
+        await Wait.UntilAsync("fresh weather", TimeSpan.FromSeconds(20), async () => await StateAsync(dashboard, "Atlantis"), state => state is "fresh" or "cached");
+        dashboard.MustBeClean();
+    }
+
+    [BrowserFact]
+    public async Task What_an_upstream_says_is_text()
+    {
+        fixture.Upstream.Condition = "<b>Sunny</b>";
+        await using var dashboard = await fixture.OpenAsync("weather");
+        await ShowAsync(dashboard, "Rio", "fresh");
+        await Expect(dashboard.Page.Locator("#weather-result")).ToContainTextAsync("<b>Sunny</b>");
+        Assert.Equal(0, await dashboard.Page.Locator("#weather-result b").CountAsync());
+        fixture.Upstream.Condition = "Sunny";
+        dashboard.MustBeClean();
+    }
+
+    private static async Task ShowAsync(Dashboard dashboard, string city, string state) => Assert.Equal(state, await StateAsync(dashboard, city));
+
+    private static async Task<string?> StateAsync(Dashboard dashboard, string city)
+    {
+        await dashboard.Page.GetByLabel("City").FillAsync(city);
+        await dashboard.Page.RunAndWaitForResponseAsync(
+            () => dashboard.Page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync(),
+            response => response.Url.Contains($"city={city}", StringComparison.Ordinal));
+        return await dashboard.Page.Locator($"#weather-result [data-state]").Filter(new() { HasTextRegex = new(city, System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).GetAttributeAsync("data-state");
+    }
+}
