@@ -9,6 +9,7 @@ using OrleansObs.Postgres;
 using OrleansObs.Products;
 using OrleansObs.Queries;
 using OrleansObs.SystemInfo;
+using OrleansObs.Telemetry;
 using OrleansObs.Users;
 using OrleansObs.Weather;
 
@@ -56,11 +57,13 @@ public static class ShopServices
         return services.AddHostedService(provider => provider.GetRequiredService<HostMonitor>());
     }
 
-    /// <summary>What only a process with a silo inside needs: it reports its host, and asks for the weather.</summary>
+    /// <summary>What only a process with a silo inside needs: it times calls, reports itself, and asks for the weather.</summary>
     public static IServiceCollection AddSiloServices(this IServiceCollection services)
     {
         services.AddOptions<WeatherOptions>().BindConfiguration("Weather").ValidateDataAnnotations().ValidateOnStart();
         return services.AddHostMonitor()
+            .AddSingleton<GrainCalls>()
+            .AddSingleton<IIncomingGrainCallFilter, GrainCallFilter>()
             .AddSingleton<IWeatherSource, WttrInSource>()
             .AddSingleton<WeatherMeter>()
             .AddHostedService<SiloReporter>();

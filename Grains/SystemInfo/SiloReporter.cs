@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
+using OrleansObs.Telemetry;
 
 namespace OrleansObs.SystemInfo;
 
-/// <summary>Tells this silo's grain about this silo's host, every few seconds.</summary>
+/// <summary>Tells this silo's grain about this silo's host and calls, every few seconds.</summary>
 internal sealed partial class SiloReporter(
-    HostMonitor host, ILocalSiloDetails silo, IGrainFactory grains, ISiloStatusOracle status, TimeProvider time, ILogger<SiloReporter> logger) : BackgroundService
+    HostMonitor host, GrainCalls calls, ILocalSiloDetails silo, IGrainFactory grains, ISiloStatusOracle status, TimeProvider time, ILogger<SiloReporter> logger) : BackgroundService
 {
     private static readonly TimeSpan JoinInterval = TimeSpan.FromMilliseconds(500);
 
@@ -25,7 +26,7 @@ internal sealed partial class SiloReporter(
     {
         try
         {
-            await grains.GetGrain<ISystemInfoGrain>(silo.Name).ReportAsync(host.Current);
+            await grains.GetGrain<ISystemInfoGrain>(silo.Name).ReportAsync(host.Current, calls.Look());
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {

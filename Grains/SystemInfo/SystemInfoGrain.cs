@@ -2,19 +2,18 @@ namespace OrleansObs.SystemInfo;
 
 internal sealed class SystemInfoGrain(TimeProvider time) : Grain, ISystemInfoGrain
 {
-    private HostReport? _host;
-    private long _reported;
+    private (HostReport Host, IReadOnlyList<GrainCallRate> Calls, long At)? _last;
 
-    public Task ReportAsync(HostReport host)
+    public Task ReportAsync(HostReport host, IReadOnlyList<GrainCallRate> calls)
     {
-        (_host, _reported) = (host, time.GetTimestamp());
+        _last = (host, calls, time.GetTimestamp());
         return Task.CompletedTask;
     }
 
     public Task<SiloReport?> GetAsync()
     {
-        if (_host is not null)
-            return Task.FromResult<SiloReport?>(new SiloReport(_host, time.GetElapsedTime(_reported)));
+        if (_last is { } last)
+            return Task.FromResult<SiloReport?>(new SiloReport(last.Host, last.Calls, time.GetElapsedTime(last.At)));
         DeactivateOnIdle();
         return Task.FromResult<SiloReport?>(null);
     }

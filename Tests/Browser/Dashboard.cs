@@ -22,8 +22,8 @@ internal sealed class Dashboard : IAsyncDisposable
         var page = await context.NewPageAsync();
         var dashboard = new Dashboard(context, page, home);
         dashboard.Listen();
-        await page.GotoAsync($"/#{view}");
-        await Assertions.Expect(page.Locator($"#{view}")).ToBeVisibleAsync();
+        await page.GotoAsync(view.Length == 0 ? "/" : $"/#{view}");
+        await Assertions.Expect(page.Locator($"#{(view.Length == 0 ? "overview" : view)}")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#link")).ToHaveTextAsync("live");
         return dashboard;
     }

@@ -86,7 +86,7 @@ public sealed class ShopTests(BrowserFixture fixture)
 
     private static async Task OrderAsync(Dashboard dashboard, long product, int quantity)
     {
-        await dashboard.Page.GetByLabel("Product").SelectOptionAsync($"{product}");
+        await dashboard.Page.GetByRole(AriaRole.Combobox, new() { Name = "Product" }).SelectOptionAsync($"{product}");
         await dashboard.Page.GetByLabel("Quantity").FillAsync($"{quantity}");
         await dashboard.Page.GetByRole(AriaRole.Button, new() { Name = "Order", Exact = true }).ClickAsync();
     }

@@ -26,7 +26,7 @@ internal static partial class AggregateApi
         var parts = new Dictionary<string, Task<JsonNode?>>
         {
             ["time_service"] = Part(() => Task.FromResult(TimeBody.Of(time)), ApiJson.Default.TimeBody),
-            ["sysinfo_service"] = Part(() => SystemInfoApi.ReadAsync(host, fleet, calls), ApiJson.Default.SystemInfoBody),
+            ["sysinfo_service"] = Part(() => SystemInfoApi.ReadAsync(host, fleet), ApiJson.Default.SystemInfoBody),
             ["weather_service"] = Part(() => WeatherAsync(calls)),
             ["product_service"] = Part(() => ListAsync("product-service", queries.ListProductsAsync(1, null, CancellationToken.None)), ApiJson.Default.PartBody),
             ["order_service"] = Part(() => ListAsync("order-service", queries.ListOrdersAsync(new OrderFilter(null, null), 1, null, CancellationToken.None)), ApiJson.Default.PartBody),

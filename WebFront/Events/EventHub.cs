@@ -9,7 +9,12 @@ internal sealed class EventHub
 
     private readonly ConcurrentDictionary<EventSubscriber, byte> _subscribers = new();
 
+    private int _arrivals;
+
     public int Count => _subscribers.Count;
+
+    /// <summary>How many readers there have been.</summary>
+    public int Arrivals => Volatile.Read(ref _arrivals);
 
     /// <summary>Null when there are too many already.</summary>
     public EventSubscriber? Subscribe()
@@ -18,6 +23,7 @@ internal sealed class EventHub
             return null;
         var subscriber = new EventSubscriber(gone => _subscribers.TryRemove(gone, out _));
         _subscribers.TryAdd(subscriber, 0);
+        Interlocked.Increment(ref _arrivals);
         return subscriber;
     }
 

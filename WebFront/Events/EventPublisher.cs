@@ -21,6 +21,7 @@ internal sealed class EventPublisher(EventHub hub, IShopQueries queries, FleetVi
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
+        var arrivals = 0;
         for (var tick = 0; await timer.WaitForNextTickAsync(stoppingToken); tick++)
         {
             if (hub.Count == 0)
@@ -33,7 +34,11 @@ internal sealed class EventPublisher(EventHub hub, IShopQueries queries, FleetVi
             Publish("clock", TimeBody.Of(time), ApiJson.Default.TimeBody);
             Publish("traffic", traffic.Look(), ApiJson.Default.TrafficBody);
             await OrNothingAsync(OrdersAsync, stoppingToken);
-            if (tick % SecondsBetweenSilos == 0)
+
+            // Who has just come should not wait for what comes seldom.
+            var newcomers = hub.Arrivals != arrivals;
+            arrivals = hub.Arrivals;
+            if (newcomers || tick % SecondsBetweenSilos == 0)
                 await OrNothingAsync(SilosAsync, stoppingToken);
         }
     }

@@ -3,6 +3,7 @@ using Orleans.Runtime;
 using Orleans.Runtime.Placement;
 using OrleansObs.Fleet;
 using OrleansObs.Hosting;
+using OrleansObs.SystemInfo;
 using OrleansObs.WebFront.Resilience;
 
 namespace OrleansObs.WebFront.Fleet;
@@ -53,7 +54,9 @@ internal sealed class FleetView(IGrainCalls calls, IOptions<ClusterSettings> clu
 
     private async Task<SiloBody> DescribeAsync(MembershipEntry member)
     {
+        var report = OrNullAsync(ShopService.SystemInfo, grains => grains.GetGrain<ISystemInfoGrain>(member.SiloName).GetAsync());
         var grains = await CountAsync(member.SiloAddress);
+        var said = await report;
         return new SiloBody(
             member.SiloName,
             member.SiloAddress.ToString(),
@@ -61,19 +64,26 @@ internal sealed class FleetView(IGrainCalls calls, IOptions<ClusterSettings> clu
             member.StartTime,
             (long)(time.GetUtcNow().UtcDateTime - member.StartTime).TotalSeconds,
             grains?.Values.Sum(),
-            grains);
+            grains,
+            said?.Calls.Select(GrainCallBody.Of).OrderBy(call => (call.Grain, call.Method)).ToArray(),
+            said);
+    }
+
+    private async Task<Dictionary<string, int>?> CountAsync(SiloAddress silo)
+    {
+        var statistics = await OrNullAsync(ShopService.Fleet, grains => grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics([silo]));
+        return statistics?
+            .GroupBy(statistic => ClassName(statistic.GrainType), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Sum(statistic => statistic.ActivationCount), StringComparer.Ordinal);
     }
 
     // A silo that does not answer is still shown.
-    private async Task<Dictionary<string, int>?> CountAsync(SiloAddress silo)
+    private async Task<T?> OrNullAsync<T>(ShopService service, Func<IGrainFactory, Task<T>> call)
+        where T : class?
     {
-        var count = calls.OnceAsync(ShopService.Fleet, grains => grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics([silo]));
         try
         {
-            var statistics = await count.WaitAsync(AnswerLimit);
-            return statistics
-                .GroupBy(statistic => ClassName(statistic.GrainType), StringComparer.Ordinal)
-                .ToDictionary(group => group.Key, group => group.Sum(statistic => statistic.ActivationCount), StringComparer.Ordinal);
+            return await calls.OnceAsync(service, call).WaitAsync(AnswerLimit);
         }
         catch (Exception e) when (Unavailability.Is(e))
         {

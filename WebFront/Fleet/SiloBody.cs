@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OrleansObs.SystemInfo;
 
 namespace OrleansObs.WebFront.Fleet;
 
@@ -9,6 +10,8 @@ namespace OrleansObs.WebFront.Fleet;
 /// <param name="AgeSeconds">Since its start.</param>
 /// <param name="Activations">Grains in its memory; absent when it did not answer within a second.</param>
 /// <param name="Grains">The same by grain class.</param>
+/// <param name="Calls">Of its grains in the last seconds; absent when it has not reported yet.</param>
+/// <param name="Report">The rest of its report, which /api/sysinfo shows.</param>
 internal sealed record SiloBody(
     string Name,
     string Address,
@@ -16,4 +19,6 @@ internal sealed record SiloBody(
     DateTime StartedAt,
     long AgeSeconds,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Activations,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, int>? Grains);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, int>? Grains,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<GrainCallBody>? Calls,
+    [property: JsonIgnore] SiloReport? Report);

@@ -1,15 +1,16 @@
 using System.Text.Json.Serialization;
 using OrleansObs.SystemInfo;
+using OrleansObs.WebFront.Fleet;
 
 namespace OrleansObs.WebFront.SystemInfo;
 
 /// <summary>The host of one silo, as the silo last reported it.</summary>
 internal sealed record SiloHostBody : HostBody
 {
-    public SiloHostBody(string name, string status, long ageSeconds, int? activations, SiloReport report)
+    public SiloHostBody(SiloBody silo, SiloReport report)
         : base(report.Host) =>
         (Name, Status, AgeSeconds, Activations, Stale, ReportedSecondsAgo) =
-        (name, status, ageSeconds, activations, report.Age > SystemInfoLimits.StaleAfter, Math.Round(report.Age.TotalSeconds, 1));
+        (silo.Name, silo.Status, silo.AgeSeconds, silo.Activations, report.Age > SystemInfoLimits.StaleAfter, Math.Round(report.Age.TotalSeconds, 1));
 
     public string Name { get; }
 

@@ -1,5 +1,7 @@
 // A line over the last fifteen minutes. One point a second at most; older ones fall off.
 
+import { element } from "./dom.js";
+
 const span = 15 * 60 * 1000;
 const svgName = "http://www.w3.org/2000/svg";
 
@@ -35,13 +37,10 @@ export class Chart {
     for (const y of [0, 50, 100]) svg.append(shape("line", { x1: 0, x2: 900, y1: y, y2: y }));
     const line = this.#points.map(([at, value]) => `${((at - now + span) / 1000).toFixed(1)},${(100 - (100 * value) / top).toFixed(2)}`).join(" ");
     svg.append(shape("polyline", { points: line }));
-    const scale = document.createElement("div");
-    scale.className = "scale";
-    for (const text of ["15 min ago", `top ${top.toFixed(top < 10 ? 1 : 0)}`, "now"]) {
-      const mark = document.createElement("span");
-      mark.textContent = text;
-      scale.append(mark);
-    }
-    this.#place.replaceChildren(svg, scale);
+    const digits = (value) => value.toFixed(value < 10 ? 1 : 0);
+    this.#place.replaceChildren(
+      element("div", { class: "scale" }, element("span", {}, `top ${digits(top)}`), element("span", {}, last === undefined ? "" : `now ${digits(last)}`)),
+      svg,
+      element("div", { class: "scale" }, element("span", {}, "15 min ago"), element("span", {}, "now")));
   }
 }

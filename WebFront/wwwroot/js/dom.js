@@ -15,7 +15,7 @@ export function element(tag, attributes = {}, ...children) {
 
 /** A table; columns are {title, cell, number?}, where cell makes text or an element of a row. */
 export function table(caption, columns, rows) {
-  if (rows.length === 0) return element("p", { class: "note panel" }, `No ${caption.toLowerCase()}.`);
+  if (rows.length === 0) return element("p", { class: "note none" }, `No ${caption.toLowerCase()}.`);
   const alignment = (column) => ({ class: column.number ? "number" : column.class });
   return element("table", { "aria-label": caption },
     element("thead", {}, element("tr", {}, ...columns.map((column) => element("th", { scope: "col", ...alignment(column) }, column.title)))),
@@ -28,6 +28,10 @@ export function show(id, ...content) {
   const focused = place.contains(document.activeElement) ? document.activeElement.getAttribute("data-key") : null;
   place.replaceChildren(...content);
   if (focused) place.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+
+  // Without a mouse, what is too wide can be scrolled once it has the focus.
+  if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
+  else place.removeAttribute("tabindex");
 }
 
 export function say(id, text, mood = "") {

@@ -25,13 +25,32 @@ function draw() {
     { title: "Memory %", number: true, cell: (silo) => hosts.get(silo.name)?.memory_percent ?? "–" },
     { title: "Activations", number: true, cell: (silo) => silo.activations ?? "no answer" },
     { title: "Address", cell: (silo) => silo.address },
-    { title: "", cell: (silo) => element("button", { class: "plain", type: "button", "data-key": silo.name, disabled: key === "", "aria-label": `Drain ${silo.name}`, onclick: () => drain(silo) }, "Drain") },
+    { title: "Action", cell: (silo) => element("button", { class: "plain", type: "button", "data-key": silo.name, disabled: key === "", "aria-label": `Drain ${silo.name}`, onclick: () => drain(silo) }, "Drain") },
   ], latest.silos));
   const names = [...new Set(latest.silos.flatMap((silo) => Object.keys(silo.grains ?? {})))].sort();
   show("grains", table("Grains", [
     { title: "Grain", cell: (name) => name },
     ...latest.silos.map((silo) => ({ title: silo.name, number: true, cell: (name) => silo.grains?.[name] ?? 0 })),
   ], names));
+  show("calls", table("Grain calls", [
+    { title: "Grain", cell: (call) => call.grain },
+    { title: "Method", cell: (call) => call.method },
+    { title: "Calls/s", number: true, cell: (call) => call.rate.toFixed(1) },
+    { title: "Errors/s", number: true, cell: (call) => element("span", { class: call.errors > 0 ? "bad" : "" }, call.errors.toFixed(1)) },
+    { title: "p50, ms", number: true, cell: (call) => call.p50.toFixed(2) },
+    { title: "p95, ms", number: true, cell: (call) => call.p95.toFixed(2) },
+  ], callsOf(latest.silos)));
+}
+
+/** Rates are those of the fleet, percentiles those of its slowest silo: percentiles cannot be added up. */
+function callsOf(silos) {
+  const all = new Map();
+  for (const { grain, method, per_second, errors_per_second, p50_ms, p95_ms } of silos.flatMap((silo) => silo.calls ?? [])) {
+    const name = `${grain}.${method}`;
+    const sum = all.get(name) ?? { grain, method, rate: 0, errors: 0, p50: 0, p95: 0 };
+    all.set(name, { ...sum, rate: sum.rate + per_second, errors: sum.errors + errors_per_second, p50: Math.max(sum.p50, p50_ms), p95: Math.max(sum.p95, p95_ms) });
+  }
+  return [...all.entries()].sort(([a], [b]) => a.localeCompare(b)).map(([, call]) => call);
 }
 
 async function readHosts() {

@@ -4,7 +4,7 @@ import { byId, duration, element, show } from "./dom.js";
 function card({ location, weather, cached, cache_age_seconds: age, stale, error }) {
   const state = stale ? "stale" : cached ? "cached" : "fresh";
   return element("article", { class: "card", "data-state": state },
-    element("h4", {}, `${location.city}, ${location.country}`, element("span", { class: `badge ${stale ? "warn" : "good"}` }, state)),
+    element("h3", {}, `${location.city}, ${location.country}`, element("span", { class: `badge ${stale ? "warn" : "good"}` }, state)),
     element("p", {}, `${weather.temperature_c} °C (${weather.temperature_f} °F), ${weather.condition}; feels like ${weather.feels_like_c} °C`),
     element("p", { class: "note" }, `Humidity ${weather.humidity} %, wind ${weather.wind_speed_kmph} km/h; ${duration(age)} old`),
     element("p", { class: "warn" }, error ?? ""));

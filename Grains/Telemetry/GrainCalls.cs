@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using OrleansObs.SystemInfo;
+
+namespace OrleansObs.Telemetry;
+
+/// <summary>
+/// The calls of this silo's grains by grain class and method, for /metrics (<c>grain_call_duration_seconds</c>,
+/// <c>grain_call_errors_total</c>) and for the fleet's own view.
+/// </summary>
+internal sealed class GrainCalls
+{
+    private static readonly double[] Boundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+    private readonly ConcurrentDictionary<(Type Grain, string Method), GrainMethodCalls> _methods = new();
+    private readonly Histogram<double> _durations;
+    private readonly Counter<long> _errors;
+    private readonly TimeProvider _time;
+    private long _looked;
+
+    public GrainCalls(IMeterFactory meters, TimeProvider time)
+    {
+        var meter = meters.Create("OrleansObs");
+        _durations = meter.CreateHistogram(
+            "grain_call_duration", "s", "Time in the grain; waiting for its turn is not included", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Boundaries });
+        _errors = meter.CreateCounter<long>("grain_call_errors", description: "Calls that ended with an exception");
+        _time = time;
+        _looked = time.GetTimestamp();
+    }
+
+    public GrainMethodCalls this[Type grain, string method] =>
+        _methods.GetOrAdd((grain, method), static (key, calls) => new GrainMethodCalls(key.Grain.Name, key.Method, calls._durations, calls._errors), this);
+
+    /// <summary>What was called since the look before. For one caller.</summary>
+    public IReadOnlyList<GrainCallRate> Look()
+    {
+        var now = _time.GetTimestamp();
+        var seconds = Math.Max(0.001, _time.GetElapsedTime(_looked, now).TotalSeconds);
+        _looked = now;
+        return [.. _methods.Values.Select(method => method.Look(seconds)).OfType<GrainCallRate>()];
+    }
+}
