@@ -7,6 +7,10 @@ internal sealed class GrainCallFilter(GrainCalls calls) : IIncomingGrainCallFilt
 {
     public Task Invoke(IIncomingGrainCallContext context)
     {
+        // Orleans' own machinery is called the same way.
+        if (context.Grain is not IGrainBase)
+            return context.Invoke();
+
         var start = Stopwatch.GetTimestamp();
         var method = calls[context.Grain.GetType(), context.MethodName];
         var call = context.Invoke();

@@ -24,6 +24,28 @@ public sealed class AdminApiTests(ShopFixture fixture)
     }
 
     [PostgresFact]
+    public async Task Calls_are_shown_by_grain_and_method_and_are_counted_for_Prometheus()
+    {
+        var product = await fixture.Shop.Client.AddProductAsync(stock: 5);
+        for (var i = 0; i < 100; i++)
+            await fixture.Shop.Client.StockAsync(product);
+        var call = await Wait.UntilAsync(
+            "a report of the calls",
+            TimeSpan.FromSeconds(15),
+            async () => (await SendAsync(HttpMethod.Get, "/admin/fleet", ShopFixture.AdminKey)).Body.GetProperty("silos")[0].GetProperty("calls").EnumerateArray()
+                .FirstOrDefault(seen => (seen.GetProperty("grain").GetString(), seen.GetProperty("method").GetString()) == ("ProductGrain", "GetAsync")),
+            seen => seen.ValueKind == System.Text.Json.JsonValueKind.Object);
+        Assert.InRange(call.GetProperty("per_second").GetDouble(), 1, 1000);
+        Assert.InRange(call.GetProperty("p95_ms").GetDouble(), 0.001, 1000);
+
+        var count = (await fixture.Shop.Client.GetStringAsync("/metrics")).Split('\n').Single(line =>
+            line.StartsWith("grain_call_duration_seconds_count", StringComparison.Ordinal)
+            && line.Contains("grain=\"ProductGrain\"", StringComparison.Ordinal)
+            && line.Contains("method=\"GetAsync\"", StringComparison.Ordinal));
+        Assert.InRange(long.Parse(count.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture), 100, long.MaxValue);
+    }
+
+    [PostgresFact]
     public async Task Without_the_key_there_is_nothing_to_see()
     {
         Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(HttpMethod.Get, "/admin/fleet", key: null)).Status);

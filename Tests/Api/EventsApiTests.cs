@@ -1,11 +1,20 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OrleansObs.Tests.Support;
+using OrleansObs.WebFront.Events;
+using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Api;
 
 /// <summary>The stream that the dashboard lives on.</summary>
 [Collection(ShopCollection.Name)]
-public sealed class EventsApiTests(ShopFixture fixture)
+public sealed class EventsApiTests(ShopFixture fixture, ITestOutputHelper output)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
@@ -60,6 +69,86 @@ public sealed class EventsApiTests(ShopFixture fixture)
         Assert.InRange(cost / 1048576.0, -50, 50);
         foreach (var stream in streams)
             await stream.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_reader_that_does_not_read_is_cut_off_and_the_others_miss_nothing()
+    {
+        const int size = 64 * 1024;
+        await using var app = await StartEventsAsync();
+        var hub = app.Services.GetRequiredService<EventHub>();
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        await using var quick = await http.GetStreamAsync("/events");
+        using var slow = new TcpClient { ReceiveBufferSize = 4096 };
+        await slow.ConnectAsync(http.BaseAddress.Host, http.BaseAddress.Port);
+        await slow.GetStream().WriteAsync("GET /events HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray());
+        await Wait.UntilAsync("both readers", Soon, () => Task.FromResult(hub.Count), count => count == 2);
+
+        var sent = 0;
+        for (; hub.Count == 2; sent++)
+        {
+            Assert.InRange(sent, 0, 500);
+            hub.Publish(new byte[size]);
+            await quick.ReadExactlyAsync(new byte[size]);
+        }
+
+        hub.Publish(new byte[size]);
+        await quick.ReadExactlyAsync(new byte[size]);
+        Assert.Equal(1, hub.Count);
+    }
+
+    [PostgresFact]
+    public async Task Five_hundred_readers_do_not_slow_orders_down()
+    {
+        await using var shop = await ShopProcess.StartNewAsync(await fixture.CreateDatabaseAsync());
+        var product = await shop.Client.AddProductAsync(stock: 10_000_000);
+        using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = shop.BaseAddress };
+        await OrdersPerSecondAsync(shop, product);
+        var ratios = new List<double>();
+        for (var round = 0; round < 5; round++)
+        {
+            var alone = await OrdersPerSecondAsync(shop, product);
+            var streams = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => http.GetStreamAsync("/events")));
+            using var end = new CancellationTokenSource();
+            var readers = streams.Select(stream => stream.CopyToAsync(Stream.Null, end.Token)).ToArray();
+            ratios.Add(await OrdersPerSecondAsync(shop, product) / alone);
+            await end.CancelAsync();
+            foreach (var (stream, reader) in streams.Zip(readers))
+            {
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reader);
+                await stream.DisposeAsync();
+            }
+        }
+
+        output.WriteLine($"orders with 500 readers, of those without: {string.Join(" ", ratios.Order().Select(ratio => $"{ratio:0.00}"))}");
+        Assert.InRange(ratios.Order().ElementAt(ratios.Count / 2), 0.9, 1.5);
+    }
+
+    private static async Task<double> OrdersPerSecondAsync(ShopProcess shop, long product)
+    {
+        var (clock, limit, count) = (Stopwatch.StartNew(), TimeSpan.FromSeconds(1.5), 0);
+        await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(async () =>
+        {
+            while (clock.Elapsed < limit)
+            {
+                Assert.Equal(HttpStatusCode.Created, (await shop.Client.OrderAsync(product)).Status);
+                Interlocked.Increment(ref count);
+            }
+        })));
+        return count / clock.Elapsed.TotalSeconds;
+    }
+
+    // The stream alone, told by the test.
+    private static async Task<WebApplication> StartEventsAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<EventHub>();
+        var app = builder.Build();
+        app.MapEventsApi();
+        await app.StartAsync();
+        return app;
     }
 
     private static async IAsyncEnumerable<(string Name, JsonElement Data)> EventsAsync(

@@ -22,6 +22,21 @@ public sealed class HttpLimitTests(PostgresFixture postgres)
     }
 
     [PostgresFact]
+    public async Task Clients_behind_a_proxy_of_ours_are_told_apart()
+    {
+        await using var shop = await ShopProcess.StartNewAsync(
+            await postgres.CreateDatabaseAsync(), new Dictionary<string, string?> { ["HttpLimits__RequestsPerSecondPerClient"] = "10" });
+
+        var greedy = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => AskAsync("203.0.113.7")));
+        Assert.InRange(greedy.Count(status => status == HttpStatusCode.OK), 1, 40);
+        Assert.All(greedy.Where(status => status != HttpStatusCode.OK), status => Assert.Equal(HttpStatusCode.TooManyRequests, status));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("203.0.113.8"));
+
+        async Task<HttpStatusCode> AskAsync(string client) =>
+            (await shop.Client.SendAsync(HttpMethod.Get, "/products/1", headers: [("X-Forwarded-For", client)])).Status;
+    }
+
+    [PostgresFact]
     public async Task More_than_can_be_worked_on_is_refused_at_once_while_the_database_hangs()
     {
         var database = await postgres.CreateDatabaseAsync();
@@ -41,13 +56,17 @@ public sealed class HttpLimitTests(PostgresFixture postgres)
         Assert.Equal(HttpStatusCode.OK, await shop.StatusAsync("/products"));
     }
 
-    [PostgresFact]
-    public async Task A_setting_that_makes_no_sense_keeps_the_shop_from_starting()
+    [PostgresTheory]
+    [InlineData("CommitPipeline__MaxBatch", "0")]
+    [InlineData("HttpLimits__MaxConcurrentRequests", "0")]
+    [InlineData("HttpLimits__TrustedProxies", "10.0.0.0/8, everybody")]
+    public async Task A_setting_that_makes_no_sense_keeps_the_shop_from_starting(string name, string value)
     {
         var database = await postgres.CreateDatabaseAsync();
         var fault = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => ShopProcess.StartNewAsync(database, new Dictionary<string, string?> { ["CommitPipeline__MaxBatch"] = "0" }));
+            () => ShopProcess.StartNewAsync(database, new Dictionary<string, string?> { [name] = value }));
 
-        Assert.Contains("MaxBatch", fault.Message);
+        Assert.Contains("exit code 1", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(name.Split("__")[1], fault.Message, StringComparison.Ordinal);
     }
 }

@@ -53,6 +53,21 @@ public sealed class OperationsApiTests
         Assert.InRange(silo.GetProperty("activations").GetInt32(), 1, 1000);
     }
 
+    [ControlGroupFact]
+    public async Task In_a_control_group_its_limits_are_what_counts()
+    {
+        const long limit = 600L << 20;
+        using var group = new ControlGroup(limit, processors: 1);
+        await using var shop = await ShopProcess.StartNewAsync(connectionString: null, starter: group.Starter);
+        var (_, body) = await shop.Client.SendAsync(HttpMethod.Get, "/api/sysinfo");
+        var used = group.MemoryInUse * 100.0 / limit;
+
+        Assert.Equal(1, body.GetProperty("cpu_count").GetInt32());
+        Assert.InRange(body.GetProperty("memory_total_gb").GetDouble() * (1L << 30), limit * 0.98, limit * 1.02);
+        Assert.InRange(body.GetProperty("memory_percent").GetDouble(), used - 5, used + 5);
+        Assert.InRange(body.GetProperty("cpu_percent").GetDouble(), 0, 100);
+    }
+
     [PostgresFact]
     public async Task The_aggregate_answers_in_time_whatever_hangs()
     {

@@ -12,6 +12,9 @@ public sealed class ShopFixture : IAsyncLifetime
 
     internal string ConnectionString { get; private set; } = "";
 
+    internal Task<string> CreateDatabaseAsync() =>
+        _server?.CreateDatabaseAsync() ?? throw new InvalidOperationException("PostgreSQL was not started.");
+
     public async Task InitializeAsync()
     {
         if (PostgresPrograms.SkipReason is not null)

@@ -11,11 +11,13 @@ internal sealed class ShopProcess : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly Dictionary<string, string?> _environment;
+    private readonly string[] _command;
     private readonly ConcurrentQueue<string> _log = new();
     private Process? _process;
 
-    private ShopProcess(string? connectionString, IReadOnlyDictionary<string, string?>? environment)
+    private ShopProcess(string? connectionString, IReadOnlyDictionary<string, string?>? environment, string[]? starter)
     {
+        _command = [.. starter ?? [], "dotnet", Dll];
         BaseAddress = new Uri($"http://127.0.0.1:{Ports.Free()}");
         _environment = new(environment ?? new Dictionary<string, string?>())
         {
@@ -33,9 +35,13 @@ internal sealed class ShopProcess : IAsyncDisposable
 
     public static string Dll { get; } = Repository.Path("artifacts", OrleansPackages(), "bin", "WebFront", "release", "WebFront.dll");
 
-    public static async Task<ShopProcess> StartNewAsync(string? connectionString, IReadOnlyDictionary<string, string?>? environment = null)
+    /// <param name="connectionString">Null: in memory.</param>
+    /// <param name="environment">Settings.</param>
+    /// <param name="starter">A command that becomes the shop: its last words will be the shop's own command.</param>
+    public static async Task<ShopProcess> StartNewAsync(
+        string? connectionString, IReadOnlyDictionary<string, string?>? environment = null, string[]? starter = null)
     {
-        var shop = new ShopProcess(connectionString, environment);
+        var shop = new ShopProcess(connectionString, environment, starter);
         try
         {
             await shop.StartAsync();
@@ -120,7 +126,7 @@ internal sealed class ShopProcess : IAsyncDisposable
     private void Launch()
     {
         _process?.Dispose();
-        var start = new ProcessStartInfo("dotnet", [Dll]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(_command[0], _command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in _environment)
             start.Environment[name] = value;
         _process = Process.Start(start)!;

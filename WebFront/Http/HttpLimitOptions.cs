@@ -25,6 +25,12 @@ internal sealed class HttpLimitOptions
     [Range(1, 10_000_000)]
     public int RequestsPerSecondPerClient { get; set; } = 1000;
 
+    /// <summary>
+    /// Networks (CIDR, separated by commas) of proxies whose X-Forwarded-For says who the client is, besides this machine. A proxy must
+    /// overwrite that header, since a client could send one of its own.
+    /// </summary>
+    public string TrustedProxies { get; set; } = "";
+
     /// <summary>Count requests from this machine too. Off: they are the operator's own, or come through a proxy of ours.</summary>
     public bool LimitLoopback { get; set; }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
 namespace OrleansObs.WebFront.Http;
@@ -9,7 +10,9 @@ internal static class HttpLimits
 {
     public static void AddHttpLimits(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<HttpLimitOptions>().BindConfiguration("HttpLimits").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<HttpLimitOptions>().BindConfiguration("HttpLimits").ValidateDataAnnotations()
+            .Validate(options => Networks(options).All(network => System.Net.IPNetwork.TryParse(network, out _)), "HttpLimits:TrustedProxies must be networks such as 10.0.0.0/8, separated by commas.")
+            .ValidateOnStart();
         var limits = builder.Configuration.GetSection("HttpLimits").Get<HttpLimitOptions>() ?? new HttpLimitOptions();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -24,6 +27,12 @@ internal static class HttpLimits
             Timeout = limits.RequestTimeout,
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         });
+        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HttpLimitOptions>>((forwarded, options) =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor;
+            foreach (var network in Networks(options.Value))
+                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+        });
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -33,13 +42,15 @@ internal static class HttpLimits
 
     public static void UseHttpLimits(this WebApplication app)
     {
-        var max = app.Services.GetRequiredService<IOptions<HttpLimitOptions>>().Value.MaxConcurrentRequests;
+        app.UseForwardedHeaders();
+        // Not read before the host starts, which says what is wrong with a setting.
+        var limits = app.Services.GetRequiredService<IOptions<HttpLimitOptions>>();
         var inWork = 0;
         app.Use(async (context, next) =>
         {
             try
             {
-                if (Interlocked.Increment(ref inWork) > max)
+                if (Interlocked.Increment(ref inWork) > limits.Value.MaxConcurrentRequests)
                     await ApiProblem.Unavailable("The shop is busy", "busy").ExecuteAsync(context);
                 else
                     await next(context);
@@ -52,6 +63,9 @@ internal static class HttpLimits
         app.UseRateLimiter();
         app.UseRequestTimeouts();
     }
+
+    private static string[] Networks(HttpLimitOptions options) =>
+        options.TrustedProxies.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static RateLimitPartition<IPAddress> PerClient(HttpContext context, HttpLimitOptions limits)
     {

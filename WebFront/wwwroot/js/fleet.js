@@ -33,8 +33,7 @@ function draw() {
     ...latest.silos.map((silo) => ({ title: silo.name, number: true, cell: (name) => silo.grains?.[name] ?? 0 })),
   ], names));
   show("calls", table("Grain calls", [
-    { title: "Grain", cell: (call) => call.grain },
-    { title: "Method", cell: (call) => call.method },
+    { title: "Method", cell: (call) => element("span", {}, `${call.grain}.`, element("wbr"), call.method) },
     { title: "Calls/s", number: true, cell: (call) => call.rate.toFixed(1) },
     { title: "Errors/s", number: true, cell: (call) => element("span", { class: call.errors > 0 ? "bad" : "" }, call.errors.toFixed(1)) },
     { title: "p50, ms", number: true, cell: (call) => call.p50.toFixed(2) },
