@@ -1,6 +1,7 @@
 using OrleansObs.Hosting;
 using OrleansObs.Monitoring.Health;
 using OrleansObs.Monitoring.Metrics;
+using OrleansObs.WebFront.Admin;
 using OrleansObs.WebFront.Aggregate;
 using OrleansObs.WebFront.Events;
 using OrleansObs.WebFront.Fleet;
@@ -48,6 +49,7 @@ app.MapAggregateApi();
 app.MapPingApi();
 app.MapEventsApi();
 app.MapFleetApi();
+app.MapOrleansPages();
 app.MapHealthApi();
 app.MapMetricsApi();
 app.MapOpenApi("/openapi/{documentName}.json");

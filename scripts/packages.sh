@@ -12,7 +12,7 @@ case $group in
     what="Microsoft Orleans"
     standin="the in-process stand-in"
     version_property=OrleansVersion
-    packages="Microsoft.Orleans.Sdk Microsoft.Orleans.Server Microsoft.Orleans.Clustering.AdoNet Microsoft.Orleans.Persistence.AdoNet Microsoft.Orleans.TestingHost" ;;
+    packages="Microsoft.Orleans.Sdk Microsoft.Orleans.Server Microsoft.Orleans.Clustering.AdoNet Microsoft.Orleans.Persistence.AdoNet Microsoft.Orleans.Dashboard Microsoft.Orleans.TestingHost" ;;
   PrometheusPackages)
     what="OpenTelemetry's Prometheus exporter"
     standin="a stand-in of this repository"

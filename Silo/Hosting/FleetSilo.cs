@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using OrleansObs.Hosting;
 
 namespace OrleansObs.Silos.Hosting;
@@ -37,6 +38,10 @@ internal static class FleetSilo
             silo.Configure<ClusterMembershipOptions>(Membership.Tune);
             silo.AddActivationRebalancer();
             silo.Configure<ActivationRebalancerOptions>(Rebalancing.Tune);
+
+            // WebFront shows it at /orleans.
+            if (builder.Configuration.GetValue<bool>("OrleansDashboard:Enabled"))
+                silo.AddDashboard();
 
             // Longer than the database's own limit for one command, so that a slow database is told from a lost message.
             silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(14));

@@ -121,7 +121,7 @@ public sealed class EventsApiTests(ShopFixture fixture, ITestOutputHelper output
         }
 
         output.WriteLine($"orders with 500 readers, of those without: {string.Join(" ", ratios.Order().Select(ratio => $"{ratio:0.00}"))}");
-        Assert.InRange(ratios.Order().ElementAt(ratios.Count / 2), 0.9, 1.5);
+        Assert.InRange(ratios.Order().ElementAt(ratios.Count / 2), 0.85, double.MaxValue);
     }
 
     private static async Task<double> OrdersPerSecondAsync(ShopProcess shop, long product)

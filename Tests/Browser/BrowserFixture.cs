@@ -71,5 +71,17 @@ public sealed class BrowserFixture : IAsyncLifetime
         return await Dashboard.OpenAsync(context, Shop.BaseAddress, view);
     }
 
+    /// <summary>A page of another shop, for somebody who knows its key.</summary>
+    internal async Task<Dashboard> OpenAsync(Uri shop, string path, string key)
+    {
+        var context = await Started(_browser).NewContextAsync(new()
+        {
+            BaseURL = shop.ToString(),
+            ViewportSize = new() { Width = Window.Desktop.Width, Height = Window.Desktop.Height },
+            HttpCredentials = new() { Username = "admin", Password = key },
+        });
+        return await Dashboard.OpenPageAsync(context, shop, path);
+    }
+
     private static T Started<T>(T? part) => part ?? throw new InvalidOperationException($"{typeof(T).Name} was not started.");
 }

@@ -19,12 +19,18 @@ internal sealed class Dashboard : IAsyncDisposable
 
     public static async Task<Dashboard> OpenAsync(IBrowserContext context, Uri home, string view)
     {
-        var page = await context.NewPageAsync();
-        var dashboard = new Dashboard(context, page, home);
-        dashboard.Listen();
-        await page.GotoAsync(view.Length == 0 ? "/" : $"/#{view}");
+        var dashboard = await OpenPageAsync(context, home, view.Length == 0 ? "/" : $"/#{view}");
+        var page = dashboard.Page;
         await Assertions.Expect(page.Locator($"#{(view.Length == 0 ? "overview" : view)}")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#link")).ToHaveTextAsync("live");
+        return dashboard;
+    }
+
+    public static async Task<Dashboard> OpenPageAsync(IBrowserContext context, Uri home, string path)
+    {
+        var dashboard = new Dashboard(context, await context.NewPageAsync(), home);
+        dashboard.Listen();
+        await dashboard.Page.GotoAsync(path);
         return dashboard;
     }
 

@@ -49,7 +49,7 @@ public sealed class LookTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
-    private static string Picture(string name) =>
+    internal static string Picture(string name) =>
         Path.Combine(Directory.CreateDirectory(Repository.Path("TestResults", ShopProcess.OrleansPackages(), "screenshots")).FullName, name);
 
     private static async Task<IReadOnlyList<string>> TabAsync(Dashboard dashboard, int times)

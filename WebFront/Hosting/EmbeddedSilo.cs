@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Dashboard;
+using OrleansObs.WebFront.Admin;
 
 namespace OrleansObs.WebFront.Hosting;
 
@@ -22,6 +24,9 @@ internal static class EmbeddedSilo
             {
                 silo.AddMemoryGrainStorageAsDefault();
             }
+
+            if (builder.Configuration.HasOrleansDashboard())
+                silo.AddDashboard();
 
             // Longer than the database's own limit for one command, so that a slow database is told from a lost message.
             silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(14));

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using OrleansObs.Hosting;
 using OrleansObs.Monitoring.Health;
+using OrleansObs.WebFront.Admin;
 using OrleansObs.WebFront.Resilience;
 
 namespace OrleansObs.WebFront.Hosting;
@@ -21,6 +23,9 @@ internal static class FleetClient
                 (clustering, source) => (clustering.Invariant, clustering.DataSource) = ("Npgsql", source)));
             client.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>(
                 (cluster, settings) => (cluster.ClusterId, cluster.ServiceId) = (settings.Value.ClusterId, settings.Value.ServiceId));
+
+            if (builder.Configuration.HasOrleansDashboard())
+                client.AddDashboard();
 
             // How long a dead gateway may stay in the list, and a new one out of it.
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));

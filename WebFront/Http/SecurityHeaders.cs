@@ -3,11 +3,13 @@ namespace OrleansObs.WebFront.Http;
 /// <summary>Headers that tell a browser what it may do with an answer. https://owasp.org/www-project-secure-headers/</summary>
 internal static class SecurityHeaders
 {
+    public const string Policy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+
     public static void UseSecurityHeaders(this WebApplication app) =>
         app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+            headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "no-referrer";

@@ -1,0 +1,56 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Playwright;
+using OrleansObs.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace OrleansObs.Tests.Browser;
+
+/// <summary>The dashboard that comes with Orleans, and who may see it.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class OrleansDashboardTests(BrowserFixture fixture)
+{
+    private static readonly Dictionary<string, string?> On = new() { ["Admin__ApiKey"] = BrowserFixture.AdminKey, ["OrleansDashboard__Enabled"] = "true" };
+
+    [BrowserFact]
+    public async Task It_opens_to_the_admin_key_alone()
+    {
+        await using var shop = await ShopProcess.StartNewAsync(connectionString: null, On);
+        using var nobody = await shop.Client.GetAsync("/orleans/");
+        Assert.Equal((HttpStatusCode.Unauthorized, "Basic"), (nobody.StatusCode, nobody.Headers.WwwAuthenticate.Single().Scheme));
+        foreach (var path in new[] { "/orleans/DashboardCounters", "/orleans/index.min.js", "/orleans/version" })
+            Assert.NotEqual(HttpStatusCode.OK, await shop.StatusAsync(path));
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(shop, "wrong"));
+        Assert.Equal(ShopProcess.OrleansPackages() == "nuget" ? HttpStatusCode.OK : HttpStatusCode.NotImplemented, await AskAsync(shop, BrowserFixture.AdminKey));
+
+        // The browser's password opens pages, and no route that changes anything.
+        shop.Client.DefaultRequestHeaders.Authorization = Basic(BrowserFixture.AdminKey);
+        Assert.Equal(HttpStatusCode.Unauthorized, await shop.StatusAsync("/admin/fleet"));
+    }
+
+    [BrowserFact]
+    public async Task It_is_off_unless_asked_for() =>
+        Assert.Equal(HttpStatusCode.NotFound, await AskAsync(fixture.Shop, BrowserFixture.AdminKey));
+
+    [OrleansBrowserFact]
+    public async Task It_shows_the_silo_and_its_grains()
+    {
+        await using var shop = await ShopProcess.StartNewAsync(connectionString: null, On);
+        await using var dashboard = await fixture.OpenAsync(shop.BaseAddress, "/orleans/", BrowserFixture.AdminKey);
+        var page = dashboard.Page;
+        await Expect(page.GetByText("Active Silos").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await page.ScreenshotAsync(new() { Path = LookTests.Picture("orleans-desktop.png"), FullPage = true });
+        dashboard.MustBeClean();
+    }
+
+    private static AuthenticationHeaderValue Basic(string key) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin:{key}")));
+
+    private static async Task<HttpStatusCode> AskAsync(ShopProcess shop, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/orleans/");
+        request.Headers.Authorization = Basic(key);
+        using var response = await shop.Client.SendAsync(request);
+        return response.StatusCode;
+    }
+}
