@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
-.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop test test-both format format-check lint bench audit clean clean-data
+.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop test test-tools test-both format format-check lint bench audit clean clean-data
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ fleet-stop: ## Stop the fleet, from the outside in
 
 test: ## Run every test this machine can run (FILTER=name for some); REQUIRE_ALL=1 makes a missing tool a failure
 	@scripts/test.sh '$(FILTER)'
+
+test-tools: ## Install what the tests can use and this machine lacks (Debian, as root)
+	@scripts/test-tools.sh
 
 test-both: ## Run the tests on Microsoft Orleans and on the stand-in
 	@OrleansPackages=nuget scripts/test.sh '$(FILTER)'

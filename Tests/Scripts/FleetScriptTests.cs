@@ -48,6 +48,22 @@ public sealed class FleetScriptTests
     }
 
     [FleetFact]
+    public async Task The_dashboard_of_Orleans_shows_every_silo_when_it_is_asked_for()
+    {
+        await using var fleet = new FleetProcess(new Dictionary<string, string?> { ["OrleansDashboard__Enabled"] = "true" });
+        await fleet.StartAsync(silos: 2, webFronts: 1);
+        await Wait.UntilAsync(
+            "both silos in the dashboard of Orleans",
+            Soon,
+            async () =>
+            {
+                using var response = await fleet.AdminAsync(HttpMethod.Get, "/orleans/DashboardCounters?exclude=none");
+                return await response.Content.ReadAsStringAsync();
+            },
+            counters => counters.Contains("silo-1", StringComparison.Ordinal) && counters.Contains("silo-2", StringComparison.Ordinal));
+    }
+
+    [FleetFact]
     public async Task Mistakes_are_explained_and_change_nothing()
     {
         await using var fleet = new FleetProcess();

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Installs the programs that the tests can use and that this machine lacks (Debian, as root). None of them is started as a service.
+set -euo pipefail
+# shellcheck source=scripts/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+PATH=$PATH:/usr/sbin:/sbin
+
+missing=()
+need() { command -v "$1" >/dev/null || missing+=("${@:2}"); } # need PROGRAM PACKAGE...
+
+need shellcheck shellcheck
+need nginx nginx-light
+# A page without fonts has no text to look at.
+need chromium chromium fonts-dejavu-core
+
+((${#missing[@]} == 0)) && exit
+if ! command -v apt-get >/dev/null || ((EUID != 0)); then die "These are missing, and can be installed here only by hand: ${missing[*]}"; fi
+say "installing ${missing[*]}"
+apt-get -qq update
+DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null
