@@ -11,10 +11,15 @@ namespace OrleansObs.Monitoring;
 public sealed record BuildInfo(string Service, string Version, string Orleans, string Storage, string Role)
 {
     /// <summary>nuget (Microsoft Orleans) or standin: what this assembly was built for.</summary>
-    public static string OrleansPackages { get; } =
-        typeof(BuildInfo).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(metadata => metadata.Key == "OrleansPackages").Value!;
+    public static string OrleansPackages { get; } = Metadata("OrleansPackages");
+
+    /// <summary>nuget (OpenTelemetry's Prometheus exporter) or standin.</summary>
+    public static string PrometheusPackages { get; } = Metadata("PrometheusPackages");
 
     /// <summary>This build, as a process with the given name and duties.</summary>
     public static BuildInfo Of(string service, string storage, string role) =>
         new(service, typeof(BuildInfo).Assembly.GetName().Version!.ToString(3), OrleansPackages, storage, role);
+
+    private static string Metadata(string name) =>
+        typeof(BuildInfo).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(metadata => metadata.Key == name).Value!;
 }

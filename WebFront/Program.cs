@@ -26,6 +26,7 @@ builder.AddAddresses();
 builder.AddShopCluster();
 builder.AddHttpLimits();
 builder.AddRestApi();
+builder.AddAggregate();
 builder.AddEvents();
 builder.AddFarewell();
 builder.Services.AddShopMetrics();

@@ -12,6 +12,8 @@ need shellcheck shellcheck
 need nginx nginx-light
 # A page without fonts has no text to look at.
 need chromium chromium fonts-dejavu-core
+# promtool judges the rules.
+need promtool prometheus
 
 ((${#missing[@]} == 0)) && exit
 if ! command -v apt-get >/dev/null || ((EUID != 0)); then die "These are missing, and can be installed here only by hand: ${missing[*]}"; fi

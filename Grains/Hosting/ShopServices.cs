@@ -72,7 +72,7 @@ public static class ShopServices
     private static IServiceCollection AddShopGrainServices(this IServiceCollection services)
     {
         services.AddOptions<CommitPipelineOptions>().BindConfiguration("CommitPipeline").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<CommitPipeline>();
+        return services.AddSingleton<OrderMeter>().AddSingleton<CommitPipeline>();
     }
 
     private static NpgsqlDataSource CreateDataSource(string connectionString, ILoggerFactory loggers)

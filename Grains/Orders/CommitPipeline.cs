@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OrleansObs.Telemetry;
 
 namespace OrleansObs.Orders;
 
@@ -16,15 +18,18 @@ internal sealed class CommitPipeline : IAsyncDisposable
     private readonly Task _loop;
 
     private readonly IOrderStore _store;
+    private readonly OrderMeter _meter;
     private readonly ILogger _logger;
 
-    public CommitPipeline(IOrderStore store, IOptions<CommitPipelineOptions> options, ILogger<CommitPipeline> logger)
+    public CommitPipeline(IOrderStore store, OrderMeter meter, IOptions<CommitPipelineOptions> options, ILogger<CommitPipeline> logger)
     {
         _store = store;
+        _meter = meter;
         _logger = logger;
         _maxBatch = options.Value.MaxBatch;
         _queue = Channel.CreateBounded<PendingCommit>(
             new BoundedChannelOptions(options.Value.QueueCapacity) { SingleReader = true });
+        meter.WatchQueue(() => _queue.Reader.Count);
 
         // Started from a grain's constructor: the loop must not inherit that grain's scheduler.
         _loop = Task.Factory.StartNew(
@@ -57,7 +62,9 @@ internal sealed class CommitPipeline : IAsyncDisposable
             batch.Clear();
             while (batch.Count < _maxBatch && _queue.Reader.TryRead(out var pending))
                 batch.Add(pending);
+            var start = Stopwatch.GetTimestamp();
             await new CommitGroup(_store, _logger, batch).CommitAsync();
+            _meter.Committed(batch.Count, Stopwatch.GetElapsedTime(start));
         }
     }
 }

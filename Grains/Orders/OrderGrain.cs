@@ -1,3 +1,4 @@
+using OrleansObs.Lifetime;
 using OrleansObs.Products;
 
 namespace OrleansObs.Orders;
@@ -6,23 +7,28 @@ namespace OrleansObs.Orders;
 /// Moves one order through its life. Keeps nothing between calls: the row's status decides, by compare and set, so a second activation
 /// can do no harm.
 /// </summary>
-internal sealed class OrderGrain(IOrderStore store) : Grain, IOrderGrain
+internal sealed class OrderGrain : Grain, IOrderGrain
 {
+    private readonly IOrderStore _store;
+    private readonly Departure _departure;
+
+    public OrderGrain(IOrderStore store) => (_store, _departure) = (store, new Departure(this));
+
     private long Id => this.GetPrimaryKeyLong();
 
     public async Task<Order?> GetAsync()
     {
-        var order = await store.FindAsync(Id);
+        var order = await _store.FindAsync(Id);
         if (order is null)
-            DeactivateOnIdle();
+            _departure.Plan();
         return order;
     }
 
     public async Task<ChangeStatusResult> ChangeStatusAsync(OrderStatus status)
     {
-        if (await store.FindAsync(Id) is not { } order)
+        if (await _store.FindAsync(Id) is not { } order)
         {
-            DeactivateOnIdle();
+            _departure.Plan();
             return new ChangeStatusResult(ChangeStatusOutcome.NotFound);
         }
 
@@ -33,16 +39,16 @@ internal sealed class OrderGrain(IOrderStore store) : Grain, IOrderGrain
     }
 
     private async Task<ChangeStatusResult> MoveAsync(Order order, OrderStatus status) =>
-        await store.ChangeStatusAsync(Id, order.Status, status)
+        await _store.ChangeStatusAsync(Id, order.Status, status)
             ? new ChangeStatusResult(ChangeStatusOutcome.Done, order with { Status = status })
-            : new ChangeStatusResult(ChangeStatusOutcome.NotAllowed, await store.FindAsync(Id));
+            : new ChangeStatusResult(ChangeStatusOutcome.NotAllowed, await _store.FindAsync(Id));
 
     private async Task<ChangeStatusResult> CancelAsync(Order order) =>
         await GrainFactory.GetGrain<IProductGrain>(order.ProductId).CancelOrderAsync(Id) switch
         {
             CancelOrderOutcome.Cancelled => new ChangeStatusResult(
                 ChangeStatusOutcome.Done, order with { Status = OrderStatus.Cancelled }),
-            CancelOrderOutcome.NotCancellable => new ChangeStatusResult(ChangeStatusOutcome.NotAllowed, await store.FindAsync(Id)),
+            CancelOrderOutcome.NotCancellable => new ChangeStatusResult(ChangeStatusOutcome.NotAllowed, await _store.FindAsync(Id)),
             _ => new ChangeStatusResult(ChangeStatusOutcome.OwnerMoved, order),
         };
 }

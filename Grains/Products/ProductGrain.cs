@@ -1,4 +1,6 @@
+using OrleansObs.Lifetime;
 using OrleansObs.Orders;
+using OrleansObs.Telemetry;
 
 namespace OrleansObs.Products;
 
@@ -6,47 +8,40 @@ namespace OrleansObs.Products;
 /// Owns one product row. The calls that sell and cancel interleave, so no field may be read before an await and trusted after it: the shelf
 /// is asked and changed within one turn, and what the database says last always wins.
 /// </summary>
-internal sealed class ProductGrain(IProductStore products, IOrderStore orders, CommitPipeline pipeline) : Grain, IProductGrain
+internal sealed class ProductGrain : Grain, IProductGrain
 {
+    private readonly IProductStore _products;
+    private readonly IOrderStore _orders;
+    private readonly CommitPipeline _pipeline;
+    private readonly OrderMeter _meter;
+    private readonly Departure _departure;
     private Product? _product;
     private ProductShelf _shelf = new(0);
     private long _epoch;
+    private Task? _look;
     private bool _retired;
     private bool _ownershipLost;
     private TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    public ProductGrain(IProductStore products, IOrderStore orders, CommitPipeline pipeline, OrderMeter meter) =>
+        (_products, _orders, _pipeline, _meter, _departure) = (products, orders, pipeline, meter, new Departure(this));
+
     private long Id => this.GetPrimaryKeyLong();
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        if (await products.TakeOwnershipAsync(Id, cancellationToken) is not { } owned)
-            return;
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => TakeOwnershipAsync(cancellationToken);
 
-        (_product, _epoch, _retired) = owned;
-        _shelf = new ProductShelf(owned.Product.Stock);
-    }
+    public ValueTask<Product?> GetAsync() => _product is null ? GetAbsentAsync() : ValueTask.FromResult(Current());
 
-    public ValueTask<Product?> GetAsync()
-    {
-        if (!InSale)
-            return ValueTask.FromResult<Product?>(Absent());
+    public async Task<PlaceOrderResult> PlaceOrderAsync(PlaceOrder order) => _meter.Ended(await PlaceAsync(order));
 
-        if (_product!.Stock != _shelf.Stock)
-            _product = _product with { Stock = _shelf.Stock };
-        return ValueTask.FromResult<Product?>(_product);
-    }
-
-    public async Task<PlaceOrderResult> PlaceOrderAsync(PlaceOrder order)
+    private async Task<PlaceOrderResult> PlaceAsync(PlaceOrder order)
     {
         while (true)
         {
             if (_ownershipLost)
                 return new PlaceOrderResult(PlaceOrderOutcome.OwnerMoved);
-            if (!InSale)
-            {
-                Absent();
+            if (!await IsInSaleAsync())
                 return await RefuseAsync(order, PlaceOrderOutcome.ProductNotFound);
-            }
 
             switch (_shelf.Reserve(order.Quantity))
             {
@@ -63,14 +58,19 @@ internal sealed class ProductGrain(IProductStore products, IOrderStore orders, C
 
     public async Task<CancelOrderOutcome> CancelOrderAsync(long orderId)
     {
-        if (_ownershipLost || _product is null)
+        if (_ownershipLost)
             return CancelOrderOutcome.OwnerMoved;
 
-        var cancellation = await WriteAsync(() => orders.CancelAsync(orderId, Id, _epoch));
+        // A retired product takes its units back too.
+        await IsInSaleAsync();
+        if (_product is null)
+            return CancelOrderOutcome.OwnerMoved;
+
+        var cancellation = await WriteAsync(() => _orders.CancelAsync(orderId, Id, _epoch));
         if (cancellation.Outcome == CancelOrderOutcome.Cancelled)
             _shelf.Follow(cancellation.Restocked);
         else if (cancellation.Outcome == CancelOrderOutcome.OwnerMoved)
-            GiveUpOwnership();
+            BeFenced();
         return cancellation.Outcome;
     }
 
@@ -78,15 +78,12 @@ internal sealed class ProductGrain(IProductStore products, IOrderStore orders, C
     {
         if (_ownershipLost)
             return new ProductResult(ProductOutcome.OwnerMoved);
-        if (!InSale)
-        {
-            Absent();
+        if (!await IsInSaleAsync())
             return new ProductResult(ProductOutcome.NotFound);
-        }
 
-        if (await WriteAsync(() => products.UpdateAsync(Id, _epoch, change)) is not { } update)
+        if (await WriteAsync(() => _products.UpdateAsync(Id, _epoch, change)) is not { } update)
         {
-            GiveUpOwnership();
+            BeFenced();
             return new ProductResult(ProductOutcome.OwnerMoved);
         }
 
@@ -100,15 +97,12 @@ internal sealed class ProductGrain(IProductStore products, IOrderStore orders, C
     {
         if (_ownershipLost)
             return new ProductResult(ProductOutcome.OwnerMoved);
-        if (!InSale)
-        {
-            Absent();
+        if (!await IsInSaleAsync())
             return new ProductResult(ProductOutcome.NotFound);
-        }
 
-        if (!await WriteAsync(() => products.RetireAsync(Id, _epoch)))
+        if (!await WriteAsync(() => _products.RetireAsync(Id, _epoch)))
         {
-            GiveUpOwnership();
+            BeFenced();
             return new ProductResult(ProductOutcome.OwnerMoved);
         }
 
@@ -117,16 +111,60 @@ internal sealed class ProductGrain(IProductStore products, IOrderStore orders, C
         return new ProductResult(ProductOutcome.Done, _product);
     }
 
-    private bool InSale => _product is not null && !_retired;
+    private async Task TakeOwnershipAsync(CancellationToken cancellationToken)
+    {
+        if (await _products.TakeOwnershipAsync(Id, cancellationToken) is { } owned)
+        {
+            (_product, _epoch, _retired) = owned;
+            _shelf = new ProductShelf(owned.Product.Stock);
+        }
+        else
+        {
+            _departure.Plan();
+        }
+    }
+
+    /// <summary>Where there was no product there may be one by now; a crowd that asks at once looks once.</summary>
+    private async Task<bool> IsInSaleAsync()
+    {
+        if (_product is null)
+        {
+            var look = _look ?? TakeOwnershipAsync(CancellationToken.None);
+            _look = look;
+            try
+            {
+                await look;
+            }
+            finally
+            {
+                if (_look == look)
+                    _look = null;
+            }
+        }
+
+        return _product is not null && !_retired;
+    }
+
+    private async ValueTask<Product?> GetAbsentAsync() => await IsInSaleAsync() ? Current() : null;
+
+    /// <summary>With the stock of this moment; null when it is out of sale.</summary>
+    private Product? Current()
+    {
+        if (_product!.Stock != _shelf.Stock)
+            _product = _product with { Stock = _shelf.Stock };
+        return _retired ? null : _product;
+    }
 
     private async Task<PlaceOrderResult> CommitReservedAsync(PlaceOrder order, Product product)
     {
         var placed = false;
         try
         {
-            var result = await WriteAsync(() => pipeline.CommitAsync(OrderDraft.For(order, product, _epoch)));
+            var result = await WriteAsync(() => _pipeline.CommitAsync(OrderDraft.For(order, product, _epoch)));
             placed = result.Outcome == PlaceOrderOutcome.Placed;
-            if (result.Outcome is PlaceOrderOutcome.OwnerMoved or PlaceOrderOutcome.Unknown)
+            if (result.Outcome == PlaceOrderOutcome.OwnerMoved)
+                BeFenced();
+            else if (result.Outcome == PlaceOrderOutcome.Unknown)
                 GiveUpOwnership();
             return result;
         }
@@ -143,7 +181,7 @@ internal sealed class ProductGrain(IProductStore products, IOrderStore orders, C
         if (!order.MayBeRepeat)
             return new PlaceOrderResult(refusal);
 
-        return await pipeline.RecallAsync(OrderDraft.ForRecall(order, Id)) ?? new PlaceOrderResult(refusal);
+        return await _pipeline.RecallAsync(OrderDraft.ForRecall(order, Id)) ?? new PlaceOrderResult(refusal);
     }
 
     /// <summary>
@@ -162,19 +200,18 @@ internal sealed class ProductGrain(IProductStore products, IOrderStore orders, C
         }
     }
 
+    /// <summary>The database has turned a write away: somebody else owns the row.</summary>
+    private void BeFenced()
+    {
+        _meter.Fenced();
+        GiveUpOwnership();
+    }
+
     private void GiveUpOwnership()
     {
         _ownershipLost = true;
         Wake();
         DeactivateOnIdle();
-    }
-
-    /// <summary>An id without a product keeps no activation: the next call looks again.</summary>
-    private Product? Absent()
-    {
-        if (_product is null)
-            DeactivateOnIdle();
-        return null;
     }
 
     private void Wake()

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 
 namespace OrleansObs.SystemInfo;
@@ -10,10 +11,11 @@ public sealed class HostMonitor : BackgroundService
     private HostReport _current;
 
     /// <summary>Takes the first sample at once.</summary>
-    public HostMonitor(TimeProvider time)
+    public HostMonitor(TimeProvider time, IMeterFactory meters)
     {
         (_sampler, _time) = (new HostSampler(new SystemFiles("/"), time), time);
         _current = _sampler.Sample();
+        HostMeter.Watch(meters, () => Current);
     }
 
     /// <summary>The last sample.</summary>

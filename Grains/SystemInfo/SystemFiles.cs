@@ -22,6 +22,19 @@ internal sealed class SystemFiles(string root)
 
     public bool Exists(string path) => Directory.Exists(Path.Join(root, path));
 
+    /// <summary>How many files a folder holds; 0 when it cannot be read.</summary>
+    public int Count(string path)
+    {
+        try
+        {
+            return Directory.EnumerateFileSystemEntries(Path.Join(root, path)).Count();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>A number alone in its file; null for "max" and the like.</summary>
     public long? Number(string path) => Parse(Text(path));
 

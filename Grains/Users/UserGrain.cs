@@ -1,27 +1,40 @@
+using OrleansObs.Lifetime;
+
 namespace OrleansObs.Users;
 
 /// <summary>Keeps one user at hand. Every change goes to the row first, and memory takes what the row became.</summary>
-internal sealed class UserGrain(IUserStore store) : Grain, IUserGrain
+internal sealed class UserGrain : Grain, IUserGrain
 {
+    private readonly IUserStore _store;
+    private readonly Departure _departure;
     private User? _user;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken) =>
-        _user = await store.FindAsync(this.GetPrimaryKeyLong(), cancellationToken);
+    public UserGrain(IUserStore store) => (_store, _departure) = (store, new Departure(this));
 
-    public ValueTask<User?> GetAsync()
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) => await LookAsync(cancellationToken);
+
+    public async ValueTask<User?> GetAsync()
     {
+        // There may be one by now.
         if (_user is null)
-            DeactivateOnIdle();
-        return ValueTask.FromResult(_user);
+            await LookAsync(CancellationToken.None);
+        return _user;
     }
 
     public async Task<UserResult> UpdateAsync(UserChange change)
     {
-        var result = await store.UpdateAsync(this.GetPrimaryKeyLong(), change);
+        var result = await _store.UpdateAsync(this.GetPrimaryKeyLong(), change);
         if (result.User is { } user)
             _user = user;
         else if (result.Outcome == UserOutcome.NotFound)
-            DeactivateOnIdle();
+            _departure.Plan();
         return result;
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        _user = await _store.FindAsync(this.GetPrimaryKeyLong(), cancellationToken);
+        if (_user is null)
+            _departure.Plan();
     }
 }

@@ -13,6 +13,10 @@ internal sealed class WeatherMeter
         var meter = meters.Create("OrleansObs");
         _hits = meter.CreateCounter<long>("weather_service_cache_hits", description: "Answers from memory");
         _misses = meter.CreateCounter<long>("weather_service_cache_misses", description: "Answers that needed the upstream");
+
+        // What has not happened yet is zero, not unknown: a rate needs a first value.
+        _hits.Add(0);
+        _misses.Add(0);
     }
 
     public void Hit() => _hits.Add(1);

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,15 @@ public static class MetricsApi
 {
     /// <summary>Collects the meters of this process when they are asked for.</summary>
     public static void AddShopMetrics(this IServiceCollection services) =>
-        services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder().AddMeter(MeterNames.All).AddPrometheusExporter().Build());
+        services.AddSingleton(provider =>
+        {
+            var build = provider.GetRequiredService<BuildInfo>();
+            provider.GetRequiredService<IMeterFactory>().Create(MeterNames.Shop).CreateObservableGauge(
+                "build_info",
+                () => new Measurement<int>(1, new("version", build.Version), new("orleans", build.Orleans), new("exporter", BuildInfo.PrometheusPackages)),
+                description: "What this process is made of");
+            return Sdk.CreateMeterProviderBuilder().AddMeter(MeterNames.All).AddPrometheusExporter().Build();
+        });
 
     /// <summary>Maps the address.</summary>
     public static void MapMetricsApi(this IEndpointRouteBuilder app) => app.MapPrometheusScrapingEndpoint();

@@ -26,6 +26,27 @@ public sealed class ShopApiTests(ShopFixture fixture)
     }
 
     [PostgresFact]
+    public async Task A_crowd_that_asks_for_what_is_not_there_is_told_so_and_sees_it_once_it_is_there()
+    {
+        var product = await Client.AddProductAsync(stock: 1) + 1;
+        var (_, made) = await Client.SendAsync(HttpMethod.Post, "/users", new { username = $"u{Guid.NewGuid():N}", email = $"{Guid.NewGuid():N}@example.com" });
+        var user = made.GetProperty("user").GetProperty("id").GetInt64() + 1;
+        foreach (var path in new[] { $"/products/{product}", $"/users/{user}", "/orders/987654321" })
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => Client.SendAsync(HttpMethod.Get, path)));
+            Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NotFound, answer.Status));
+        }
+
+        var orders = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => Client.OrderAsync(product)));
+        Assert.All(orders, order => Assert.Equal(HttpStatusCode.NotFound, order.Status));
+
+        Assert.Equal(product, await Client.AddProductAsync(stock: 7));
+        Assert.Equal(7, await Client.StockAsync(product));
+        await Client.SendAsync(HttpMethod.Post, "/users", new { username = $"u{Guid.NewGuid():N}", email = $"{Guid.NewGuid():N}@example.com" });
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync($"/users/{user}")).Status);
+    }
+
+    [PostgresFact]
     public async Task Products_are_made_changed_and_retired()
     {
         var (created, body) = await Client.SendAsync(HttpMethod.Post, "/products", new { name = "Monitor", price = 299.9, stock = 30 });

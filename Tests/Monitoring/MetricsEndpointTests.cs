@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OrleansObs.Monitoring;
 using OrleansObs.Monitoring.Metrics;
 
 namespace OrleansObs.Tests.Monitoring;
@@ -19,6 +21,7 @@ public sealed class MetricsEndpointTests : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(BuildInfo.Of("test", "memory", "test"));
         builder.Services.AddShopMetrics();
         _app = builder.Build();
         _app.MapMetricsApi();

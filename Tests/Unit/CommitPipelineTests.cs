@@ -1,12 +1,17 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using OrleansObs.Orders;
 using OrleansObs.Storage;
+using OrleansObs.Telemetry;
 
 namespace OrleansObs.Tests.Unit;
 
 public sealed class CommitPipelineTests
 {
+    private static readonly ServiceProvider Services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+
     [Fact]
     public async Task What_waits_while_a_commit_is_in_flight_goes_together_in_the_next()
     {
@@ -149,6 +154,7 @@ public sealed class CommitPipelineTests
     private static CommitPipeline NewPipeline(IOrderStore store, int capacity = 1000, int maxBatch = 512) =>
         new(
             store,
+            new OrderMeter(Services.GetRequiredService<IMeterFactory>()),
             Options.Create(new CommitPipelineOptions { QueueCapacity = capacity, MaxBatch = maxBatch }),
             NullLogger<CommitPipeline>.Instance);
 

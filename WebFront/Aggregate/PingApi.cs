@@ -7,7 +7,7 @@ internal static class PingApi
 {
     public static void MapPingApi(this WebApplication app)
     {
-        var group = app.MapShopGroup("ping");
+        var group = app.MapShopGroup("ping", ServiceName.Dashboard);
         group.MapGet("/ping", () => Pong("webfront"));
         group.MapGet("/service1/ping", () => Pong("service1"));
         group.MapGet("/service2/ping", () => Pong("service2"));

@@ -17,13 +17,16 @@ internal static class EventsApi
     /// <summary>Counts every request; streams of events have no duration worth counting.</summary>
     public static void UseTraffic(this WebApplication app)
     {
-        var traffic = app.Services.GetRequiredService<Traffic>();
+        var (traffic, metrics) = (app.Services.GetRequiredService<Traffic>(), app.Services.GetRequiredService<HttpMetrics>());
         app.Use(async (context, next) =>
         {
             var start = Stopwatch.GetTimestamp();
             await next(context);
-            if (context.Request.Path != EventsPath)
-                traffic.Add(Stopwatch.GetElapsedTime(start), context.Response.StatusCode >= StatusCodes.Status500InternalServerError);
+            if (context.Request.Path == EventsPath)
+                return;
+            var duration = Stopwatch.GetElapsedTime(start);
+            traffic.Add(duration, context.Response.StatusCode >= StatusCodes.Status500InternalServerError);
+            metrics.Add(context, duration);
         });
     }
 
@@ -32,7 +35,7 @@ internal static class EventsApi
     /// dropped; its browser comes back by itself.
     /// </summary>
     public static void MapEventsApi(this WebApplication app) =>
-        app.MapShopGroup("events").MapGet(EventsPath, StreamAsync).DisableRequestTimeout();
+        app.MapShopGroup("events", ServiceName.Dashboard).MapGet(EventsPath, StreamAsync).DisableRequestTimeout();
 
     private static async Task StreamAsync(HttpContext context, EventHub hub, IHostApplicationLifetime lifetime)
     {

@@ -5,6 +5,8 @@ internal static class RestApi
 {
     public static void AddRestApi(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<HttpMetrics>();
+
         // Answers are written, and described in OpenAPI, by the same rules as requests are read.
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
@@ -31,11 +33,12 @@ internal static class RestApi
         });
     }
 
-    /// <summary>A group whose routes can all answer with the error shape.</summary>
-    public static RouteGroupBuilder MapShopGroup(this WebApplication app, string tag)
+    /// <summary>A group of one service, whose routes can all answer with the error shape.</summary>
+    public static RouteGroupBuilder MapShopGroup(this WebApplication app, string tag, string service)
     {
         var group = app.MapGroup("").WithTags(tag);
         group.WithMetadata(
+            new ServiceName(service),
             Problem(StatusCodes.Status400BadRequest),
             Problem(StatusCodes.Status404NotFound),
             Problem(StatusCodes.Status429TooManyRequests),

@@ -7,7 +7,7 @@ internal static class LedgerApi
 {
     public static void MapLedgerApi(this WebApplication app)
     {
-        var group = app.MapShopGroup("ledger");
+        var group = app.MapShopGroup("ledger", ServiceName.Order);
         group.MapGet("/transactions", ListAsync).Produces<LedgerBody>();
         group.MapGet("/reports/sales", ReportAsync).Produces<SalesReportBody>();
     }

@@ -9,7 +9,7 @@ internal static class OrdersApi
 {
     public static void MapOrdersApi(this WebApplication app)
     {
-        var group = app.MapShopGroup("orders");
+        var group = app.MapShopGroup("orders", ServiceName.Order);
         group.MapGet("/orders", ListAsync).Produces<OrderListBody>();
         group.MapGet("/orders/{id:long}", GetAsync).Produces<OrderBody>();
         group.MapPost("/orders", PlaceAsync).Produces<OrderBody>(StatusCodes.Status201Created);

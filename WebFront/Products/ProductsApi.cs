@@ -10,7 +10,7 @@ internal static class ProductsApi
 {
     public static void MapProductsApi(this WebApplication app)
     {
-        var group = app.MapShopGroup("products");
+        var group = app.MapShopGroup("products", ServiceName.Product);
         group.MapGet("/products", ListAsync).Produces<ProductListBody>();
         group.MapGet("/products/{id:long}", GetAsync).Produces<ProductBody>();
         group.MapPost("/products", AddAsync).Produces<ProductBody>(StatusCodes.Status201Created);

@@ -10,7 +10,7 @@ internal static class SystemInfoApi
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
 
     public static void MapSystemInfoApi(this WebApplication app) =>
-        app.MapShopGroup("system info").MapGet("/api/sysinfo", async (HostMonitor host, FleetView fleet) => TypedResults.Ok(await ReadAsync(host, fleet)));
+        app.MapShopGroup("system info", ServiceName.SystemInfo).MapGet("/api/sysinfo", async (HostMonitor host, FleetView fleet) => TypedResults.Ok(await ReadAsync(host, fleet)));
 
     /// <summary>A silo that has not reported yet, or whose report cannot be had, is left out; /admin/fleet still shows it.</summary>
     public static async Task<SystemInfoBody> ReadAsync(HostMonitor host, FleetView fleet) =>

@@ -9,7 +9,7 @@ internal static class UsersApi
 {
     public static void MapUsersApi(this WebApplication app)
     {
-        var group = app.MapShopGroup("users");
+        var group = app.MapShopGroup("users", ServiceName.User);
         group.MapGet("/users", ListAsync).Produces<UserListBody>();
         group.MapGet("/users/{id:long}", GetAsync).Produces<UserBody>();
         group.MapPost("/users", RegisterAsync).Produces<UserBody>(StatusCodes.Status201Created);

@@ -13,7 +13,7 @@ internal static class WeatherApi
         $"The parameter city must be the name of one place: letters, digits, spaces and - ' . , only, at most {MaxCityLength}", "invalid_parameter");
 
     public static void MapWeatherApi(this WebApplication app) =>
-        app.MapShopGroup("weather").MapGet("/api/weather", GetAsync)
+        app.MapShopGroup("weather", ServiceName.Weather).MapGet("/api/weather", GetAsync)
             .Produces<WeatherBody>().Produces<WeatherFailure>(StatusCodes.Status503ServiceUnavailable);
 
     /// <summary>The weather of a city, in whatever case it is written.</summary>

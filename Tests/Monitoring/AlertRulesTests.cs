@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Monitoring;
+
+/// <summary>The rules of Prometheus, judged by its own tool.</summary>
+public sealed partial class AlertRulesTests
+{
+    private static readonly string Folder = Repository.Path("Monitoring", "prometheus");
+
+    private static readonly string Alerts = File.ReadAllText(Path.Combine(Folder, "rules", "alerts.yml"));
+
+    private static string[] TestFiles => Directory.GetFiles(Path.Combine(Folder, "tests"));
+
+    private static IReadOnlyList<string> Names => [.. Alert().Matches(Alerts).Select(match => match.Groups[1].Value)];
+
+    [PrometheusFact]
+    public async Task The_configuration_and_the_rules_are_well_formed()
+    {
+        (await Command.RunAsync("promtool", ["check", "config", Path.Combine(Folder, "prometheus.yml")])).MustSucceed();
+        (await Command.RunAsync("promtool", ["check", "rules", .. Directory.GetFiles(Path.Combine(Folder, "rules"))])).MustSucceed();
+    }
+
+    [PrometheusFact]
+    public async Task Every_alert_fires_on_what_it_is_for_and_stays_silent_just_below() =>
+        (await Command.RunAsync("promtool", ["test", "rules", .. TestFiles])).MustSucceed();
+
+    [PrometheusFact]
+    public async Task A_rule_that_is_wrong_is_found_out()
+    {
+        var copy = TempFolder.New("orleansobs-rules-");
+        (await Command.RunAsync("cp", ["-r", $"{Folder}/.", copy])).MustSucceed();
+        var rules = Path.Combine(copy, "rules", "alerts.yml");
+        await File.WriteAllTextAsync(rules, Alerts.Replace("service:http_request_duration_seconds:p95 > 0.5", "service:http_request_duration_seconds:p95 > 0.9", StringComparison.Ordinal));
+
+        var result = await Command.RunAsync("promtool", ["test", "rules", Path.Combine(copy, "tests", "alerts.yml")]);
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("HighLatency", result.Output + result.Errors, StringComparison.Ordinal);
+        Directory.Delete(copy, recursive: true);
+    }
+
+    [Fact]
+    public void Every_alert_has_both_tests_words_for_people_and_a_section_in_the_runbook()
+    {
+        var tests = string.Concat(TestFiles.Select(File.ReadAllText));
+        var runbook = File.ReadAllText(Repository.Path("docs", "runbook.md"));
+        Assert.InRange(Names.Count, 25, 100);
+        Assert.Equal(Names.Count, Names.Distinct().Count());
+        foreach (var (name, text) in Names.Zip(Alerts.Split("- alert: ")[1..]))
+        {
+            Assert.Contains($"name: {name} fires\n", tests, StringComparison.Ordinal);
+            Assert.Contains($"name: {name} stays silent\n", tests, StringComparison.Ordinal);
+            Assert.Contains($"\n## {name}\n", runbook, StringComparison.Ordinal);
+            foreach (var part in new[] { "severity: ", "service: ", "summary: ", "description: ", $"runbook: docs/runbook.md#{name.ToUpperInvariant()}" })
+                Assert.Contains(part, text, StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.Equal(Names.Order(StringComparer.Ordinal), Section().Matches(runbook).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex(@"- alert: (\w+)")]
+    private static partial Regex Alert();
+
+    [GeneratedRegex(@"^## (\w+)$", RegexOptions.Multiline)]
+    private static partial Regex Section();
+}

@@ -1,0 +1,127 @@
+using System.Net;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Monitoring;
+
+/// <summary>What a shop really shows at /metrics, against docs/telemetry.md and against what was done to it.</summary>
+[Collection(ShopCollection.Name)]
+public sealed class TelemetryTests(ShopFixture fixture)
+{
+    private static readonly string[] Services = ["product", "order", "user", "time", "system_info", "weather", "dashboard"];
+
+    private HttpClient Client => fixture.Shop.Client;
+
+    [PostgresFact]
+    public async Task The_list_of_metrics_is_what_a_shop_shows()
+    {
+        foreach (var path in new[] { "/products/1", "/orders", "/users/1", "/api/time", "/api/sysinfo", "/api/weather", "/api/aggregate" })
+            await Client.GetAsync(path);
+        Assert.Equal(HttpStatusCode.Created, (await Client.OrderAsync(await Client.AddProductAsync(stock: 1))).Status);
+        var metrics = await MetricsText.ReadAsync(Client);
+        var (rows, prefixes) = Documented();
+
+        foreach (var row in rows.Where(row => !row.Where.Contains('c') && !row.Meaning.Contains("from the first one on", StringComparison.Ordinal)))
+            Assert.True(metrics.Types.ContainsKey(row.Name), $"{row.Name} is documented and not shown");
+        foreach (var (name, type) in metrics.Types)
+        {
+            if (rows.SingleOrDefault(row => row.Name == name) is { } row)
+            {
+                Assert.Equal((name, row.Type), (name, type));
+                Assert.Empty(metrics.LabelNames(name).Except(row.Labels));
+            }
+            else
+            {
+                Assert.True(prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)), $"{name} is shown and not documented");
+            }
+        }
+
+        Assert.InRange(metrics.Types.Count, 15 + Services.Length, 400);
+    }
+
+    [PostgresFact]
+    public async Task A_thousand_requests_are_a_thousand_counted_by_service_method_and_status()
+    {
+        var product = await Client.AddProductAsync(stock: 100);
+        var before = await MetricsText.ReadAsync(Client);
+        var sent = new (HttpMethod Method, string Path, object? Body, int Count)[]
+        {
+            (HttpMethod.Get, $"/products/{product}", null, 300),
+            (HttpMethod.Get, "/products/987654321", null, 100),
+            (HttpMethod.Get, "/orders", null, 100),
+            (HttpMethod.Post, "/orders", new { user_id = 1, product_id = product, quantity = 1 }, 150),
+            (HttpMethod.Get, "/users", null, 150),
+            (HttpMethod.Get, "/api/time", null, 200),
+        };
+        await Task.WhenAll(sent.SelectMany(what => Enumerable.Range(0, what.Count).Select(_ => Client.SendAsync(what.Method, what.Path, what.Body))));
+
+        // Scrapes within 300 ms share an answer, and a request is counted just after its answer has left.
+        var after = await Wait.UntilAsync("the last request to be counted", TimeSpan.FromSeconds(10), () => MetricsText.ReadAsync(Client), seen => Counted(seen, "time", "GET", "200") == 200);
+        Assert.Equal(
+            (300, 100, 100, 100, 50, 150),
+            (Counted(after, "product", "GET", "200"), Counted(after, "product", "GET", "404"), Counted(after, "order", "GET", "200"), Counted(after, "order", "POST", "201"), Counted(after, "order", "POST", "400"), Counted(after, "user", "GET", "200")));
+        Assert.Equal(100, after.Sum("orders_total", ("outcome", "placed")) - before.Sum("orders_total", ("outcome", "placed")));
+        Assert.Equal(50, after.Sum("orders_total", ("outcome", "insufficient_stock")) - before.Sum("orders_total", ("outcome", "insufficient_stock")));
+        Assert.Equal(150, after.Sum("order_value_total") - before.Sum("order_value_total"), 3);
+        Assert.Equal(100, after.Sum("order_commit_batch_size_sum") - before.Sum("order_commit_batch_size_sum"));
+        Assert.Equal(
+            400, after.Sum("product_service_http_request_duration_seconds_count", ("method", "GET")) - before.Sum("product_service_http_request_duration_seconds_count", ("method", "GET")));
+
+        double Counted(MetricsText seen, string service, string method, string status)
+        {
+            (string, string)[] labels = [("method", method), ("status", status)];
+            return seen.Sum($"{service}_service_http_requests_total", labels) - before.Sum($"{service}_service_http_requests_total", labels);
+        }
+    }
+
+    [PostgresFact]
+    public async Task Ten_thousand_paths_ids_and_methods_make_no_series()
+    {
+        foreach (var i in Enumerable.Range(0, 4))
+            await AskAsync(i);
+        await MetricsText.ReadAsync(Client);
+
+        // Until the activation of an absent product has left, which is a call as well.
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        var before = await OfTheProductAsync();
+        foreach (var chunk in Enumerable.Range(1, 10_000).Chunk(200))
+            await Task.WhenAll(chunk.Select(AskAsync));
+        await Task.Delay(TimeSpan.FromMilliseconds(310));
+        Assert.Empty((await OfTheProductAsync()).Except(before));
+
+        async Task AskAsync(int i)
+        {
+            using var request = (i % 4) switch
+            {
+                0 => new HttpRequestMessage(HttpMethod.Get, $"/nothing/{i}/here"),
+                1 => new HttpRequestMessage(HttpMethod.Get, $"/products/{i + 1_000_000}"),
+                2 => new HttpRequestMessage(new HttpMethod($"M{i}"), "/products"),
+                _ => new HttpRequestMessage(HttpMethod.Get, $"/api/time?x={i}"),
+            };
+            using var response = await Client.SendAsync(request);
+        }
+
+        // Calls of grains come and go with what the silo does on its own.
+        async Task<IReadOnlyList<string>> OfTheProductAsync() =>
+            [.. (await MetricsText.ReadAsync(Client)).Series
+                .Where(series => series.Name.Contains("_service_http_", StringComparison.Ordinal) || series.Labels.GetValueOrDefault("grain") == "ProductGrain")
+                .Select(series => $"{series.Name} {string.Join(' ', series.Labels)}")];
+    }
+
+    private static (IReadOnlyList<Row> Rows, IReadOnlyList<string> Prefixes) Documented()
+    {
+        var rows = new List<Row>();
+        var prefixes = new List<string>();
+        foreach (var cells in File.ReadLines(Repository.Path("docs", "telemetry.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|', StringSplitOptions.TrimEntries)[1..^1]))
+        {
+            if (cells.Length == 2)
+                prefixes.AddRange(cells[0].Split(", ").Select(name => name.Trim('`').TrimEnd('*')));
+            else
+                rows.AddRange((cells[0].StartsWith("`S_", StringComparison.Ordinal) ? Services : [""]).Select(service => new Row(
+                    cells[0].Trim('`').Replace("S_", $"{service}_", StringComparison.Ordinal), cells[1], [.. cells[2].Split(", ")], cells.Length == 5 ? cells[3] : "w", cells[^1])));
+        }
+
+        return (rows, prefixes);
+    }
+
+    private sealed record Row(string Name, string Type, string[] Labels, string Where, string Meaning);
+}
