@@ -8,7 +8,7 @@ internal sealed partial class MetricsText
 {
     private static readonly string[] OfTheExporter = ["otel_scope_name", "otel_scope_version", "le"];
 
-    private MetricsText(string text)
+    public MetricsText(string text)
     {
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
