@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
-.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop test test-tools test-both format format-check lint bench audit clean clean-data
+.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop monitor test test-tools test-both format format-check lint bench audit clean clean-data
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ fleet-scale: ## Change the number of silos (N=5)
 
 fleet-kill: ## kill -9 one silo (SILO=2), or any process (NAME=webfront-1)
 	@scripts/fleet.sh kill $(or $(NAME),$(if $(SILO),silo-$(SILO)))
+
+monitor: ## Watch make run or make fleet with Prometheus, Alertmanager and exporters: http://127.0.0.1:9090
+	@scripts/monitoring.sh
 
 fleet-stop: ## Stop the fleet, from the outside in
 	@scripts/fleet.sh stop

@@ -12,8 +12,12 @@ need shellcheck shellcheck
 need nginx nginx-light
 # A page without fonts has no text to look at.
 need chromium chromium fonts-dejavu-core
-# promtool judges the rules.
+# promtool and amtool judge the rules; all of them together watch a shop.
 need promtool prometheus
+need amtool prometheus-alertmanager
+need prometheus-blackbox-exporter prometheus-blackbox-exporter
+need prometheus-node-exporter prometheus-node-exporter
+need prometheus-postgres-exporter prometheus-postgres-exporter
 
 ((${#missing[@]} == 0)) && exit
 if ! command -v apt-get >/dev/null || ((EUID != 0)); then die "These are missing, and can be installed here only by hand: ${missing[*]}"; fi

@@ -23,7 +23,7 @@ public sealed class LatencySnapshot
         {
             left -= _counts[bucket];
             if (left <= 0)
-                return Math.Round(Math.Pow(2, (bucket + 1.0) / BucketsPerDoubling) / 1000, 2);
+                return Math.Round(Math.Pow(2, (bucket + 1.0) / BucketsPerDoubling) / 1000, 3);
         }
 
         return 0;

@@ -21,6 +21,17 @@ public sealed partial class AlertRulesTests
         (await Command.RunAsync("promtool", ["check", "rules", .. Directory.GetFiles(Path.Combine(Folder, "rules"))])).MustSucceed();
     }
 
+    [PrometheusTheory]
+    [InlineData("critical")]
+    [InlineData("warning")]
+    [InlineData("info")]
+    public async Task Every_severity_has_a_way_of_its_own(string severity)
+    {
+        var file = Repository.Path("Monitoring", "alertmanager", "alertmanager.yml");
+        (await Command.RunAsync("amtool", ["check-config", file])).MustSucceed();
+        Assert.Equal(severity, (await Command.RunAsync("amtool", ["config", "routes", "test", $"--config.file={file}", $"severity={severity}"])).MustSucceed().Output.Trim());
+    }
+
     [PrometheusFact]
     public async Task Every_alert_fires_on_what_it_is_for_and_stays_silent_just_below() =>
         (await Command.RunAsync("promtool", ["test", "rules", .. TestFiles])).MustSucceed();

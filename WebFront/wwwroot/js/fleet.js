@@ -36,8 +36,8 @@ function draw() {
     { title: "Method", cell: (call) => element("span", {}, `${call.grain}.`, element("wbr"), call.method) },
     { title: "Calls/s", number: true, cell: (call) => call.rate.toFixed(1) },
     { title: "Errors/s", number: true, cell: (call) => element("span", { class: call.errors > 0 ? "bad" : "" }, call.errors.toFixed(1)) },
-    { title: "p50, ms", number: true, cell: (call) => call.p50.toFixed(2) },
-    { title: "p95, ms", number: true, cell: (call) => call.p95.toFixed(2) },
+    { title: "p50, ms", number: true, cell: (call) => call.p50.toFixed(3) },
+    { title: "p95, ms", number: true, cell: (call) => call.p95.toFixed(3) },
   ], callsOf(latest.silos)));
 }
 

@@ -1,0 +1,147 @@
+#!/usr/bin/env bash
+# make monitor: Prometheus, Alertmanager and the exporters that are installed, beside make run or make fleet; Ctrl-C stops them. Their data is
+# in .data/monitoring. PORT_OFFSET shifts every port, as it does for make fleet.
+set -euo pipefail
+# shellcheck source=scripts/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+# shellcheck source=scripts/fleet-common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/fleet-common.sh"
+PATH=$PATH:/usr/sbin:/sbin
+
+monitoring=$data_dir/monitoring
+declare -A port=([prometheus]=9090 [alertmanager]=9093 [node]=9100 [blackbox]=9115 [postgres]=9187) pid=() program=()
+for name in "${!port[@]}"; do port[$name]=$((port[$name] + ${PORT_OFFSET:-0})); done
+
+find_programs() { # Debian's name, or the maker's
+  local name candidate
+  for name in "${!port[@]}"; do
+    case $name in
+      prometheus) set -- prometheus ;;
+      alertmanager) set -- prometheus-alertmanager alertmanager ;;
+      *) set -- "prometheus-$name-exporter" "${name}_exporter" ;;
+    esac
+    for candidate in "$@"; do
+      if command -v "$candidate" >/dev/null; then program[$name]=$candidate; fi
+    done
+  done
+  [[ -n ${program[prometheus]:-} ]] || die "Prometheus is not installed (Debian: apt-get install prometheus)."
+}
+
+# "Host=127.0.0.1;Port=5433;..." as libpq writes it.
+postgres_source() {
+  local part key list sslmode=require
+  IFS=';' read -ra list <<<"${ConnectionStrings__Shop:-$("$root/scripts/local-postgres.sh" url)}"
+  for part in "${list[@]}"; do
+    key=${part%%=*}
+    case ${key,,} in
+      host)
+        case ${part#*=} in 127.0.0.1 | localhost | ::1) sslmode=disable ;; esac
+        printf "host='%s' " "${part#*=}" ;;
+      port | password) printf "%s='%s' " "${key,,}" "${part#*=}" ;;
+      username) printf "user='%s' " "${part#*=}" ;;
+      database) printf "dbname='%s' " "${part#*=}" ;;
+    esac
+  done
+  printf "sslmode=%s application_name=postgres_exporter" "$sslmode"
+}
+
+run() { # run NAME: becomes the program
+  local listen=127.0.0.1:${port[$1]}
+  case $1 in
+    prometheus)
+      exec "${program[$1]}" --config.file="$monitoring/prometheus/prometheus.yml" --storage.tsdb.path="$monitoring/prometheus/data" \
+        --storage.tsdb.retention.time=15d --web.listen-address="$listen" --web.external-url="http://$listen/" ;;
+    alertmanager)
+      # On its own: no cluster of Alertmanagers.
+      exec "${program[$1]}" --config.file="$monitoring/alertmanager.yml" --storage.path="$monitoring/alertmanager" --cluster.listen-address= \
+        --web.listen-address="$listen" --web.external-url="http://$listen/" ;;
+    blackbox) exec "${program[$1]}" --config.file="$root/Monitoring/blackbox/blackbox.yml" --web.listen-address="$listen" ;;
+    postgres) exec env "DATA_SOURCE_NAME=$(postgres_source)" "${program[$1]}" --web.listen-address="$listen" ;;
+    node) exec "${program[$1]}" --web.listen-address="$listen" ;;
+  esac
+}
+
+targets() { # targets JOB ADDRESS...: whom Prometheus scrapes for that job
+  local job=$1 addresses=
+  shift
+  if (($# > 0)); then printf -v addresses '"%s",' "$@"; fi
+  write_if_new "$job" "[{\"targets\":[${addresses%,}]}]"
+}
+
+write_if_new() {
+  local file=$monitoring/prometheus/targets/$1.json
+  if [[ ! -f $file || $(<"$file") != "$2" ]]; then
+    echo "$2" >"$file.new"
+    mv "$file.new" "$file"
+  fi
+}
+
+# The shop may be one process or a fleet, and a fleet may be scaled, while this runs.
+find_shop() {
+  local folder name webfronts=() silos=() probe probes=
+  if [[ -f $fleet/supervisor.pid ]]; then
+    for folder in "$fleet"/processes/*/; do
+      name=$(basename "$folder")
+      case $name in
+        webfront-*) webfronts+=("127.0.0.1:$(port_of "$name")") ;;
+        silo-*) silos+=("127.0.0.1:$(port_of "$name")") ;;
+      esac
+    done
+  else
+    webfronts=("127.0.0.1:$http_port")
+  fi
+  targets webfront ${webfronts[@]+"${webfronts[@]}"}
+  targets silo ${silos[@]+"${silos[@]}"}
+  for name in prometheus alertmanager node postgres; do
+    if [[ -n ${program[$name]:-} ]]; then targets "$name" "127.0.0.1:${port[$name]}"; else targets "$name"; fi
+  done
+  targets nginx
+  if [[ -n ${program[blackbox]:-} ]]; then
+    for probe in health ping page; do
+      probes+="{\"targets\":[\"http://127.0.0.1:$http_port/${probe/page/}\"],\"labels\":{\"probe\":\"$probe\",\"exporter\":\"127.0.0.1:${port[blackbox]}\"}},"
+    done
+  fi
+  write_if_new blackbox "[${probes%,}]"
+}
+
+prepare() {
+  # What an exporter logs of its connection is nobody else's business.
+  umask 077
+  mkdir -p "$monitoring/prometheus/targets" "$monitoring/log"
+  ln -sfn "$root/Monitoring/prometheus/prometheus.yml" "$monitoring/prometheus/prometheus.yml"
+  ln -sfn "$root/Monitoring/prometheus/rules" "$monitoring/prometheus/rules"
+  sed "s/127\.0\.0\.1:8080/127.0.0.1:$http_port/" "$root/Monitoring/alertmanager/alertmanager.yml" >"$monitoring/alertmanager.yml"
+  find_shop
+}
+
+stop_all() {
+  trap '' INT TERM HUP
+  local name
+  for name in "${!pid[@]}"; do kill -TERM "${pid[$name]}" 2>/dev/null || true; done
+  for name in "${!pid[@]}"; do wait "${pid[$name]}" 2>/dev/null || true; done
+  exit "$1"
+}
+
+find_programs
+prepare
+trap 'stop_all 0' INT TERM HUP
+for name in "${!program[@]}"; do
+  # A process group of its own: Ctrl-C reaches this script alone.
+  set -m
+  run "$name" </dev/null >>"$monitoring/log/$name.log" 2>&1 &
+  set +m
+  pid[$name]=$!
+done
+say "Prometheus at http://127.0.0.1:${port[prometheus]}, with: ${!program[*]}; logs are in $monitoring/log"
+while true; do
+  for name in "${!pid[@]}"; do
+    if ! kill -0 "${pid[$name]}" 2>/dev/null; then
+      say "$name ended; the end of its log:"
+      tail -n 3 "$monitoring/log/$name.log" >&2
+      stop_all 1
+    fi
+  done
+  find_shop
+  sleep 2 &
+  wait $! || true
+done
