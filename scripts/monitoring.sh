@@ -95,7 +95,6 @@ find_shop() {
   for name in prometheus alertmanager node postgres; do
     if [[ -n ${program[$name]:-} ]]; then targets "$name" "127.0.0.1:${port[$name]}"; else targets "$name"; fi
   done
-  targets nginx
   if [[ -n ${program[blackbox]:-} ]]; then
     for probe in health ping page; do
       probes+="{\"targets\":[\"http://127.0.0.1:$http_port/${probe/page/}\"],\"labels\":{\"probe\":\"$probe\",\"exporter\":\"127.0.0.1:${port[blackbox]}\"}},"

@@ -33,6 +33,9 @@ internal sealed class CommitGroup
         }
     }
 
+    /// <summary>How many orders it brings to the database; the rest only asks.</summary>
+    public int Orders => _leaders.Count;
+
     public async Task CommitAsync()
     {
         if (_leaders.Count > 0)

@@ -63,8 +63,10 @@ internal sealed class CommitPipeline : IAsyncDisposable
             while (batch.Count < _maxBatch && _queue.Reader.TryRead(out var pending))
                 batch.Add(pending);
             var start = Stopwatch.GetTimestamp();
-            await new CommitGroup(_store, _logger, batch).CommitAsync();
-            _meter.Committed(batch.Count, Stopwatch.GetElapsedTime(start));
+            var group = new CommitGroup(_store, _logger, batch);
+            await group.CommitAsync();
+            if (group.Orders > 0)
+                _meter.Committed(group.Orders, Stopwatch.GetElapsedTime(start));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using OrleansObs.Telemetry;
 
 namespace OrleansObs.SystemInfo;
 
@@ -8,7 +9,7 @@ internal static class HostMeter
     public static void Watch(IMeterFactory meters, Func<HostReport> host)
     {
         var files = new SystemFiles("/");
-        var meter = meters.Create("OrleansObs");
+        var meter = meters.CreateShopMeter();
         meter.CreateObservableGauge("host_cpu_ratio", () => host().CpuPercent / 100, description: "Share of the processors in use, 0 to 1");
         meter.CreateObservableGauge("host_memory_limit_bytes", () => host().MemoryTotalBytes, description: "Memory of the host, or the container's limit");
         meter.CreateObservableGauge("host_memory_available_bytes", () => host().MemoryAvailableBytes, description: "What can still be had of it");

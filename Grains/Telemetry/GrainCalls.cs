@@ -10,8 +10,6 @@ namespace OrleansObs.Telemetry;
 /// </summary>
 internal sealed class GrainCalls
 {
-    private static readonly double[] Boundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-
     private readonly ConcurrentDictionary<(Type Grain, string Method), GrainMethodCalls> _methods = new();
     private readonly Histogram<double> _durations;
     private readonly Counter<long> _errors;
@@ -20,9 +18,9 @@ internal sealed class GrainCalls
 
     public GrainCalls(IMeterFactory meters, TimeProvider time)
     {
-        var meter = meters.Create("OrleansObs");
+        var meter = meters.CreateShopMeter();
         _durations = meter.CreateHistogram(
-            "grain_call_duration", "s", "Time in the grain; waiting for its turn is not included", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Boundaries });
+            "grain_call_duration", "s", "Time in the grain; waiting for its turn is not included", advice: ShopMeter.Seconds);
         _errors = meter.CreateCounter<long>("grain_call_errors", description: "Calls that ended with an exception");
         _time = time;
         _looked = time.GetTimestamp();

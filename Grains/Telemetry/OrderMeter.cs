@@ -6,7 +6,6 @@ namespace OrleansObs.Telemetry;
 /// <summary>What becomes of orders, and how they reach the database.</summary>
 internal sealed class OrderMeter
 {
-    private static readonly double[] Seconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
     private static readonly long[] Sizes = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
 
     private readonly Meter _meter;
@@ -18,11 +17,11 @@ internal sealed class OrderMeter
 
     public OrderMeter(IMeterFactory meters)
     {
-        _meter = meters.Create("OrleansObs");
+        _meter = meters.CreateShopMeter();
         _orders = _meter.CreateCounter<long>("orders", description: "Orders by what became of them");
         _value = _meter.CreateCounter<double>("order_value", description: "What the placed orders cost together");
         _batchSize = _meter.CreateHistogram("order_commit_batch_size", description: "Orders in one transaction", advice: new InstrumentAdvice<long> { HistogramBucketBoundaries = Sizes });
-        _commitDuration = _meter.CreateHistogram("order_commit_duration", "s", "From a group's first statement to its last answer", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Seconds });
+        _commitDuration = _meter.CreateHistogram("order_commit_duration", "s", "From a group's first statement to its last answer", advice: ShopMeter.Seconds);
         _fenced = _meter.CreateCounter<long>("storage_fenced_writes", description: "Writes of former owners, which the database turned away");
 
         // What has not happened yet is zero, not unknown: a rate needs a first value.

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using OrleansObs.Telemetry;
 
 namespace OrleansObs.Weather;
 
@@ -10,7 +11,7 @@ internal sealed class WeatherMeter
 
     public WeatherMeter(IMeterFactory meters)
     {
-        var meter = meters.Create("OrleansObs");
+        var meter = meters.CreateShopMeter();
         _hits = meter.CreateCounter<long>("weather_service_cache_hits", description: "Answers from memory");
         _misses = meter.CreateCounter<long>("weather_service_cache_misses", description: "Answers that needed the upstream");
 

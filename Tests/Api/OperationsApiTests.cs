@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using OrleansObs.Tests.Monitoring;
 using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Api;
@@ -90,6 +91,9 @@ public sealed class OperationsApiTests
         try
         {
             Assert.Equal("product_service order_service user_service", string.Join(" ", await FailedPartsAsync(shop.Client, parts)));
+            var metrics = await MetricsText.ReadAsync(shop.Client);
+            foreach (var part in parts[3..])
+                Assert.InRange(metrics.Sum("dashboard_service_upstream_request_duration_seconds_sum", ("service", part)), 2, 4);
         }
         finally
         {

@@ -5,6 +5,9 @@ public sealed class ShopFixture : IAsyncLifetime
 {
     internal const string AdminKey = "a key for tests";
 
+    // The discard port: refused at once, and no request leaves this machine.
+    private const string NoUpstream = "http://127.0.0.1:9";
+
     private LocalPostgres? _server;
     private ShopProcess? _shop;
 
@@ -21,7 +24,7 @@ public sealed class ShopFixture : IAsyncLifetime
             return;
         _server = await LocalPostgres.StartNewAsync();
         ConnectionString = await _server.CreateDatabaseAsync();
-        _shop = await ShopProcess.StartNewAsync(ConnectionString, new Dictionary<string, string?> { ["Admin__ApiKey"] = AdminKey });
+        _shop = await ShopProcess.StartNewAsync(ConnectionString, new Dictionary<string, string?> { ["Admin__ApiKey"] = AdminKey, ["Weather__BaseUrl"] = NoUpstream });
     }
 
     public async Task DisposeAsync()
