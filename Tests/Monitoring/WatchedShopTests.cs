@@ -9,6 +9,9 @@ namespace OrleansObs.Tests.Monitoring;
 [Collection(PostgresCollection.Name)]
 public sealed class WatchedShopTests(PostgresFixture postgres)
 {
+    // Keeps every port below those that the system hands out on its own, and away from those of fleets.
+    private const int Offset = 2500;
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(90);
 
     [PrometheusFact]
@@ -17,10 +20,9 @@ public sealed class WatchedShopTests(PostgresFixture postgres)
         var folder = TempFolder.New("orleansobs-monitor-");
         var database = await postgres.CreateDatabaseAsync();
         await using var upstream = await WeatherServer.StartNewAsync();
-        await using var shop = await ShopProcess.StartNewAsync(database, new Dictionary<string, string?> { ["Weather__BaseUrl"] = upstream.Address.ToString() });
-        var offset = shop.BaseAddress.Port - 8080;
-        using var prometheus = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{9090 + offset}") };
-        using var monitor = Start(new() { ["DATA_DIR"] = folder, ["PORT_OFFSET"] = $"{offset}", ["ConnectionStrings__Shop"] = database });
+        await using var shop = await ShopProcess.StartNewAsync(database, new Dictionary<string, string?> { ["Weather__BaseUrl"] = upstream.Address.ToString() }, port: 8080 + Offset);
+        using var prometheus = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{9090 + Offset}") };
+        using var monitor = Start(new() { ["DATA_DIR"] = folder, ["PORT_OFFSET"] = $"{Offset}", ["ConnectionStrings__Shop"] = database });
         try
         {
             using var end = new CancellationTokenSource();
@@ -37,12 +39,14 @@ public sealed class WatchedShopTests(PostgresFixture postgres)
 
             var clock = Stopwatch.StartNew();
             await shop.KillAsync();
-            await Wait.UntilAsync("the alert", TimeSpan.FromSeconds(60), () => AlertsAsync(offset), alerts => alerts.Contains("ServiceDown", StringComparison.Ordinal));
+            await Wait.UntilAsync("the alert", TimeSpan.FromSeconds(60), () => AlertsAsync(), alerts => alerts.Contains("ServiceDown", StringComparison.Ordinal));
             Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60));
         }
         finally
         {
-            (await Command.RunAsync("kill", ["-TERM", $"{monitor.Id}"])).MustSucceed();
+            // Else it has ended by itself, which the exit code tells.
+            if (!monitor.HasExited)
+                (await Command.RunAsync("kill", ["-TERM", $"{monitor.Id}"])).MustSucceed();
             await monitor.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
         }
 
@@ -124,9 +128,9 @@ public sealed class WatchedShopTests(PostgresFixture postgres)
         }
     }
 
-    private static async Task<string> AlertsAsync(int offset)
+    private static async Task<string> AlertsAsync()
     {
-        using var alertmanager = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{9093 + offset}") };
+        using var alertmanager = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{9093 + Offset}") };
         return await alertmanager.GetStringAsync("/api/v2/alerts");
     }
 }

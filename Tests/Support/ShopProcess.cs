@@ -15,10 +15,10 @@ internal sealed class ShopProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _log = new();
     private Process? _process;
 
-    private ShopProcess(string? connectionString, IReadOnlyDictionary<string, string?>? environment, string[]? starter)
+    private ShopProcess(string? connectionString, IReadOnlyDictionary<string, string?>? environment, string[]? starter, int? port)
     {
         _command = [.. starter ?? [], "dotnet", Dll];
-        BaseAddress = new Uri($"http://127.0.0.1:{Ports.Free()}");
+        BaseAddress = new Uri($"http://127.0.0.1:{port ?? Ports.Free()}");
         _environment = new(environment ?? new Dictionary<string, string?>())
         {
             ["ConnectionStrings__Shop"] = connectionString,
@@ -38,10 +38,11 @@ internal sealed class ShopProcess : IAsyncDisposable
     /// <param name="connectionString">Null: in memory.</param>
     /// <param name="environment">Settings.</param>
     /// <param name="starter">A command that becomes the shop: its last words will be the shop's own command.</param>
+    /// <param name="port">Null: any free one.</param>
     public static async Task<ShopProcess> StartNewAsync(
-        string? connectionString, IReadOnlyDictionary<string, string?>? environment = null, string[]? starter = null)
+        string? connectionString, IReadOnlyDictionary<string, string?>? environment = null, string[]? starter = null, int? port = null)
     {
-        var shop = new ShopProcess(connectionString, environment, starter);
+        var shop = new ShopProcess(connectionString, environment, starter, port);
         try
         {
             await shop.StartAsync();
