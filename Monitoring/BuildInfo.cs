@@ -13,7 +13,7 @@ public sealed record BuildInfo(string Service, string Version, string Orleans, s
     /// <summary>nuget (Microsoft Orleans) or standin: what this assembly was built for.</summary>
     public static string OrleansPackages { get; } = Metadata("OrleansPackages");
 
-    /// <summary>nuget (OpenTelemetry's Prometheus exporter) or standin.</summary>
+    /// <summary>nuget (prometheus-net, and OpenTelemetry's Prometheus exporter) or standin.</summary>
     public static string PrometheusPackages { get; } = Metadata("PrometheusPackages");
 
     /// <summary>This build, as a process with the given name and duties.</summary>

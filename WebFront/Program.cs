@@ -1,6 +1,5 @@
 using OrleansObs.Hosting;
 using OrleansObs.Monitoring.Health;
-using OrleansObs.Monitoring.Metrics;
 using OrleansObs.WebFront.Admin;
 using OrleansObs.WebFront.Aggregate;
 using OrleansObs.WebFront.Events;
@@ -11,6 +10,7 @@ using OrleansObs.WebFront.Ledger;
 using OrleansObs.WebFront.Orders;
 using OrleansObs.WebFront.Products;
 using OrleansObs.WebFront.SystemInfo;
+using OrleansObs.WebFront.Telemetry;
 using OrleansObs.WebFront.Time;
 using OrleansObs.WebFront.Users;
 using OrleansObs.WebFront.Weather;
@@ -29,7 +29,7 @@ builder.AddRestApi();
 builder.AddAggregate();
 builder.AddEvents();
 builder.AddFarewell();
-builder.Services.AddShopMetrics();
+builder.Services.AddPrometheus();
 
 var app = builder.Build();
 app.UseTraffic();
@@ -52,7 +52,7 @@ app.MapEventsApi();
 app.MapFleetApi();
 app.MapOrleansPages();
 app.MapHealthApi();
-app.MapMetricsApi();
+app.MapPrometheus();
 app.MapOpenApi("/openapi/{documentName}.json");
 
 return await ShopHost.RunAsync(app);

@@ -11,13 +11,11 @@ case $group in
   OrleansPackages)
     what="Microsoft Orleans"
     standin="the in-process stand-in"
-    version_property=OrleansVersion
-    packages="Microsoft.Orleans.Sdk Microsoft.Orleans.Server Microsoft.Orleans.Clustering.AdoNet Microsoft.Orleans.Persistence.AdoNet Microsoft.Orleans.Dashboard Microsoft.Orleans.TestingHost" ;;
+    packages=(Microsoft.Orleans.{Sdk,Server,Clustering.AdoNet,Persistence.AdoNet,Dashboard,TestingHost}=OrleansVersion) ;;
   PrometheusPackages)
-    what="OpenTelemetry's Prometheus exporter"
-    standin="a stand-in of this repository"
-    version_property=PrometheusExporterVersion
-    packages="OpenTelemetry.Exporter.Prometheus.AspNetCore" ;;
+    what="prometheus-net and OpenTelemetry's Prometheus exporter"
+    standin="stand-ins of this repository"
+    packages=(prometheus-net.AspNetCore=PrometheusNetVersion OpenTelemetry.Exporter.Prometheus.AspNetCore=PrometheusExporterVersion) ;;
   *) die "usage: packages.sh OrleansPackages|PrometheusPackages" ;;
 esac
 
@@ -33,12 +31,12 @@ fi
 # A project of its own, with the repository's NuGet configuration, so that nothing else can fail.
 probe=$(mktemp -d "$root/.packages-probe.XXXXXX")
 trap 'rm -rf "$probe"' EXIT
-version=$(sed -n "s:.*<$version_property>\(.*\)</$version_property>.*:\1:p" "$root/Directory.Packages.props")
+version() { sed -n "s:.*<$1>\(.*\)</$1>.*:\1:p" "$root/Directory.Packages.props"; }
 {
   echo '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework>'
   echo '<ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally></PropertyGroup><ItemGroup>'
-  for package in $packages; do
-    echo "<PackageReference Include=\"$package\" Version=\"$version\" />"
+  for package in "${packages[@]}"; do
+    echo "<PackageReference Include=\"${package%=*}\" Version=\"$(version "${package#*=}")\" />"
   done
   echo '</ItemGroup></Project>'
 } >"$probe/probe.csproj"
@@ -47,12 +45,12 @@ for file in Directory.Build.props Directory.Build.targets Directory.Packages.pro
 
 if dotnet restore "$probe/probe.csproj" -nologo -v quiet >"$probe/log" 2>&1; then
   choice=nuget
-  say "$group: $what $version (its packages restore here). To change: set $group, or delete .packages."
+  say "$group: $what (restored here). To change: set $group, or delete .packages."
 elif grep -qE 'NU110[0123]' "$probe/log"; then
   choice=standin
-  say "$group: $standin (this NuGet source lacks packages of $what $version). To change: set $group, or delete .packages."
+  say "$group: $standin (this NuGet source lacks packages of $what). To change: set $group, or delete .packages."
 else
-  say "$group: $standin, this time only: the restore of $what $version failed for a reason that may pass:"
+  say "$group: $standin, this time only: the restore of $what failed for a reason that may pass:"
   grep -m 1 'error' "$probe/log" | sed 's/^[^:]*: //' >&2 || tail -n 1 "$probe/log" >&2
   echo standin
   exit

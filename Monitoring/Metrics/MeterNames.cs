@@ -6,7 +6,8 @@ public static class MeterNames
     /// <summary>The product's own.</summary>
     public const string Shop = "OrleansObs";
 
-    internal static string[] All { get; } =
+    /// <summary>All of them.</summary>
+    public static string[] All { get; } =
     [
         Shop,
         "Microsoft.Orleans",

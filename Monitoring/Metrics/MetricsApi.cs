@@ -7,7 +7,7 @@ using OpenTelemetry.Metrics;
 
 namespace OrleansObs.Monitoring.Metrics;
 
-/// <summary><c>/metrics</c>: every meter of <see cref="MeterNames"/> in Prometheus' text format.</summary>
+/// <summary><c>/metrics</c> of a silo, by OpenTelemetry's exporter: every meter of <see cref="MeterNames"/> in Prometheus' text format.</summary>
 public static class MetricsApi
 {
     /// <summary>Collects the meters of this process when they are asked for.</summary>

@@ -6,11 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrleansObs.Monitoring;
 using OrleansObs.Monitoring.Metrics;
+using OrleansObs.WebFront.Telemetry;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>What Prometheus reads at /metrics.</summary>
-public sealed class MetricsEndpointTests : IAsyncLifetime
+/// <summary>What Prometheus reads at /metrics, whichever library writes it.</summary>
+public abstract class MetricsEndpointTests : IAsyncLifetime
 {
     private readonly Meter _meter = new(MeterNames.Shop);
     private WebApplication _app = null!;
@@ -22,9 +23,9 @@ public sealed class MetricsEndpointTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(BuildInfo.Of("test", "memory", "test"));
-        builder.Services.AddShopMetrics();
+        Add(builder.Services);
         _app = builder.Build();
-        _app.MapMetricsApi();
+        Map(_app);
         await _app.StartAsync();
         _client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
     }
@@ -35,6 +36,10 @@ public sealed class MetricsEndpointTests : IAsyncLifetime
         _meter.Dispose();
         await _app.DisposeAsync();
     }
+
+    protected abstract void Add(IServiceCollection services);
+
+    protected abstract void Map(WebApplication app);
 
     [Fact]
     public async Task Counters_gauges_and_histograms_read_as_Prometheus_wants_them()
@@ -55,15 +60,15 @@ public sealed class MetricsEndpointTests : IAsyncLifetime
         Assert.Contains("version=0.0.4", response.Content.Headers.ContentType!.ToString(), StringComparison.Ordinal);
         Assert.Contains("# TYPE test_orders_total counter", lines);
         Assert.Contains("# HELP test_orders_total Orders \\\\ placed\\nby outcome", lines);
-        Assert.Equal("3", Value(lines, "test_orders_total{", "outcome=\"placed\""));
-        Assert.Equal("2", Value(lines, "test_orders_total{", "outcome=\"a \\\"quoted\\\" \\\\ one\\nmore\""));
-        Assert.Equal("-4", Value(lines, "test_queue_depth{"));
+        Assert.Equal("3", Value(lines, "test_orders_total", "outcome=\"placed\""));
+        Assert.Equal("2", Value(lines, "test_orders_total", "outcome=\"a \\\"quoted\\\" \\\\ one\\nmore\""));
+        Assert.Equal("-4", Value(lines, "test_queue_depth"));
         Assert.Contains("# TYPE test_duration_seconds histogram", lines);
-        Assert.Equal("2", Value(lines, "test_duration_seconds_bucket{", "le=\"0.1\""));
-        Assert.Equal("3", Value(lines, "test_duration_seconds_bucket{", "le=\"1\""));
-        Assert.Equal("4", Value(lines, "test_duration_seconds_bucket{", "le=\"+Inf\""));
-        Assert.Equal("4", Value(lines, "test_duration_seconds_count{"));
-        Assert.Equal(3.62, double.Parse(Value(lines, "test_duration_seconds_sum{"), System.Globalization.CultureInfo.InvariantCulture), 6);
+        Assert.Equal("2", Value(lines, "test_duration_seconds_bucket", "le=\"0.1\""));
+        Assert.Equal("3", Value(lines, "test_duration_seconds_bucket", "le=\"1\""));
+        Assert.Equal("4", Value(lines, "test_duration_seconds_bucket", "le=\"+Inf\""));
+        Assert.Equal("4", Value(lines, "test_duration_seconds_count"));
+        Assert.Equal(3.62, double.Parse(Value(lines, "test_duration_seconds_sum"), System.Globalization.CultureInfo.InvariantCulture), 6);
     }
 
     [Fact]
@@ -93,5 +98,21 @@ public sealed class MetricsEndpointTests : IAsyncLifetime
     }
 
     private static string Value(string[] lines, string name, string label = "") =>
-        lines.Single(line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains(label, StringComparison.Ordinal)).Split(' ')[^1];
+        lines.Single(line => line.StartsWith(name, StringComparison.Ordinal) && line[name.Length] is ('{' or ' ') && line.Contains(label, StringComparison.Ordinal)).Split(' ')[^1];
+
+    /// <summary>As a silo shows them: OpenTelemetry's exporter.</summary>
+    public sealed class OfASilo : MetricsEndpointTests
+    {
+        protected override void Add(IServiceCollection services) => services.AddShopMetrics();
+
+        protected override void Map(WebApplication app) => app.MapMetricsApi();
+    }
+
+    /// <summary>As a WebFront shows them: prometheus-net.</summary>
+    public sealed class OfAWebFront : MetricsEndpointTests
+    {
+        protected override void Add(IServiceCollection services) => services.AddPrometheus();
+
+        protected override void Map(WebApplication app) => app.MapPrometheus();
+    }
 }

@@ -16,6 +16,7 @@ public sealed class ArchitectureTests
         ["Bench"] = [],
         ["Standins.Orleans"] = [],
         ["Standins.PrometheusExporter"] = [],
+        ["Standins.PrometheusNet"] = [],
         ["Tests"] = ["Silo", "WebFront", "Grains", "Grains.Interfaces"],
     };
 

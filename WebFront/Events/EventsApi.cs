@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using OrleansObs.WebFront.Http;
+using OrleansObs.WebFront.Telemetry;
 
 namespace OrleansObs.WebFront.Events;
 

@@ -5,8 +5,6 @@ internal static class RestApi
 {
     public static void AddRestApi(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<HttpMetrics>();
-
         // Answers are written, and described in OpenAPI, by the same rules as requests are read.
         builder.Services.ConfigureHttpJsonOptions(options =>
         {

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.Diagnostics;
+using OrleansObs.WebFront.Http;
+using Prometheus;
+
+namespace OrleansObs.WebFront.Telemetry;
+
+/// <summary>
+/// Requests by service: <c>S_service_http_requests_total{endpoint,method,status}</c> and
+/// <c>S_service_http_request_duration_seconds{endpoint,method}</c>. The endpoint is the template of a route, so that no client can make series.
+/// </summary>
+internal sealed class HttpMetrics
+{
+    private static readonly double[] Buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2.5, 5, 10];
+    private static readonly FrozenSet<string> Methods = new[] { "GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<string, (Counter Requests, Histogram Durations)> _services;
+
+    // By the route itself, or by what stands for it where there is none: one look-up a request, and nothing to allocate.
+    private readonly ConcurrentDictionary<(object Route, string Method), HttpSeries> _series = new();
+
+    public HttpMetrics(MetricFactory metrics) =>
+        _services = ServiceName.All.ToFrozenDictionary(service => service, service => (
+            metrics.CreateCounter($"{service}_service_http_requests_total", "Requests answered", ["endpoint", "method", "status"]),
+            metrics.CreateHistogram(
+                $"{service}_service_http_request_duration_seconds", "Time to the answer", ["endpoint", "method"], new HistogramConfiguration { Buckets = Buckets })));
+
+    public void Add(HttpContext context, TimeSpan duration)
+    {
+        // The handler of exceptions takes the route away; files of the page have none.
+        var route = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
+        var key = (route ?? (object)(context.Request.Path == "/" ? "/" : "other"), Methods.TryGetValue(context.Request.Method, out var known) ? known : "other");
+        _series.GetOrAdd(key, static (key, metrics) => metrics.Series(key.Route, key.Method), this).Add(context.Response.StatusCode, duration);
+    }
+
+    private HttpSeries Series(object route, string method)
+    {
+        var endpoint = route as Endpoint;
+        var (requests, durations) = _services[endpoint?.Metadata.GetMetadata<ServiceName>()?.Name ?? ServiceName.Dashboard];
+        var template = route as string ?? ((endpoint as RouteEndpoint)?.RoutePattern.RawText is { Length: > 0 } text ? text : "other");
+        return new HttpSeries(requests, durations.WithLabels(template, method), template, method);
+    }
+}
