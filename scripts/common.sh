@@ -14,6 +14,22 @@ die() {
   exit 1
 }
 
+key_file() { # key_file NAME: prints the file of a secret of this checkout, which is made at its first use
+  local file=$data_dir/$1-key
+  if [[ ! -s $file ]]; then
+    mkdir -p "$data_dir"
+    (umask 077 && LC_ALL=C tr -dc 'a-zA-Z0-9' </dev/urandom 2>/dev/null | head -c 32 >"$file") || true
+  fi
+  printf '%s\n' "$file"
+}
+
+# Who may look behind the scenes, and who may report alerts, unless somebody else has said so.
+choose_keys() {
+  Admin__ApiKey=${Admin__ApiKey:-$(<"$(key_file admin)")}
+  Alerts__ApiKey=${Alerts__ApiKey:-$(<"$(key_file alerts)")}
+  export Admin__ApiKey Alerts__ApiKey
+}
+
 # The answers of packages.sh go to the environment, where MSBuild reads them as properties.
 choose_packages() {
   OrleansPackages=$("$root/scripts/packages.sh" OrleansPackages)
@@ -24,7 +40,7 @@ choose_packages() {
 webfront_dll() { printf '%s\n' "$root/artifacts/$OrleansPackages/bin/WebFront/release/WebFront.dll"; }
 
 # What goes into every program; a folder counts as changed when a file in it came or went.
-shared_sources=(Directory.Build.props Directory.Build.targets Directory.Packages.props global.json Grains Grains.Interfaces Monitoring Standins)
+shared_sources=(Directory.Build.props Directory.Build.targets Directory.Packages.props global.json Grains Grains.Interfaces Monitoring Standins docs/runbook.md)
 
 build_project() { # build_project NAME: builds it, unless nothing has changed since the last time
   local log stamp=$root/artifacts/$OrleansPackages/$1.built begun

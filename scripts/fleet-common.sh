@@ -13,12 +13,16 @@ webfront_ports=4
 silo_http_port=$((8100 + offset))
 silo_port=$((11110 + offset))
 gateway_port=$((30000 + offset))
+# Where nginx tells its exporter about itself.
+nginx_status_port=$((8090 + offset))
+prometheus_port=$((9090 + offset))
 
-port_of() { # the port that answers /health of the named process
+port_of() { # the port of the named process that answers HTTP
   case $1 in
     silo-*) echo $((silo_http_port + ${1#silo-})) ;;
     webfront-*) echo $((webfront_port + ${1#webfront-} - 1)) ;;
     nginx) echo "$http_port" ;;
+    monitor) echo "$prometheus_port" ;;
   esac
 }
 
@@ -29,6 +33,7 @@ is_ours() { # is_ours NAME PID: process ids are used again
     silo-*) [[ $words == *Silo.dll*"Silo:Name=$1"* ]] ;;
     webfront-*) [[ $words == *WebFront.dll* ]] ;;
     nginx) [[ $words == *nginx* ]] ;;
+    monitor) [[ $words == *monitoring.sh* ]] ;;
     *) return 1 ;;
   esac
 }
@@ -42,3 +47,9 @@ http_get() { # http_get PORT PATH [KEY]: the whole answer; fails when there is n
 }
 
 http_status() { http_get "$1" "$2" | sed -n '1s/^HTTP[^ ]* \([0-9]*\).*/\1/p'; }
+
+is_ready() { # is_ready NAME
+  local path=/health/ready
+  if [[ $1 == monitor ]]; then path=/-/ready; fi
+  [[ $(http_status "$(port_of "$1")" "$path") == 200 ]]
+}

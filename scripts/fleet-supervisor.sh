@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The supervisor of make fleet: starts PostgreSQL, silos, WebFronts and nginx, starts again what ends (after a pause that grows while it
+# The supervisor of make fleet: starts PostgreSQL, silos, WebFronts, nginx and what watches them, starts again what ends (after a pause that grows while it
 # keeps ending), takes orders through a pipe, and leaves no process behind. Started by fleet.sh. usage: fleet-supervisor.sh SILOS WEBFRONTS
 set -euo pipefail
 # shellcheck source=scripts/common.sh
@@ -45,9 +45,10 @@ run() { # run NAME: becomes the process
       exec env "ASPNETCORE_URLS=http://127.0.0.1:$(port_of "$1")" dotnet "$bin/Silo/release/Silo.dll" "--Silo:Name=$1" \
         "--Silo:Port=$((silo_port + i))" "--Silo:GatewayPort=$((gateway_port + i))" ;;
     webfront-*)
-      exec env "ASPNETCORE_URLS=$(addresses "$i")" Cluster__Mode=client Farewell__Duration=00:00:01 "Admin__ApiKey=$(<"$fleet/admin-key")" \
+      exec env "ASPNETCORE_URLS=$(addresses "$i")" Cluster__Mode=client Farewell__Duration=00:00:01 \
         dotnet "$bin/WebFront/release/WebFront.dll" ;;
     nginx) exec "$nginx" -p "$fleet/nginx" -c nginx.conf -e error.log ;;
+    monitor) exec env FLEET_MONITOR=yes "$root/scripts/monitoring.sh" ;;
   esac
 }
 
@@ -66,7 +67,7 @@ launch() {
 ended() { # ended NAME: starts it again later, the later the more often it ended
   local name=$1 code=0
   wait "${pid[$name]}" || code=$?
-  # nginx's workers outlive a killed master and hold its port.
+  # nginx's workers outlive a killed master and hold its port, and so do those whom a killed monitor started.
   kill -9 -- "-${pid[$name]}" 2>/dev/null || true
   if (($(date +%s) - started[$name] >= settled)); then pause[$name]=$first_pause; fi
   due[$name]=$(($(now_ms) + ${pause[$name]:-$first_pause}))
@@ -120,7 +121,7 @@ obey() { # obey ORDER NUMBER
 count() { # count PREFIX: ready processes
   local name n=0
   for name in "${!state[@]}"; do
-    if [[ $name == "$1"-* && $(http_status "$(port_of "$name")" /health/ready) == 200 ]]; then n=$((n + 1)); fi
+    if [[ $name == "$1"-* ]] && is_ready "$name"; then n=$((n + 1)); fi
   done
   echo "$n"
 }
@@ -142,6 +143,7 @@ write_nginx_conf() {
     echo "    keepalive 64;"
     echo "  }"
     echo "  server { listen 127.0.0.1:$http_port; include $root/Monitoring/nginx/proxy.conf; }"
+    echo "  server { listen 127.0.0.1:$nginx_status_port; access_log off; location = /stub_status { stub_status; } }"
     echo "}"
   } >"$fleet/nginx/nginx.conf"
 }
@@ -162,12 +164,12 @@ wait_for() { # wait_for PREFIX DEADLINE: whatever is still there at the deadline
   done
 }
 
-# From the outside in: each layer finishes what it took before the one below it goes.
+# From the outside in: each layer finishes what it took before the one below it goes. Nobody need watch that.
 stop_all() {
   trap '' INT TERM HUP
   local deadline=$((SECONDS + stop_seconds)) layer
   log "stopping"
-  for layer in nginx webfront silo; do
+  for layer in monitor nginx webfront silo; do
     if [[ $layer == nginx ]]; then signal_all QUIT nginx; else signal_all TERM "$layer"; fi
     wait_for "$layer" "$deadline"
   done
@@ -186,7 +188,7 @@ if command -v flock >/dev/null && ! flock -n 7; then
   die "The shop already runs from this checkout (make run); stop it first."
 fi
 nginx=$(command -v nginx || true)
-[[ -s $fleet/admin-key ]] || (umask 077 && LC_ALL=C tr -dc 'a-zA-Z0-9' </dev/urandom 2>/dev/null | head -c 32 >"$fleet/admin-key") || true
+choose_keys
 rm -rf "$fleet/processes" "$fleet/control"
 mkdir -p "$fleet/processes"
 mkfifo "$fleet/control"
@@ -215,6 +217,9 @@ if [[ -n $nginx ]]; then
   launch nginx
 else
   say "nginx is not installed: webfront-1 answers at its address."
+fi
+if [[ ${MONITOR:-} != no ]]; then
+  if command -v prometheus >/dev/null; then launch monitor; else say "Prometheus is not installed: nobody watches."; fi
 fi
 
 announced=

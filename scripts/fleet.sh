@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # make fleet and its companions: the fleet on this machine without Docker.
 # usage: fleet.sh up [SILOS [WEBFRONTS]] | status | scale N | kill NAME | stop
-# Processes are named silo-1, silo-2, ..., webfront-1, ..., nginx. State, logs and the admin key live in .data/fleet. PORT_OFFSET shifts
-# every port, so that two fleets can run side by side; CLUSTER_ID (default orleansobs) names the fleet in the database.
+# Processes are named silo-1, silo-2, ..., webfront-1, ..., nginx, monitor (make monitor, which starts Prometheus and its exporters). State
+# and logs live in .data/fleet. PORT_OFFSET shifts every port, so that two fleets can run side by side; CLUSTER_ID (default orleansobs) names
+# the fleet in the database; MONITOR=no leaves the monitor out.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -40,7 +41,8 @@ activations() { # activations NAME, from the fleet's own view
 
 status() {
   need_fleet
-  view=$(http_get "$http_port" /admin/fleet "$(<"$fleet/admin-key")" 2>/dev/null | tail -n 1) || view=
+  choose_keys
+  view=$(http_get "$http_port" /admin/fleet "$Admin__ApiKey" 2>/dev/null | tail -n 1) || view=
   printf '%-12s %-9s %-9s %8s %8s %9s %12s  %s\n' NAME ROLE STATE PID AGE RESTARTS ACTIVATIONS ADDRESS
   local folder name state pid
   for folder in "$fleet"/processes/*/; do
@@ -48,7 +50,7 @@ status() {
     state=$(<"$folder/state")
     pid=$(<"$folder/pid")
     if [[ $state == running ]]; then
-      if [[ $(http_status "$(port_of "$name")" /health/ready) == 200 ]]; then state=ready; else state=unready; fi
+      if is_ready "$name"; then state=ready; else state=unready; fi
     fi
     printf '%-12s %-9s %-9s %8s %7ss %9s %12s  %s\n' "$name" "${name%%-*}" "$state" "${pid:--}" \
       "$(($(date +%s) - $(<"$folder/started")))" "$(<"$folder/restarts")" "$(activations "$name" || true)" "http://127.0.0.1:$(port_of "$name")"

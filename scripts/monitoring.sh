@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# make monitor: Prometheus, Alertmanager and the exporters that are installed, beside make run or make fleet; Ctrl-C stops them. Their data is
-# in .data/monitoring. PORT_OFFSET shifts every port, as it does for make fleet.
+# make monitor: Prometheus, Alertmanager and the exporters that are installed, beside make run; a part of make fleet as well. Ctrl-C stops
+# them. Their data is in .data/monitoring. PORT_OFFSET shifts every port, as it does for make fleet; MONITORING names another folder with
+# their configuration. SLACK_URL, or MAIL_TO, MAIL_FROM and MAIL_SMARTHOST (host:port), turn on what they are for.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -8,9 +9,10 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 source "$(dirname "${BASH_SOURCE[0]}")/fleet-common.sh"
 PATH=$PATH:/usr/sbin:/sbin
 
+configuration=${MONITORING:-$root/Monitoring}
 monitoring=$data_dir/monitoring
-declare -A port=([prometheus]=9090 [alertmanager]=9093 [node]=9100 [blackbox]=9115 [postgres]=9187) pid=() program=()
-for name in "${!port[@]}"; do port[$name]=$((port[$name] + ${PORT_OFFSET:-0})); done
+declare -A port=([prometheus]=9090 [alertmanager]=9093 [node]=9100 [nginx]=9113 [blackbox]=9115 [postgres]=9187) pid=() program=()
+for name in "${!port[@]}"; do port[$name]=$((port[$name] + offset)); done
 
 find_programs() { # Debian's name, or the maker's
   local name candidate
@@ -24,6 +26,8 @@ find_programs() { # Debian's name, or the maker's
       if command -v "$candidate" >/dev/null; then program[$name]=$candidate; fi
     done
   done
+  # Only a fleet has an nginx.
+  if [[ ! -d $fleet/processes/nginx ]]; then unset "program[nginx]"; fi
   [[ -n ${program[prometheus]:-} ]] || die "Prometheus is not installed (Debian: apt-get install prometheus)."
 }
 
@@ -55,8 +59,9 @@ run() { # run NAME: becomes the program
       # On its own: no cluster of Alertmanagers.
       exec "${program[$1]}" --config.file="$monitoring/alertmanager.yml" --storage.path="$monitoring/alertmanager" --cluster.listen-address= \
         --web.listen-address="$listen" --web.external-url="http://$listen/" ;;
-    blackbox) exec "${program[$1]}" --config.file="$root/Monitoring/blackbox/blackbox.yml" --web.listen-address="$listen" ;;
+    blackbox) exec "${program[$1]}" --config.file="$configuration/blackbox/blackbox.yml" --web.listen-address="$listen" ;;
     postgres) exec env "DATA_SOURCE_NAME=$(postgres_source)" "${program[$1]}" --web.listen-address="$listen" ;;
+    nginx) exec "${program[$1]}" -nginx.scrape-uri="http://127.0.0.1:$nginx_status_port/stub_status" -nginx.retries=20 -nginx.retry-interval=500ms -web.listen-address="$listen" ;;
     node) exec "${program[$1]}" --web.listen-address="$listen" ;;
   esac
 }
@@ -92,7 +97,7 @@ find_shop() {
   fi
   targets webfront ${webfronts[@]+"${webfronts[@]}"}
   targets silo ${silos[@]+"${silos[@]}"}
-  for name in prometheus alertmanager node postgres; do
+  for name in prometheus alertmanager node nginx postgres; do
     if [[ -n ${program[$name]:-} ]]; then targets "$name" "127.0.0.1:${port[$name]}"; else targets "$name"; fi
   done
   if [[ -n ${program[blackbox]:-} ]]; then
@@ -104,12 +109,22 @@ find_shop() {
 }
 
 prepare() {
-  # What an exporter logs of its connection is nobody else's business.
+  # What an exporter logs of its connection is nobody else's business, and keys are not either.
   umask 077
   mkdir -p "$monitoring/prometheus/targets" "$monitoring/log"
-  ln -sfn "$root/Monitoring/prometheus/prometheus.yml" "$monitoring/prometheus/prometheus.yml"
-  ln -sfn "$root/Monitoring/prometheus/rules" "$monitoring/prometheus/rules"
-  sed "s/127\.0\.0\.1:8080/127.0.0.1:$http_port/" "$root/Monitoring/alertmanager/alertmanager.yml" >"$monitoring/alertmanager.yml"
+  local marks=()
+  if [[ -n ${SLACK_URL:-} ]]; then
+    marks+=(-e 's/^#slack//')
+    printf '%s' "$SLACK_URL" >"$monitoring/slack-url"
+  fi
+  if [[ -n ${MAIL_TO:-} ]]; then
+    marks+=(-e 's/^#mail//' -e "s|MAIL_TO|'$MAIL_TO'|" -e "s|MAIL_FROM|'${MAIL_FROM:?MAIL_TO needs MAIL_FROM}'|" -e "s|MAIL_SMARTHOST|${MAIL_SMARTHOST:?MAIL_TO needs MAIL_SMARTHOST}|")
+  fi
+  ln -sfn "$configuration/prometheus/prometheus.yml" "$monitoring/prometheus/prometheus.yml"
+  ln -sfn "$configuration/prometheus/rules" "$monitoring/prometheus/rules"
+  choose_keys
+  printf '%s' "$Alerts__ApiKey" >"$monitoring/alerts-key"
+  sed ${marks[@]+"${marks[@]}"} -e "s/127\.0\.0\.1:8080/127.0.0.1:$http_port/" "$configuration/alertmanager/alertmanager.yml" >"$monitoring/alertmanager.yml"
   find_shop
 }
 
@@ -121,14 +136,13 @@ stop_all() {
   exit "$1"
 }
 
+if [[ -z ${FLEET_MONITOR:-} && -d $fleet/processes/monitor ]]; then die "The fleet that runs here has its monitor: http://127.0.0.1:$prometheus_port"; fi
 find_programs
 prepare
 trap 'stop_all 0' INT TERM HUP
 for name in "${!program[@]}"; do
-  # A process group of its own: Ctrl-C reaches this script alone.
-  set -m
+  # Ctrl-C does not reach what a script starts in the background; a kill of the whole group does.
   run "$name" </dev/null >>"$monitoring/log/$name.log" 2>&1 &
-  set +m
   pid[$name]=$!
 done
 say "Prometheus at http://127.0.0.1:${port[prometheus]}, with: ${!program[*]}; logs are in $monitoring/log"

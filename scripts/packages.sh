@@ -11,11 +11,11 @@ case $group in
   OrleansPackages)
     what="Microsoft Orleans"
     standin="the in-process stand-in"
-    packages=(Microsoft.Orleans.{Sdk,Server,Clustering.AdoNet,Persistence.AdoNet,Dashboard,TestingHost}=OrleansVersion) ;;
+    packages=(Microsoft.Orleans.{Sdk,Server,Clustering.AdoNet,Persistence.AdoNet,Dashboard,TestingHost}"=OrleansVersion") ;;
   PrometheusPackages)
     what="prometheus-net and OpenTelemetry's Prometheus exporter"
     standin="stand-ins of this repository"
-    packages=(prometheus-net.AspNetCore=PrometheusNetVersion OpenTelemetry.Exporter.Prometheus.AspNetCore=PrometheusExporterVersion) ;;
+    packages=("prometheus-net.AspNetCore=PrometheusNetVersion" "OpenTelemetry.Exporter.Prometheus.AspNetCore=PrometheusExporterVersion") ;;
   *) die "usage: packages.sh OrleansPackages|PrometheusPackages" ;;
 esac
 

@@ -15,6 +15,8 @@ if command -v flock >/dev/null && ! flock -n 8; then
   die "The shop already runs from this checkout; stop it first (Ctrl-C in its terminal)."
 fi
 
+choose_keys
+
 postgres_is_ours=
 if [[ -z ${ConnectionStrings__Shop:-} ]]; then
   started=0

@@ -17,6 +17,7 @@ need promtool prometheus
 need amtool prometheus-alertmanager
 need prometheus-blackbox-exporter prometheus-blackbox-exporter
 need prometheus-node-exporter prometheus-node-exporter
+need prometheus-nginx-exporter prometheus-nginx-exporter
 need prometheus-postgres-exporter prometheus-postgres-exporter
 
 ((${#missing[@]} == 0)) && exit

@@ -63,6 +63,7 @@ public static class ShopServices
         services.AddOptions<WeatherOptions>().BindConfiguration("Weather").ValidateDataAnnotations().ValidateOnStart();
         return services.AddHostMonitor()
             .AddSingleton<GrainCalls>()
+            .AddSingleton<ActivationMeter>()
             .AddSingleton<IIncomingGrainCallFilter, GrainCallFilter>()
             .AddSingleton<IWeatherSource, WttrInSource>()
             .AddSingleton<WeatherMeter>()
@@ -71,6 +72,7 @@ public static class ShopServices
 
     private static IServiceCollection AddShopGrainServices(this IServiceCollection services)
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<CommitPipelineOptions>().BindConfiguration("CommitPipeline").ValidateDataAnnotations().ValidateOnStart();
         return services.AddSingleton<OrderMeter>().AddSingleton<CommitPipeline>();
     }

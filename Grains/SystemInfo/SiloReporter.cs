@@ -5,9 +5,9 @@ using OrleansObs.Telemetry;
 
 namespace OrleansObs.SystemInfo;
 
-/// <summary>Tells this silo's grain about this silo's host and calls, every few seconds.</summary>
+/// <summary>Tells this silo's grain about this silo's host and calls, and counts its activations, every few seconds.</summary>
 internal sealed partial class SiloReporter(
-    HostMonitor host, GrainCalls calls, ILocalSiloDetails silo, IGrainFactory grains, ISiloStatusOracle status, TimeProvider time, ILogger<SiloReporter> logger) : BackgroundService
+    HostMonitor host, GrainCalls calls, ActivationMeter activations, ILocalSiloDetails silo, IGrainFactory grains, ISiloStatusOracle status, TimeProvider time, ILogger<SiloReporter> logger) : BackgroundService
 {
     private static readonly TimeSpan JoinInterval = TimeSpan.FromMilliseconds(500);
 
@@ -27,6 +27,7 @@ internal sealed partial class SiloReporter(
         try
         {
             await grains.GetGrain<ISystemInfoGrain>(silo.Name).ReportAsync(host.Current, calls.Look());
+            activations.Count(await grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics([silo.SiloAddress]));
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {

@@ -1,136 +1,186 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net.Http.Json;
-using System.Text.Json;
+using System.Net;
 using OrleansObs.Tests.Support;
+using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>make monitor beside a shop: a real Prometheus sees everything, and tells Alertmanager when the shop is gone.</summary>
-[Collection(PostgresCollection.Name)]
-public sealed class WatchedShopTests(PostgresFixture postgres)
+/// <summary>
+/// make monitor beside a shop: a real Prometheus sees everything, and what goes wrong becomes the right alert, arrives at /alerts, and resolves.
+/// </summary>
+public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
 {
     // Keeps every port below those that the system hands out on its own, and away from those of fleets.
     private const int Offset = 2500;
 
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(90);
+    private const string AdminKey = "for people";
+    private const string AlertsKey = "for-Alertmanager";
+
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
+
+    private readonly CancellationTokenSource _end = new();
+    private readonly Monitor _monitor = new(Offset);
+    private WeatherServer _upstream = null!;
+    private LocalPostgres? _postgres;
+    private ShopProcess _shop = null!;
+    private Incidents _incidents = null!;
+    private Task _traffic = Task.CompletedTask;
+    private volatile bool _quiet;
+
+    public async Task InitializeAsync()
+    {
+        _upstream = await WeatherServer.StartNewAsync();
+        if (PrometheusPrograms.SkipReason is not null || PostgresPrograms.SkipReason is not null)
+            return;
+        _postgres = await LocalPostgres.StartNewAsync();
+        var database = await _postgres.CreateDatabaseAsync();
+        _shop = await ShopProcess.StartNewAsync(
+            database,
+            new Dictionary<string, string?> { ["Weather__BaseUrl"] = _upstream.Address.ToString(), ["Admin__ApiKey"] = AdminKey, ["Alerts__ApiKey"] = AlertsKey },
+            port: 8080 + Offset);
+        _incidents = new Incidents(_shop.Client, AdminKey);
+        await _monitor.StartAsync(new() { ["PORT_OFFSET"] = $"{Offset}", ["ConnectionStrings__Shop"] = database, ["Alerts__ApiKey"] = AlertsKey });
+        _traffic = KeepAskingAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _traffic;
+        await _monitor.DisposeAsync();
+        if (_postgres is not null)
+        {
+            await _shop.DisposeAsync();
+            await _postgres.DisposeAsync();
+        }
+
+        await _upstream.DisposeAsync();
+        _end.Dispose();
+    }
 
     [PrometheusFact]
-    public async Task Every_target_is_up_every_rule_has_a_value_and_a_dead_shop_becomes_an_alert()
+    public async Task Everything_is_seen_and_what_goes_wrong_arrives_and_resolves()
     {
-        var folder = TempFolder.New("orleansobs-monitor-");
-        var database = await postgres.CreateDatabaseAsync();
-        await using var upstream = await WeatherServer.StartNewAsync();
-        await using var shop = await ShopProcess.StartNewAsync(database, new Dictionary<string, string?> { ["Weather__BaseUrl"] = upstream.Address.ToString() }, port: 8080 + Offset);
-        using var prometheus = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{9090 + Offset}") };
-        using var monitor = Start(new() { ["DATA_DIR"] = folder, ["PORT_OFFSET"] = $"{Offset}", ["ConnectionStrings__Shop"] = database });
-        try
+        foreach (var step in new[] { EverythingIsSeenAsync, LatencyAgreesAsync, ErrorsArriveAsync, LatencyArrivesAsync, ALostDatabaseArrivesOnceAsync, ADeadShopArrivesAsync })
         {
-            using var end = new CancellationTokenSource();
-            var traffic = KeepAskingAsync(shop.Client, end.Token);
-            await Wait.UntilAsync("every target to be up", Soon, () => DownAsync(prometheus), down => down.Length == 0);
-            // A shop in one process has no silos of its own to count.
-            string[] rules = [.. Lines(Repository.Path("Monitoring", "prometheus", "rules", "recording.yml"), "- record: ").Where(rule => rule != "fleet:silos:count")];
-            Assert.NotEmpty(rules);
-            await Wait.UntilAsync("a value of every recording rule", Soon, () => EmptyAsync(prometheus, rules), empty => empty.Length == 0);
-            await Wait.UntilAsync("data for every panel", Soon, () => EmptyAsync(prometheus, Panels()), empty => empty.Length == 0);
-            Assert.Empty((await QueryAsync(prometheus, "ALERTS{severity!='info'}"))!);
-            await end.CancelAsync();
-            await traffic;
-
             var clock = Stopwatch.StartNew();
-            await shop.KillAsync();
-            await Wait.UntilAsync("the alert", TimeSpan.FromSeconds(60), () => AlertsAsync(), alerts => alerts.Contains("ServiceDown", StringComparison.Ordinal));
-            Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60));
-        }
-        finally
-        {
-            // Else it has ended by itself, which the exit code tells.
-            if (!monitor.HasExited)
-                (await Command.RunAsync("kill", ["-TERM", $"{monitor.Id}"])).MustSucceed();
-            await monitor.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+            await step();
+            output.WriteLine($"{step.Method.Name}: {clock.Elapsed.TotalSeconds:0} s");
         }
 
-        Assert.Equal(0, monitor.ExitCode);
-        Directory.Delete(folder, recursive: true);
+        Assert.Equal(0, await _monitor.StopAsync());
     }
 
-    private static Process Start(Dictionary<string, string?> environment)
+    private async Task EverythingIsSeenAsync()
     {
-        var start = new ProcessStartInfo("bash", [Repository.Path("scripts", "monitoring.sh")]);
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        return Process.Start(start)!;
+        await Wait.UntilAsync("every target to be up", Soon, () => _monitor.DownAsync(targets: 8), down => down.Length == 0);
+
+        // A shop in one process has no silos of its own to count.
+        string[] rules = [.. File.ReadLines(Repository.Path("Monitoring", "prometheus", "rules", "recording.yml"))
+            .Where(line => line.Contains("- record: ", StringComparison.Ordinal)).Select(line => line.Split("- record: ")[1]).Distinct().Where(rule => rule != "fleet:silos:count")];
+        Assert.InRange(rules.Length, 15, 100);
+        await Wait.UntilAsync("a value of every recording rule", Soon, () => _monitor.EmptyAsync(rules), empty => empty.Length == 0);
+        var panels = Dashboards.Expressions(withFleet: false);
+        Assert.InRange(panels.Length, 40, 500);
+        await Wait.UntilAsync("data for every panel", Soon, () => _monitor.EmptyAsync(panels), empty => empty.Length == 0);
+        Assert.InRange((await _monitor.QueryAsync("count by (__name__) ({job=\"webfront\"})")).Count, 15 * 7, 1000);
+        Assert.Empty(await _monitor.QueryAsync("ALERTS{severity!='info'}"));
     }
 
-    // A little of everything, so that every rule has something to say.
-    private static async Task KeepAskingAsync(HttpClient http, CancellationToken end)
+    /// <summary>Answers that take from 0.1 to 0.3 s: what the client measured, and what Prometheus makes of the buckets.</summary>
+    private async Task LatencyAgreesAsync()
     {
-        var product = await http.AddProductAsync(stock: 1_000_000);
-        while (!end.IsCancellationRequested)
+        _quiet = true;
+        await Wait.UntilAsync("others to stop asking", Soon, async () => (await _monitor.QueryAsync("sum(increase(weather_service_http_request_duration_seconds_count[5s]))")).Single().Value, rate => rate == 0);
+        _upstream.Milliseconds = (100, 300);
+        var before = await CountAsync();
+        var all = Stopwatch.StartNew();
+        var measured = new ConcurrentBag<double>();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 500), new ParallelOptions { MaxDegreeOfParallelism = 20 }, async (i, _) =>
         {
-            foreach (var path in new[] { "/products/1", "/orders", "/users", "/api/time", "/api/sysinfo", "/api/weather?city=Haifa", "/api/aggregate", "/" })
+            var clock = Stopwatch.StartNew();
+            using var response = await _shop.Client.GetAsync($"/api/weather?city=Slow {i}", CancellationToken.None);
+            measured.Add(clock.Elapsed.TotalSeconds);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        });
+        _upstream.Milliseconds = (0, 0);
+        await Wait.UntilAsync("Prometheus to have seen all", Soon, CountAsync, count => count >= before + measured.Count);
+        var window = $"[{(int)all.Elapsed.TotalSeconds + 4}s]";
+        _quiet = false;
+        var counted = (await _monitor.QueryAsync($"histogram_quantile(0.95, sum by (le) (increase(weather_service_http_request_duration_seconds_bucket{window})))")).Single().Value;
+        Assert.InRange(counted / measured.Order().ElementAt((int)(measured.Count * 0.95)), 0.85, 1.15);
+
+        async Task<double> CountAsync() => (await _monitor.QueryAsync("sum(weather_service_http_request_duration_seconds_count)")).Single().Value;
+    }
+
+    private async Task ErrorsArriveAsync()
+    {
+        _upstream.Now = WeatherServer.Mood.Failing;
+        await Wait.UntilAsync("the alert to be pending", Soon, () => _monitor.StateAsync("HighErrorRate", "weather"), state => state == "pending");
+        await Wait.UntilAsync("the alert to fire", Soon, () => _monitor.StateAsync("HighErrorRate", "weather"), state => state == "firing");
+        await ArrivesAsync("HighErrorRate-weather firing");
+        _upstream.Now = WeatherServer.Mood.Fine;
+        await ArrivesAsync("HighErrorRate-weather resolved");
+    }
+
+    private async Task LatencyArrivesAsync()
+    {
+        _upstream.Milliseconds = (2500, 3500);
+        await ArrivesAsync("HighLatency-weather firing");
+        await Wait.UntilAsync("the milder alert to be silenced", Soon, () => _monitor.RoutedAsync("WeatherServiceHighLatency", "weather"), state => state == "suppressed");
+        _upstream.Milliseconds = (0, 0);
+        await ArrivesAsync("HighLatency-weather resolved");
+        Assert.DoesNotContain("WeatherServiceHighLatency", await _incidents.ListAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>No incident can be stored while it is away: they arrive when it is back. What follows from it stays silent throughout.</summary>
+    private async Task ALostDatabaseArrivesOnceAsync()
+    {
+        await _postgres!.StopAsync();
+        await Wait.UntilAsync("the alert of the lost database", Soon, () => _monitor.RoutedAsync("DatabaseDown", "database"), state => state == "active");
+        await Wait.UntilAsync("what follows from it to be silenced", Soon, () => _monitor.RoutedAsync("HighErrorRate", "order"), state => state == "suppressed");
+        await _postgres.StartAsync();
+        await ArrivesAsync("DatabaseDown-database resolved");
+        Assert.DoesNotContain("HighErrorRate-order", await _incidents.ListAsync(), StringComparison.Ordinal);
+    }
+
+    private async Task ADeadShopArrivesAsync()
+    {
+        await _shop.KillAsync();
+        await Wait.UntilAsync("the alert of the dead shop", Soon, () => _monitor.RoutedAsync("ServiceDown", "webfront"), state => state == "active");
+        await _shop.StartAsync();
+        await ArrivesAsync("ServiceDown-webfront resolved");
+    }
+
+    private Task ArrivesAsync(string incident) =>
+        Wait.UntilAsync($"{incident} at /incidents", Soon, _incidents.ListAsync, list => list.Split('\n').Contains(incident));
+
+    // A little of everything, so that every rule has something to say; each on its own, since some of it may hang.
+    private Task KeepAskingAsync() => Task.WhenAll(new Func<int, string>[]
+    {
+        i => i % 2 == 0 ? "/products/1" : "/orders", i => i % 2 == 0 ? "/users" : "/api/time", _ => "/api/sysinfo", i => i % 40 > 0 ? "/" : "/api/weather?city=Haifa",
+        i => $"/api/weather?city=Near {i}", i => $"/api/weather?city=Far {i}", _ => "/api/aggregate", _ => "order",
+    }.Select(KeepAskingAsync));
+
+    private async Task KeepAskingAsync(Func<int, string> path)
+    {
+        for (var i = 0; !_end.IsCancellationRequested; i++)
+        {
+            try
             {
-                using var response = await http.GetAsync(path, CancellationToken.None);
+                if (_quiet && path(i).StartsWith("/api", StringComparison.Ordinal))
+                    await Task.Delay(TimeSpan.FromMilliseconds(100), _end.Token);
+                else if (path(i) == "order")
+                    await _shop.Client.OrderAsync(product: 2);
+                else
+                    (await _shop.Client.GetAsync(path(i), _end.Token)).Dispose();
+                await Task.Delay(TimeSpan.FromMilliseconds(100), _end.Token);
             }
-
-            await http.OrderAsync(product);
-            await Task.Delay(TimeSpan.FromMilliseconds(200), CancellationToken.None);
+            catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+            {
+                // The shop is down, or the test is over.
+            }
         }
-    }
-
-    private static async Task<string> DownAsync(HttpClient prometheus)
-    {
-        var (up, probes) = (await QueryAsync(prometheus, "up"), await QueryAsync(prometheus, "probe_success"));
-        return up is { Count: >= 8 } && probes is { Count: 3 }
-            ? string.Join('\n', up.Concat(probes).Where(series => series.Value != 1).Select(series => series.Labels))
-            : $"only {up?.Count} targets and {probes?.Count} probes";
-    }
-
-    private static IEnumerable<string> Lines(string file, string word) =>
-        File.ReadLines(file).Where(line => line.Contains(word, StringComparison.Ordinal)).Select(line => line.Split(word)[1]).Distinct();
-
-    /// <summary>Every expression of every dashboard.</summary>
-    private static string[] Panels()
-    {
-        string[] expressions = [.. Directory.GetFiles(Repository.Path("Monitoring", "grafana", "dashboards"), "*.json")
-            .SelectMany(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("panels").EnumerateArray())
-            .SelectMany(panel => panel.GetProperty("targets").EnumerateArray())
-            .Select(target => target.GetProperty("expr").GetString()!)];
-        Assert.InRange(expressions.Length, 30, 500);
-        return expressions;
-    }
-
-    /// <summary>Those without a value that a person could see.</summary>
-    private static async Task<string> EmptyAsync(HttpClient prometheus, IEnumerable<string> expressions)
-    {
-        var empty = new List<string>();
-        foreach (var expression in expressions)
-        {
-            if (await QueryAsync(prometheus, expression) is not { } answer || !answer.Any(series => double.IsFinite(series.Value)))
-                empty.Add(expression);
-        }
-
-        return string.Join('\n', empty);
-    }
-
-    private static async Task<IReadOnlyList<(string Labels, double Value)>?> QueryAsync(HttpClient prometheus, string query)
-    {
-        try
-        {
-            var answer = await prometheus.GetFromJsonAsync<JsonElement>($"/api/v1/query?query={Uri.EscapeDataString(query)}");
-            return [.. answer.GetProperty("data").GetProperty("result").EnumerateArray().Select(series =>
-                (series.GetProperty("metric").GetRawText(), double.Parse(series.GetProperty("value")[1].GetString()!, System.Globalization.CultureInfo.InvariantCulture)))];
-        }
-        catch (HttpRequestException)
-        {
-            // Not there yet.
-            return null;
-        }
-    }
-
-    private static async Task<string> AlertsAsync()
-    {
-        using var alertmanager = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{9093 + Offset}") };
-        return await alertmanager.GetStringAsync("/api/v2/alerts");
     }
 }

@@ -106,7 +106,7 @@ internal sealed class FleetProcess : IAsyncDisposable
     public async Task<HttpResponseMessage> AdminAsync(HttpMethod method, string path)
     {
         using var request = new HttpRequestMessage(method, path);
-        request.Headers.Add("X-API-Key", (await File.ReadAllTextAsync(Path.Combine(_folder, "fleet", "admin-key"))).Trim());
+        request.Headers.Add("X-API-Key", (await File.ReadAllTextAsync(Path.Combine(_folder, "admin-key"))).Trim());
         return await Client.SendAsync(request);
     }
 

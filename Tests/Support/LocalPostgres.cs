@@ -28,6 +28,9 @@ internal sealed class LocalPostgres : IAsyncDisposable
 
     public async Task KillAsync() => (await Command.ScriptAsync("local-postgres.sh", ["kill", _folder])).MustSucceed();
 
+    /// <summary>An orderly end, from which <see cref="StartAsync"/> brings it back.</summary>
+    public async Task StopAsync() => (await Command.ScriptAsync("local-postgres.sh", ["stop", _folder])).MustSucceed();
+
     /// <summary>Stops every process of the server where it is; connections stay open and nobody answers.</summary>
     public Task FreezeAsync() => SignalAllAsync("STOP");
 

@@ -5,7 +5,7 @@ internal static class PrometheusPrograms
 {
     private static readonly string[] Programs =
     [
-        "prometheus", "promtool", "amtool", "prometheus-alertmanager", "prometheus-blackbox-exporter", "prometheus-node-exporter", "prometheus-postgres-exporter",
+        "prometheus", "promtool", "amtool", "prometheus-alertmanager", "prometheus-blackbox-exporter", "prometheus-node-exporter", "prometheus-nginx-exporter", "prometheus-postgres-exporter",
     ];
 
     /// <summary>Null when all are there, or when REQUIRE_ALL turns their absence into failures.</summary>

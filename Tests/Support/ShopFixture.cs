@@ -4,6 +4,7 @@ namespace OrleansObs.Tests.Support;
 public sealed class ShopFixture : IAsyncLifetime
 {
     internal const string AdminKey = "a key for tests";
+    internal const string AlertsKey = "another-key-for-tests";
 
     // The discard port: refused at once, and no request leaves this machine.
     private const string NoUpstream = "http://127.0.0.1:9";
@@ -24,7 +25,7 @@ public sealed class ShopFixture : IAsyncLifetime
             return;
         _server = await LocalPostgres.StartNewAsync();
         ConnectionString = await _server.CreateDatabaseAsync();
-        _shop = await ShopProcess.StartNewAsync(ConnectionString, new Dictionary<string, string?> { ["Admin__ApiKey"] = AdminKey, ["Weather__BaseUrl"] = NoUpstream });
+        _shop = await ShopProcess.StartNewAsync(ConnectionString, new Dictionary<string, string?> { ["Admin__ApiKey"] = AdminKey, ["Alerts__ApiKey"] = AlertsKey, ["Weather__BaseUrl"] = NoUpstream });
     }
 
     public async Task DisposeAsync()

@@ -23,6 +23,9 @@ internal sealed class WeatherServer : IAsyncDisposable
 
     public Mood Now { get; set; }
 
+    /// <summary>How long a fine answer takes, anything in between.</summary>
+    public (int From, int To) Milliseconds { get; set; }
+
     /// <summary>What it says of the weather.</summary>
     public string Condition { get; set; } = "Sunny";
 
@@ -58,6 +61,7 @@ internal sealed class WeatherServer : IAsyncDisposable
                 await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
                 return Results.Empty;
             default:
+                await Task.Delay(Random.Shared.Next(Milliseconds.From, Milliseconds.To + 1));
                 return Results.Text(Answer(city), "application/json");
         }
     }

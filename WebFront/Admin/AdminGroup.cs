@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using OrleansObs.WebFront.Http;
@@ -37,15 +36,8 @@ internal static class AdminGroup
         return group;
     }
 
-    private static ApiProblem? Refuse(HttpContext context, string? given, int wrong)
-    {
-        var key = context.RequestServices.GetRequiredService<IOptions<AdminOptions>>().Value.ApiKey;
-        if (key.Length == 0)
-            return new ApiProblem(StatusCodes.Status403Forbidden, "admin_closed", "Admin routes are closed: no key is configured");
-        if (given is null)
-            return new ApiProblem(StatusCodes.Status401Unauthorized, "key_required", $"The header {Header} is required");
-        return IsSame(given, key) ? null : new ApiProblem(wrong, "key_wrong", $"The header {Header} is wrong");
-    }
+    private static ApiProblem? Refuse(HttpContext context, string? given, int wrong) =>
+        Access.Refuse(context.RequestServices.GetRequiredService<IOptions<AdminOptions>>().Value.ApiKey, given, $"The header {Header}", wrong);
 
     private static string? HeaderKey(HttpContext context) => context.Request.Headers[Header] is [{ Length: > 0 } given] ? given : null;
 
@@ -59,8 +51,4 @@ internal static class AdminGroup
                 ? password
                 : null;
     }
-
-    // Digests have one length, so the time says nothing about the key, its length included.
-    private static bool IsSame(string given, string key) =>
-        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

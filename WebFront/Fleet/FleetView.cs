@@ -4,6 +4,7 @@ using Orleans.Runtime.Placement;
 using OrleansObs.Fleet;
 using OrleansObs.Hosting;
 using OrleansObs.SystemInfo;
+using OrleansObs.Telemetry;
 using OrleansObs.WebFront.Resilience;
 
 namespace OrleansObs.WebFront.Fleet;
@@ -73,7 +74,7 @@ internal sealed class FleetView(IGrainCalls calls, IOptions<ClusterSettings> clu
     {
         var statistics = await OrNullAsync(ShopService.Fleet, grains => grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics([silo]));
         return statistics?
-            .GroupBy(statistic => ClassName(statistic.GrainType), StringComparer.Ordinal)
+            .GroupBy(statistic => GrainClass.NameOf(statistic.GrainType), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Sum(statistic => statistic.ActivationCount), StringComparer.Ordinal);
     }
 
@@ -90,7 +91,4 @@ internal sealed class FleetView(IGrainCalls calls, IOptions<ClusterSettings> clu
             return null;
         }
     }
-
-    // "OrleansObs.Products.ProductGrain,Grains" is ProductGrain.
-    private static string ClassName(string grainType) => grainType.Split(',')[0].Split('.')[^1];
 }

@@ -5,6 +5,7 @@ using OrleansObs.Monitoring.Health;
 using OrleansObs.WebFront.Aggregate;
 using OrleansObs.WebFront.Events;
 using OrleansObs.WebFront.Fleet;
+using OrleansObs.WebFront.Incidents;
 using OrleansObs.WebFront.Ledger;
 using OrleansObs.WebFront.Orders;
 using OrleansObs.WebFront.Products;
@@ -42,6 +43,9 @@ namespace OrleansObs.WebFront.Http;
 [JsonSerializable(typeof(UserListBody))]
 [JsonSerializable(typeof(UserRequest))]
 [JsonSerializable(typeof(FleetBody))]
+[JsonSerializable(typeof(AlertWebhook))]
+[JsonSerializable(typeof(IncidentBody))]
+[JsonSerializable(typeof(IncidentListBody))]
 [JsonSerializable(typeof(OrderRateBody))]
 [JsonSerializable(typeof(TrafficBody))]
 [JsonSerializable(typeof(TimeBody))]

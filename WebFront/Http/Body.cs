@@ -48,7 +48,7 @@ internal sealed record Body<T>(T? Value, ApiProblem? Problem) : IEndpointParamet
                 : "The request body is not a valid JSON object";
 
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        var expected = type == typeof(string) ? "a string" : type == typeof(decimal) ? "a number" : "a whole number";
+        var expected = type == typeof(string) ? "a string" : type == typeof(decimal) ? "a number" : type == typeof(long) ? "a whole number" : "an object or a list of the right shape";
         return $"The field {property.Name} must be {expected}, given once";
     }
 }

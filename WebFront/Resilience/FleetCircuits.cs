@@ -40,6 +40,7 @@ internal sealed class FleetCircuits : ICircuitStates, IDisposable
         ShopService.User => "user",
         ShopService.Weather => "weather",
         ShopService.SystemInfo => "system_info",
+        ShopService.Incident => "incident",
         _ => "fleet",
     };
 

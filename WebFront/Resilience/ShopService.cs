@@ -9,4 +9,5 @@ internal enum ShopService
     Weather,
     SystemInfo,
     Fleet,
+    Incident,
 }

@@ -1,0 +1,17 @@
+namespace OrleansObs.Incidents;
+
+/// <summary>One kind of trouble: an alert of one service, keyed by <see cref="AlertNotice.Id"/>. Remembers what became of it, over restarts too.</summary>
+[Alias("orleansobs.IIncidentGrain")]
+public interface IIncidentGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Takes notice of an alert. The same notice again changes nothing, and one that is older than what is known is left alone. Stored when it
+    /// returns.
+    /// </summary>
+    [Alias("Report")]
+    Task ReportAsync(AlertNotice notice);
+
+    /// <summary>What is known; null when there never was such an alert.</summary>
+    [Alias("Get")]
+    Task<Incident?> GetAsync();
+}

@@ -1,0 +1,10 @@
+namespace OrleansObs.Incidents;
+
+/// <summary>What survives a restart.</summary>
+[GenerateSerializer, Alias("orleansobs.IncidentBookState")]
+public sealed class IncidentBookState
+{
+    /// <summary>Newest first, without their history.</summary>
+    [Id(0)]
+    public IReadOnlyList<Incident> Incidents { get; set; } = [];
+}

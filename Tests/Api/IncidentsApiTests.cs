@@ -1,0 +1,190 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Api;
+
+/// <summary>What becomes of Alertmanager's webhooks.</summary>
+[Collection(ShopCollection.Name)]
+public sealed class IncidentsApiTests(ShopFixture fixture)
+{
+    private static readonly DateTime Begin = new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
+
+    private HttpClient Client => fixture.Shop.Client;
+
+    [PostgresFact]
+    public async Task An_alert_becomes_an_incident_that_knows_its_history()
+    {
+        var alert = NewAlert();
+        await ReportAsync(Webhook(alert, Firing(Begin)));
+        await ReportAsync(Webhook(alert, Firing(Begin)));
+        await ReportAsync(Webhook(alert, Firing(Begin), Firing(Begin.AddSeconds(10))));
+        var incident = await GetAsync(alert);
+        Assert.Equal(("firing", "critical", 1), (incident.GetProperty("status").GetString(), incident.GetProperty("severity").GetString(), incident.GetProperty("times").GetInt32()));
+        Assert.Equal(["firing"], History(incident));
+
+        // One of two has ended: it still fires.
+        await ReportAsync(Webhook(alert, Resolved(Begin, Begin.AddMinutes(1)), Firing(Begin.AddSeconds(10))));
+        Assert.Equal(["firing"], History(await GetAsync(alert)));
+        await ReportAsync(Webhook(alert, Resolved(Begin, Begin.AddMinutes(1)), Resolved(Begin.AddSeconds(10), Begin.AddMinutes(2))));
+        incident = await GetAsync(alert);
+        Assert.Equal(["firing", "resolved"], History(incident));
+        Assert.Equal((Begin, Begin.AddMinutes(2)), (incident.GetProperty("started_at").GetDateTime(), incident.GetProperty("ended_at").GetDateTime()));
+
+        // Late and repeated notices change nothing.
+        await ReportAsync(Webhook(alert, Firing(Begin)));
+        await ReportAsync(Webhook(alert, Resolved(Begin, Begin.AddMinutes(1))));
+        Assert.Equal(["firing", "resolved"], History(await GetAsync(alert)));
+
+        await ReportAsync(Webhook(alert, Firing(Begin.AddMinutes(5))));
+        incident = await GetAsync(alert);
+        Assert.Equal(["firing", "resolved", "firing"], History(incident));
+        Assert.Equal((2, Begin.AddMinutes(5)), (incident.GetProperty("times").GetInt32(), incident.GetProperty("started_at").GetDateTime()));
+
+        var first = (await AdminAsync("/incidents")).GetProperty("incidents")[0];
+        Assert.Equal(($"{alert}-order", "firing"), (first.GetProperty("id").GetString(), first.GetProperty("status").GetString()));
+        Assert.False(first.TryGetProperty("history", out _));
+    }
+
+    [PostgresFact]
+    public async Task A_hundred_copies_at_once_are_one_step()
+    {
+        var alert = NewAlert();
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => ReportAsync(Webhook(alert, Firing(Begin)))));
+        Assert.Equal(["firing"], History(await GetAsync(alert)));
+    }
+
+    [PostgresFact]
+    public async Task History_has_an_end()
+    {
+        var alert = NewAlert();
+        for (var i = 0; i < 60; i++)
+        {
+            await ReportAsync(Webhook(alert, Firing(Begin.AddMinutes(2 * i))));
+            await ReportAsync(Webhook(alert, Resolved(Begin.AddMinutes(2 * i), Begin.AddMinutes((2 * i) + 1))));
+        }
+
+        var incident = await GetAsync(alert);
+        Assert.Equal((100, 60), (History(incident).Length, incident.GetProperty("times").GetInt32()));
+    }
+
+    [PostgresFact]
+    public async Task Incidents_survive_a_kill()
+    {
+        var database = await fixture.CreateDatabaseAsync();
+        await using var shop = await ShopProcess.StartNewAsync(
+            database, new Dictionary<string, string?> { ["Admin__ApiKey"] = ShopFixture.AdminKey, ["Alerts__ApiKey"] = ShopFixture.AlertsKey });
+        var alert = NewAlert();
+        using (var response = await SendAsync(shop.Client, Webhook(alert, Firing(Begin)), ShopFixture.AlertsKey))
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        await shop.KillAsync();
+        await shop.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/incidents");
+        request.Headers.Add("X-API-Key", ShopFixture.AdminKey);
+        using var list = await shop.Client.SendAsync(request);
+        Assert.Equal([$"{alert}-order"], (await list.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("incidents").EnumerateArray().Select(incident => incident.GetProperty("id").GetString()));
+    }
+
+    [PostgresTheory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"version":4}""")]
+    [InlineData("""{"version":"3","groupLabels":{"alertname":"A","service":"s"},"alerts":[{"status":"firing","labels":{},"startsAt":"2026-01-02T03:04:05Z"}]}""")]
+    [InlineData("""{"version":"4","groupLabels":{"alertname":"A"},"alerts":[{"status":"firing","labels":{},"startsAt":"2026-01-02T03:04:05Z"}]}""")]
+    [InlineData("""{"version":"4","groupLabels":{"alertname":"../A","service":"s"},"alerts":[{"status":"firing","labels":{},"startsAt":"2026-01-02T03:04:05Z"}]}""")]
+    [InlineData("""{"version":"4","groupLabels":{"alertname":"A","service":"s"},"alerts":[]}""")]
+    [InlineData("""{"version":"4","groupLabels":{"alertname":"A","service":"s"},"alerts":[null]}""")]
+    [InlineData("""{"version":"4","groupLabels":{"alertname":"A","service":"s"},"alerts":[{"status":"burning","labels":{},"startsAt":"2026-01-02T03:04:05Z"}]}""")]
+    [InlineData("""{"version":"4","groupLabels":{"alertname":"A","service":"s"},"alerts":[{"status":"resolved","labels":{},"startsAt":"2026-01-02T03:04:05Z"}]}""")]
+    [InlineData("""{"version":"4","groupLabels":{"alertname":"A","service":"s"},"alerts":[{"status":"firing","labels":{},"startsAt":"yesterday"}]}""")]
+    [InlineData("""{"version":"4","groupLabels":{"alertname":5,"service":"s"},"alerts":{}}""")]
+    public async Task What_is_no_webhook_is_refused(string text)
+    {
+        using var response = await SendAsync(Client, text, ShopFixture.AlertsKey);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.NotEmpty((await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetString()!);
+    }
+
+    [PostgresFact]
+    public async Task Only_Alertmanager_may_report_and_it_may_do_nothing_else()
+    {
+        var webhook = Webhook(NewAlert(), Firing(Begin));
+        using var without = await SendAsync(Client, webhook, key: null);
+        using var wrong = await SendAsync(Client, webhook, "wrong");
+        using var admin = await SendAsync(Client, webhook, ShopFixture.AdminKey);
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (without.StatusCode, wrong.StatusCode, admin.StatusCode));
+        using var list = new HttpRequestMessage(HttpMethod.Get, "/incidents") { Headers = { { "X-API-Key", ShopFixture.AlertsKey } } };
+        using var refused = await Client.SendAsync(list);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    [PostgresFact]
+    public async Task What_never_happened_is_not_found()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/incidents/Nothing-order") { Headers = { { "X-API-Key", ShopFixture.AdminKey } } };
+        using var response = await Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    private static string NewAlert() => $"Test{Guid.NewGuid():N}";
+
+    private static object Firing(DateTime at) => One("firing", at, end: null);
+
+    private static object Resolved(DateTime at, DateTime end) => One("resolved", at, end);
+
+    // As Alertmanager writes it; one that fires has the year 1 as its end.
+    private static object One(string status, DateTime at, DateTime? end) => new
+    {
+        status,
+        labels = new { alertname = "whatever", service = "order", severity = "critical" },
+        annotations = new { summary = "Orders fail", runbook = "docs/runbook.md#whatever" },
+        startsAt = at,
+        endsAt = end ?? new DateTime(1, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+        generatorURL = "http://127.0.0.1:9090/graph",
+        fingerprint = "0123456789abcdef",
+    };
+
+    private static string Webhook(string alert, params object[] alerts) => JsonSerializer.Serialize(new
+    {
+        version = "4",
+        groupKey = "{}:{}",
+        truncatedAlerts = 0,
+        status = "firing",
+        receiver = "critical",
+        groupLabels = new { alertname = alert, service = "order" },
+        commonLabels = new { },
+        commonAnnotations = new { },
+        externalURL = "http://127.0.0.1:9093",
+        alerts,
+    });
+
+    private static string[] History(JsonElement incident) => [.. incident.GetProperty("history").EnumerateArray().Select(step => step.GetProperty("status").GetString()!)];
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string text, string? key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/alerts") { Content = new StringContent(text, Encoding.UTF8, "application/json") };
+        if (key is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return await client.SendAsync(request);
+    }
+
+    private async Task ReportAsync(string webhook)
+    {
+        using var response = await SendAsync(Client, webhook, ShopFixture.AlertsKey);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    private Task<JsonElement> GetAsync(string alert) => AdminAsync($"/incidents/{alert}-order");
+
+    private async Task<JsonElement> AdminAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "X-API-Key", ShopFixture.AdminKey } } };
+        using var response = await Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+}

@@ -1,0 +1,26 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace OrleansObs.Tests.Monitoring;
+
+/// <summary>What has arrived at /alerts, as /incidents tells it.</summary>
+internal sealed class Incidents(HttpClient client, string adminKey)
+{
+    /// <summary>"Alert-service status" of each; nothing while the shop does not answer.</summary>
+    public async Task<string> ListAsync()
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/incidents") { Headers = { { "X-API-Key", adminKey } } };
+            using var response = await client.SendAsync(request);
+            var body = await response.Content.ReadFromJsonAsync<JsonElement>();
+            return body.TryGetProperty("incidents", out var incidents)
+                ? string.Join('\n', incidents.EnumerateArray().Select(incident => $"{incident.GetProperty("id").GetString()} {incident.GetProperty("status").GetString()}"))
+                : "";
+        }
+        catch (HttpRequestException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Options;
+using OrleansObs.Incidents;
+using OrleansObs.WebFront.Admin;
+using OrleansObs.WebFront.Http;
+using OrleansObs.WebFront.Resilience;
+
+namespace OrleansObs.WebFront.Incidents;
+
+/// <summary>Alerts come in with a key of their own, so that Alertmanager can do nothing else; people look at them with the admin key.</summary>
+internal static class IncidentsApi
+{
+    public static void AddIncidents(this WebApplicationBuilder builder) => builder.Services.AddOptions<AlertOptions>().BindConfiguration("Alerts");
+
+    public static void MapIncidentsApi(this WebApplication app)
+    {
+        app.MapShopGroup("incidents", ServiceName.Dashboard).MapPost("/alerts", ReportAsync).Produces<MessageBody>().AddEndpointFilter(async (context, next) =>
+            Access.Refuse(context.HttpContext.RequestServices.GetRequiredService<IOptions<AlertOptions>>().Value.ApiKey, Bearer(context.HttpContext), "The bearer token") is { } problem
+                ? problem
+                : await next(context));
+        var group = app.MapAdminGroup("incidents");
+        group.MapGet("/incidents", ListAsync).Produces<IncidentListBody>();
+        group.MapGet("/incidents/{id}", GetAsync).Produces<IncidentBody>();
+    }
+
+    private static async Task<IResult> ReportAsync(Body<AlertWebhook> body, IGrainCalls calls)
+    {
+        if (body.Value is not { } webhook)
+            return body.Problem!;
+        if (webhook.ToNotice(out var problem) is not { } notice)
+            return problem!;
+
+        // The grain knows a notice that it has had.
+        await calls.RepeatableAsync(ShopService.Incident, async grains =>
+        {
+            await grains.GetGrain<IIncidentGrain>(notice.Id).ReportAsync(notice);
+            return true;
+        });
+        return TypedResults.Ok(new MessageBody("Noted"));
+    }
+
+    private static async Task<IResult> ListAsync(IGrainCalls calls)
+    {
+        var incidents = await calls.RepeatableAsync(ShopService.Incident, grains => grains.GetGrain<IIncidentBookGrain>(0).ListAsync());
+        return TypedResults.Ok(new IncidentListBody([.. incidents.Select(incident => IncidentBody.Of(incident, history: false))], incidents.Count));
+    }
+
+    private static async Task<IResult> GetAsync(string id, IGrainCalls calls)
+    {
+        // No alert has such a name, and no grain need come to life to say so.
+        if (id.Length > (2 * IncidentLimits.MaxNameLength) + 1)
+            return ApiProblem.NotFound("Incident");
+        var incident = await calls.RepeatableAsync(ShopService.Incident, grains => grains.GetGrain<IIncidentGrain>(id).GetAsync());
+        return incident is null ? ApiProblem.NotFound("Incident") : TypedResults.Ok(IncidentBody.Of(incident, history: true));
+    }
+
+    private static string? Bearer(HttpContext context) =>
+        AuthenticationHeaderValue.TryParse(context.Request.Headers.Authorization, out var header) && header is { Scheme: "Bearer", Parameter: { Length: > 0 } token } ? token : null;
+}
