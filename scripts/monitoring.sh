@@ -87,6 +87,8 @@ find_shop() {
   if [[ -f $fleet/supervisor.pid ]]; then
     for folder in "$fleet"/processes/*/; do
       name=$(basename "$folder")
+      # Who was told to leave is not missed.
+      if [[ $(cat "$folder/state" 2>/dev/null) == leaving ]]; then continue; fi
       case $name in
         webfront-*) webfronts+=("127.0.0.1:$(port_of "$name")") ;;
         silo-*) silos+=("127.0.0.1:$(port_of "$name")") ;;

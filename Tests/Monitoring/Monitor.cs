@@ -1,63 +1,19 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>
-/// A real Prometheus and Alertmanager, seen through their own APIs, on the product's configuration with time running ten times as fast: it scrapes
-/// every two seconds and judges every second, and a window of a minute is one of six seconds.
-/// </summary>
-internal sealed partial class Monitor : IAsyncDisposable
+/// <summary>A real Prometheus and Alertmanager, seen through their own APIs.</summary>
+internal sealed class Monitor : IDisposable
 {
     private readonly HttpClient _prometheus;
     private readonly HttpClient _alertmanager;
-    private readonly string _folder;
-    private Process? _process;
-
     /// <param name="offset">Of every port.</param>
     public Monitor(int offset)
     {
         _prometheus = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{9090 + offset}") };
         _alertmanager = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{9093 + offset}") };
-        _folder = TempFolder.New("orleansobs-monitor-");
-        Configuration = Path.Combine(_folder, "configuration");
-    }
-
-    /// <summary>The folder with the configuration; what scripts/monitoring.sh takes as MONITORING.</summary>
-    public string Configuration { get; }
-
-    public async Task PrepareAsync()
-    {
-        (await Command.RunAsync("cp", ["-r", Repository.Path("Monitoring"), Configuration])).MustSucceed();
-        foreach (var file in Directory.EnumerateFiles(Configuration, "*.yml", SearchOption.AllDirectories))
-        {
-            var text = await File.ReadAllTextAsync(file);
-            await File.WriteAllTextAsync(file, Duration().Replace(text, match => $"{match.Groups["before"].Value}{Shorter(match)}s"));
-        }
-    }
-
-    /// <summary>make monitor, beside a shop.</summary>
-    public async Task StartAsync(Dictionary<string, string?> environment)
-    {
-        await PrepareAsync();
-        var start = new ProcessStartInfo("bash", [Repository.Path("scripts", "monitoring.sh")]);
-        foreach (var (name, value) in new Dictionary<string, string?>(environment) { ["DATA_DIR"] = _folder, ["MONITORING"] = Configuration })
-            start.Environment[name] = value;
-        _process = Process.Start(start)!;
-    }
-
-    /// <summary>SIGTERM; returns the exit code.</summary>
-    public async Task<int> StopAsync()
-    {
-        // Else it has ended by itself, which the exit code tells.
-        if (!_process!.HasExited)
-            (await Command.RunAsync("kill", ["-TERM", $"{_process.Id}"])).MustSucceed();
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
-        return _process.ExitCode;
     }
 
     /// <summary>Targets that Prometheus cannot read, and probes that fail; or how many there are, while that is too few.</summary>
@@ -111,23 +67,9 @@ internal sealed partial class Monitor : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        if (_process is { HasExited: false })
-            await StopAsync();
-        _process?.Dispose();
         _prometheus.Dispose();
         _alertmanager.Dispose();
-        Directory.Delete(_folder, recursive: true);
     }
-
-    private static int Shorter(Match match)
-    {
-        var seconds = int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * (match.Groups["unit"].Value switch { "s" => 1, "m" => 60, _ => 3600 });
-        // PostgreSQL's exporter needs a second to say that the database is down.
-        return match.Groups["before"].Value.StartsWith("scrape", StringComparison.Ordinal) ? 2 : Math.Max(1, seconds / 10);
-    }
-
-    [GeneratedRegex(@"(?<before>\[|offset |for: |scrape_interval: |scrape_timeout: |evaluation_interval: |group_wait: |group_interval: )(?<number>\d+)(?<unit>[smh])\b")]
-    private static partial Regex Duration();
 }

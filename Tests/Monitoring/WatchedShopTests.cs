@@ -25,6 +25,8 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
     private LocalPostgres? _postgres;
     private ShopProcess _shop = null!;
     private Incidents _incidents = null!;
+    private MonitorConfiguration? _configuration;
+    private MonitorProcess? _process;
     private Task _traffic = Task.CompletedTask;
     private volatile bool _quiet;
 
@@ -40,7 +42,8 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
             new Dictionary<string, string?> { ["Weather__BaseUrl"] = _upstream.Address.ToString(), ["Admin__ApiKey"] = AdminKey, ["Alerts__ApiKey"] = AlertsKey },
             port: 8080 + Offset);
         _incidents = new Incidents(_shop.Client, AdminKey);
-        await _monitor.StartAsync(new() { ["PORT_OFFSET"] = $"{Offset}", ["ConnectionStrings__Shop"] = database, ["Alerts__ApiKey"] = AlertsKey });
+        _configuration = await MonitorConfiguration.NewAsync();
+        _process = new MonitorProcess(_configuration, new() { ["PORT_OFFSET"] = $"{Offset}", ["ConnectionStrings__Shop"] = database, ["Alerts__ApiKey"] = AlertsKey });
         _traffic = KeepAskingAsync();
     }
 
@@ -48,7 +51,9 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
     {
         await _end.CancelAsync();
         await _traffic;
-        await _monitor.DisposeAsync();
+        _monitor.Dispose();
+        foreach (var part in new IAsyncDisposable?[] { _process, _configuration }.OfType<IAsyncDisposable>())
+            await part.DisposeAsync();
         if (_postgres is not null)
         {
             await _shop.DisposeAsync();
@@ -69,7 +74,7 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
             output.WriteLine($"{step.Method.Name}: {clock.Elapsed.TotalSeconds:0} s");
         }
 
-        Assert.Equal(0, await _monitor.StopAsync());
+        Assert.Equal(0, await _process!.StopAsync());
     }
 
     private async Task EverythingIsSeenAsync()

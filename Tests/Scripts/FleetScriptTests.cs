@@ -6,13 +6,14 @@ namespace OrleansObs.Tests.Scripts;
 public sealed class FleetScriptTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+    private static readonly Dictionary<string, string?> Watched = new() { ["MONITOR"] = "yes" };
 
-    [FleetFact]
+    [PrometheusFleetFact]
     public async Task The_fleet_shows_its_parts_and_starts_again_what_ends()
     {
-        await using var fleet = new FleetProcess();
+        await using var fleet = new FleetProcess(Watched);
         await fleet.StartAsync(silos: 2, webFronts: 1);
-        Assert.Equal(["nginx", "silo-1", "silo-2", "webfront-1"], await ReadyPartsAsync(fleet));
+        Assert.Equal(["monitor", "nginx", "silo-1", "silo-2", "webfront-1"], await Wait.UntilAsync("all parts to be ready", Soon, () => ReadyPartsAsync(fleet), ready => ready.Count == 5));
 
         using var http = new HttpClient();
         foreach (var path in new[] { "/health", "/health/ready", "/health/live" })
@@ -25,7 +26,7 @@ public sealed class FleetScriptTests
         {
             var before = fleet.ProcessId(name);
             (await fleet.FleetAsync("kill", name)).MustSucceed();
-            await Wait.UntilAsync($"{name} to be back", Soon, () => ReadyPartsAsync(fleet), ready => ready.Count == 4 && fleet.ProcessId(name) != before);
+            await Wait.UntilAsync($"{name} to be back", Soon, () => ReadyPartsAsync(fleet), ready => ready.Count == 5 && fleet.ProcessId(name) != before);
         }
 
         Assert.All(Lines((await fleet.FleetAsync("status")).Output), line => Assert.Equal("1", line[5]));
@@ -33,10 +34,10 @@ public sealed class FleetScriptTests
         Assert.Empty(fleet.Leftovers());
     }
 
-    [FleetFact]
+    [PrometheusFleetFact]
     public async Task A_killed_supervisor_leaves_nothing_behind()
     {
-        await using var fleet = new FleetProcess();
+        await using var fleet = new FleetProcess(Watched);
         await fleet.StartAsync(silos: 1, webFronts: 1);
         Assert.NotEmpty(fleet.Leftovers());
 
@@ -44,7 +45,7 @@ public sealed class FleetScriptTests
 
         Assert.Empty(fleet.Leftovers());
         await fleet.StartAsync(silos: 1, webFronts: 1);
-        Assert.Equal(3, (await ReadyPartsAsync(fleet)).Count);
+        await Wait.UntilAsync("all parts to be ready", Soon, () => ReadyPartsAsync(fleet), ready => ready.Count == 4);
     }
 
     [FleetFact]

@@ -12,7 +12,6 @@ internal sealed class FleetProcess : IAsyncDisposable
     private static int _fleets;
 
     private readonly string _folder = TempFolder.New("orleansobs-fleet-");
-    private readonly int _offset = FreeOffset();
     private readonly Dictionary<string, string?> _environment;
     private readonly ConcurrentQueue<string> _log = new();
     private Process? _supervisor;
@@ -22,12 +21,18 @@ internal sealed class FleetProcess : IAsyncDisposable
         _environment = new(environment ?? new Dictionary<string, string?>())
         {
             ["DATA_DIR"] = _folder,
-            ["PORT_OFFSET"] = $"{_offset}",
+            ["PORT_OFFSET"] = $"{Offset}",
             ["OrleansPackages"] = ShopProcess.OrleansPackages(),
         };
-        BaseAddress = new Uri($"http://127.0.0.1:{8080 + _offset}");
+
+        // What most tests measure is the fleet alone.
+        _environment.TryAdd("MONITOR", "no");
+        BaseAddress = new Uri($"http://127.0.0.1:{8080 + Offset}");
         Client = NewClient();
     }
+
+    /// <summary>Of every port.</summary>
+    public int Offset { get; } = FreeOffset();
 
     /// <summary>nginx.</summary>
     public Uri BaseAddress { get; }
@@ -39,7 +44,7 @@ internal sealed class FleetProcess : IAsyncDisposable
     public string ConnectionString { get; private set; } = "";
 
     /// <summary>Where a silo answers /health and /metrics.</summary>
-    public Uri SiloAddress(int number) => new($"http://127.0.0.1:{8100 + _offset + number}");
+    public Uri SiloAddress(int number) => new($"http://127.0.0.1:{8100 + Offset + number}");
 
     public HttpClient NewClient() =>
         new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) })
@@ -106,9 +111,11 @@ internal sealed class FleetProcess : IAsyncDisposable
     public async Task<HttpResponseMessage> AdminAsync(HttpMethod method, string path)
     {
         using var request = new HttpRequestMessage(method, path);
-        request.Headers.Add("X-API-Key", (await File.ReadAllTextAsync(Path.Combine(_folder, "admin-key"))).Trim());
+        request.Headers.Add("X-API-Key", await AdminKeyAsync());
         return await Client.SendAsync(request);
     }
+
+    public Task<string> AdminKeyAsync() => File.ReadAllTextAsync(Path.Combine(_folder, "admin-key"));
 
     /// <summary>Returns when so many silos, and nothing else, are active in the fleet's own view.</summary>
     public Task UntilSilosAsync(int count, TimeSpan limit) =>

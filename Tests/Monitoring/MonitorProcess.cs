@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Monitoring;
+
+/// <summary>make monitor.</summary>
+internal sealed class MonitorProcess : IAsyncDisposable
+{
+    private readonly string _folder = TempFolder.New("orleansobs-monitor-");
+    private readonly Process _process;
+
+    public MonitorProcess(MonitorConfiguration configuration, Dictionary<string, string?> environment)
+    {
+        var start = new ProcessStartInfo("bash", [Repository.Path("scripts", "monitoring.sh")]);
+        foreach (var (name, value) in new Dictionary<string, string?>(environment) { ["DATA_DIR"] = _folder, ["MONITORING"] = configuration.Folder })
+            start.Environment[name] = value;
+        _process = Process.Start(start)!;
+    }
+
+    /// <summary>SIGTERM; returns the exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        // Else it has ended by itself, which the exit code tells.
+        if (!_process.HasExited)
+            (await Command.RunAsync("kill", ["-TERM", $"{_process.Id}"])).MustSucceed();
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
