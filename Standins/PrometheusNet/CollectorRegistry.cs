@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 
 namespace Prometheus;
 
@@ -20,7 +21,10 @@ public sealed class CollectorRegistry
         _collectors.GetOrAdd($"{name}{{{string.Join(',', labelNames)}}}", _ => create()) as T
             ?? throw new InvalidOperationException($"{name} exists as a metric of another type.");
 
-    internal string Export()
+    /// <summary>Writes all metrics as text.</summary>
+    public async Task CollectAndExportAsTextAsync(Stream to, CancellationToken cancel = default) => await to.WriteAsync(Encoding.UTF8.GetBytes(Export()), cancel);
+
+    private string Export()
     {
         foreach (var callback in _callbacks)
             callback();

@@ -19,7 +19,7 @@ public static class MetricServerMiddlewareExtensions
         return endpoints.Map(pattern, async (HttpContext context) =>
         {
             context.Response.ContentType = TextFormat;
-            await context.Response.WriteAsync(registry.Export(), context.RequestAborted);
+            await registry.CollectAndExportAsTextAsync(context.Response.Body, context.RequestAborted);
         });
     }
 }

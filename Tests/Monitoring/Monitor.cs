@@ -52,6 +52,10 @@ internal sealed class Monitor : IDisposable
         return string.Join(' ', alerts.EnumerateArray().Select(each => each.GetProperty("status").GetProperty("state").GetString()).Distinct());
     }
 
+    /// <summary>How long the typical scrape of each process took, as Prometheus measured it.</summary>
+    public async Task<IReadOnlyList<double>> ScrapeSecondsAsync(string job) =>
+        [.. (await QueryAsync($"quantile_over_time(0.5, scrape_duration_seconds{{job=~\"{job}\"}}[10s])")).Select(series => series.Value)];
+
     /// <summary>Nothing while Prometheus is not there yet.</summary>
     public async Task<IReadOnlyList<(string Labels, double Value)>> QueryAsync(string query)
     {

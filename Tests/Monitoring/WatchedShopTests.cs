@@ -91,6 +91,9 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
         await Wait.UntilAsync("data for every panel", Soon, () => _monitor.EmptyAsync(panels), empty => empty.Length == 0);
         Assert.InRange((await _monitor.QueryAsync("count by (__name__) ({job=\"webfront\"})")).Count, 15 * 7, 1000);
         Assert.Empty(await _monitor.QueryAsync("ALERTS{severity!='info'}"));
+
+        // Once what has just been started has been compiled.
+        await Wait.UntilAsync("scrapes of less than 50 ms", Soon, async () => (await _monitor.ScrapeSecondsAsync("webfront")).DefaultIfEmpty(1).Max(), seconds => seconds < 0.05);
     }
 
     /// <summary>Answers that take from 0.1 to 0.3 s: what the client measured, and what Prometheus makes of the buckets.</summary>
