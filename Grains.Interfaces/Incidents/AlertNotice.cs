@@ -21,5 +21,5 @@ public sealed record AlertNotice(
     [property: Id(7)] DateTimeOffset? EndedAt)
 {
     /// <summary>Key of the incident that it belongs to.</summary>
-    public string Id => $"{Alert}-{Service}";
+    public string ToId() => $"{Alert}-{Service}";
 }

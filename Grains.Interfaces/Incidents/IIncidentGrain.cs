@@ -1,6 +1,6 @@
 namespace OrleansObs.Incidents;
 
-/// <summary>One kind of trouble: an alert of one service, keyed by <see cref="AlertNotice.Id"/>. Remembers what became of it, over restarts too.</summary>
+/// <summary>One kind of trouble: an alert of one service, keyed by <see cref="AlertNotice.ToId"/>. Remembers what became of it, over restarts too.</summary>
 [Alias("orleansobs.IIncidentGrain")]
 public interface IIncidentGrain : IGrainWithStringKey
 {

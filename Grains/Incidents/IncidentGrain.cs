@@ -31,7 +31,7 @@ internal sealed class IncidentGrain([PersistentState("incident")] IPersistentSta
             return null;
         var history = (now?.History ?? []).TakeLast(IncidentLimits.MaxSteps - 1).Append(new IncidentStep(time.GetUtcNow(), notice.Status, notice.Summary));
         return new Incident(
-            notice.Id,
+            notice.ToId(),
             notice.Alert,
             notice.Service,
             notice.Severity,

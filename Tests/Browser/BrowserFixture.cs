@@ -57,19 +57,12 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>The dashboard in a window of its own.</summary>
-    internal async Task<Dashboard> OpenAsync(string view, Window? window = null)
-    {
-        var seen = window ?? Window.Desktop;
-        var context = await Started(_browser).NewContextAsync(new()
-        {
-            BaseURL = Shop.BaseAddress.ToString(),
-            ViewportSize = new() { Width = seen.Width, Height = seen.Height },
-            ColorScheme = seen.Dark ? ColorScheme.Dark : ColorScheme.Light,
-            IsMobile = seen.Phone,
-            HasTouch = seen.Phone,
-        });
-        return await Dashboard.OpenAsync(context, Shop.BaseAddress, view);
-    }
+    internal async Task<Dashboard> OpenAsync(string view, Window? window = null) =>
+        await Dashboard.OpenAsync(await NewContextAsync(window ?? Window.Desktop), Shop.BaseAddress, view);
+
+    /// <summary>Another page of the shop.</summary>
+    internal async Task<Dashboard> OpenPageAsync(string path, Window window) =>
+        await Dashboard.OpenPageAsync(await NewContextAsync(window), Shop.BaseAddress, path);
 
     /// <summary>A page of another shop, for somebody who knows its key.</summary>
     internal async Task<Dashboard> OpenAsync(Uri shop, string path, string key)
@@ -82,6 +75,15 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
         return await Dashboard.OpenPageAsync(context, shop, path);
     }
+
+    private Task<IBrowserContext> NewContextAsync(Window window) => Started(_browser).NewContextAsync(new()
+    {
+        BaseURL = Shop.BaseAddress.ToString(),
+        ViewportSize = new() { Width = window.Width, Height = window.Height },
+        ColorScheme = window.Dark ? ColorScheme.Dark : ColorScheme.Light,
+        IsMobile = window.Phone,
+        HasTouch = window.Phone,
+    });
 
     private static T Started<T>(T? part) => part ?? throw new InvalidOperationException($"{typeof(T).Name} was not started.");
 }

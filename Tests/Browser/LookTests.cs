@@ -38,6 +38,20 @@ public sealed class LookTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
+    [BrowserTheory]
+    [MemberData(nameof(WindowNames))]
+    public async Task The_runbook_opens_where_an_alert_points_to(string windowName)
+    {
+        var window = Windows.Single(candidate => candidate.Name == windowName);
+        await using var page = await fixture.OpenPageAsync("/runbook.html#highlatency", window);
+        await Expect(page.Page.Locator("#highlatency")).ToBeInViewportAsync();
+        Assert.InRange(await page.Page.Locator("h2").CountAsync(), 25, 100);
+        await page.Page.ScreenshotAsync(new() { Path = Picture($"runbook-{windowName}.png") });
+        Assert.InRange(await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, window.Width);
+        Assert.Empty((await page.Page.RunAxe()).Violations.Select(finding => $"{finding.Id}: {finding.Help}"));
+        page.MustBeClean();
+    }
+
     [BrowserFact]
     public async Task The_keyboard_reaches_everything_and_shows_where_it_is()
     {

@@ -33,7 +33,7 @@ internal static class IncidentsApi
         // The grain knows a notice that it has had.
         await calls.RepeatableAsync(ShopService.Incident, async grains =>
         {
-            await grains.GetGrain<IIncidentGrain>(notice.Id).ReportAsync(notice);
+            await grains.GetGrain<IIncidentGrain>(notice.ToId()).ReportAsync(notice);
             return true;
         });
         return TypedResults.Ok(new MessageBody("Noted"));

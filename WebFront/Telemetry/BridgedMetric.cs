@@ -62,17 +62,20 @@ internal static class BridgedMetric
             {
                 var histogram = metrics.CreateHistogram(name, help, names, new HistogramConfiguration { Buckets = BucketsOf(instrument) });
                 return values => histogram.WithLabels(values).Observe;
-            },
+            }
+            ,
             MetricKind.Counter => names =>
             {
                 var counter = metrics.CreateCounter(name, help, names);
                 return values => Add(counter.WithLabels(values), instrument.IsObservable);
-            },
+            }
+            ,
             _ => names =>
             {
                 var gauge = metrics.CreateGauge(name, help, names);
                 return values => Change(gauge.WithLabels(values), instrument);
-            },
+            }
+            ,
         };
     }
 
