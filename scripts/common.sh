@@ -23,11 +23,12 @@ key_file() { # key_file NAME: prints the file of a secret of this checkout, whic
   printf '%s\n' "$file"
 }
 
-# Who may look behind the scenes, and who may report alerts, unless somebody else has said so.
+# Who may look behind the scenes, and who may report alerts, unless somebody else has said so. Whoever starts a process that needs to know
+# exports them.
+# shellcheck disable=SC2034
 choose_keys() {
   Admin__ApiKey=${Admin__ApiKey:-$(<"$(key_file admin)")}
   Alerts__ApiKey=${Alerts__ApiKey:-$(<"$(key_file alerts)")}
-  export Admin__ApiKey Alerts__ApiKey
 }
 
 # The answers of packages.sh go to the environment, where MSBuild reads them as properties.

@@ -45,6 +45,7 @@ run() { # run NAME: becomes the process
       exec env "ASPNETCORE_URLS=http://127.0.0.1:$(port_of "$1")" dotnet "$bin/Silo/release/Silo.dll" "--Silo:Name=$1" \
         "--Silo:Port=$((silo_port + i))" "--Silo:GatewayPort=$((gateway_port + i))" ;;
     webfront-*)
+      export Admin__ApiKey Alerts__ApiKey
       exec env "ASPNETCORE_URLS=$(addresses "$i")" Cluster__Mode=client Farewell__Duration=00:00:01 \
         dotnet "$bin/WebFront/release/WebFront.dll" ;;
     nginx) exec "$nginx" -p "$fleet/nginx" -c nginx.conf -e error.log ;;

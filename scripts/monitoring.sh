@@ -111,6 +111,7 @@ find_shop() {
 }
 
 prepare() {
+  mkdir -p "$data_dir"
   # What an exporter logs of its connection is nobody else's business, and keys are not either.
   umask 077
   mkdir -p "$monitoring/prometheus/targets" "$monitoring/log"

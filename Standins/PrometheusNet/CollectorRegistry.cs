@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 
 namespace Prometheus;
 
@@ -8,6 +7,7 @@ public sealed class CollectorRegistry
 {
     private readonly ConcurrentDictionary<string, Collector> _collectors = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<Action> _callbacks = new();
+    private readonly MetricText _text = new();
 
     internal CollectorRegistry()
     {
@@ -22,22 +22,25 @@ public sealed class CollectorRegistry
             ?? throw new InvalidOperationException($"{name} exists as a metric of another type.");
 
     /// <summary>Writes all metrics as text.</summary>
-    public async Task CollectAndExportAsTextAsync(Stream to, CancellationToken cancel = default) => await to.WriteAsync(Encoding.UTF8.GetBytes(Export()), cancel);
+    public async Task CollectAndExportAsTextAsync(Stream to, CancellationToken cancel = default) => await to.WriteAsync(Export(), cancel);
 
-    private string Export()
+    private byte[] Export()
     {
         foreach (var callback in _callbacks)
             callback();
-        var text = new MetricText();
-
-        // One HELP and TYPE a name, whatever labels are used with it.
-        foreach (var family in _collectors.Values.GroupBy(collector => collector.Name, StringComparer.Ordinal))
+        lock (_text)
         {
-            text.Begin(family.Key, family.First().Help, family.First().Type);
-            foreach (var collector in family)
-                collector.Write(text);
-        }
+            _text.Clear();
 
-        return text.ToString();
+            // One HELP and TYPE a name, whatever labels are used with it.
+            foreach (var family in _collectors.Values.GroupBy(collector => collector.Name, StringComparer.Ordinal))
+            {
+                _text.Begin(family.Key, family.First().Help, family.First().Type);
+                foreach (var collector in family)
+                    collector.Write(_text);
+            }
+
+            return _text.ToArray();
+        }
     }
 }

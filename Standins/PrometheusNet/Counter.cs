@@ -12,7 +12,7 @@ public sealed class Counter : Collector<Counter.Child>
 
     private protected override Child NewChild() => new();
 
-    private protected override void Write(MetricText text, string labels, Child child) => text.Line(Name, labels, child.Value);
+    private protected override void Write(MetricText text, string labels, Child child) => text.Line(Name, "", labels, child.Value);
 
     /// <summary>One series.</summary>
     public sealed class Child

@@ -42,11 +42,11 @@ public sealed class Histogram : Collector<Histogram.Child>
             {
                 // Prometheus' buckets contain all smaller ones.
                 total += Interlocked.Read(ref _counts[i]);
-                text.Line($"{name}_bucket", MetricText.With(labels, "le", MetricText.Number(_limits[i])), total);
+                text.Line(name, "_bucket", labels, total, _limits[i]);
             }
 
-            text.Line($"{name}_sum", labels, Volatile.Read(ref _sum));
-            text.Line($"{name}_count", labels, total);
+            text.Line(name, "_sum", labels, Volatile.Read(ref _sum));
+            text.Line(name, "_count", labels, total);
         }
     }
 }

@@ -1,35 +1,63 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace Prometheus;
 
-/// <summary>Prometheus' text exposition format 0.0.4 (prometheus.io, Exposition formats).</summary>
+/// <summary>Prometheus' text exposition format 0.0.4 (prometheus.io, Exposition formats), in one buffer that is used again.</summary>
 internal sealed class MetricText
 {
-    private readonly StringBuilder _text = new();
+    private const int LongestNumber = 32;
 
-    public static string Number(double value) =>
-        double.IsFinite(value) ? value.ToString(CultureInfo.InvariantCulture) : double.IsNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
+    private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1024);
 
     /// <summary>Names and values as they stand between the braces.</summary>
-    public static string Labels(string[] names, string[] values) =>
-        string.Join(',', names.Zip(values, (name, value) => $"{name}=\"{Escape(value).Replace("\"", "\\\"", StringComparison.Ordinal)}\""));
+    public static string Labels(string[] names, string[] values) => string.Join(',', names.Zip(values, (name, value) => $"{name}=\"{Escape(value)}\""));
 
-    public static string With(string labels, string name, string value) => $"{labels}{(labels.Length > 0 ? "," : "")}{name}=\"{value}\"";
+    public void Clear() => _buffer.ResetWrittenCount();
+
+    public byte[] ToArray() => _buffer.WrittenSpan.ToArray();
 
     /// <summary>The help is written as it is, as prometheus-net does.</summary>
     public void Begin(string name, string help, string type) =>
-        _text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n");
+        Append("# HELP ").Append(name).Append(" ").Append(help).Append("\n# TYPE ").Append(name).Append(" ").Append(type).Append("\n");
 
-    public void Line(string name, string labels, double value)
+    /// <param name="name">Of the metric.</param>
+    /// <param name="suffix">What comes after the name.</param>
+    /// <param name="labels">As <see cref="Labels"/> makes them.</param>
+    /// <param name="value">The sample.</param>
+    /// <param name="limit">The upper limit of a bucket, which becomes the label le.</param>
+    public void Line(string name, string suffix, string labels, double value, double? limit = null)
     {
-        _text.Append(name);
-        if (labels.Length > 0)
-            _text.Append('{').Append(labels).Append('}');
-        _text.Append(' ').Append(Number(value)).Append('\n');
+        Append(name).Append(suffix);
+        if (labels.Length > 0 || limit is not null)
+        {
+            Append("{").Append(labels);
+            if (limit is { } le)
+                Append(labels.Length > 0 ? ",le=\"" : "le=\"").Append(le).Append("\"");
+            Append("}");
+        }
+
+        Append(" ").Append(value).Append("\n");
     }
 
-    public override string ToString() => _text.ToString();
+    private static string Escape(string text) =>
+        text.AsSpan().IndexOfAny('\\', '\n', '"') < 0
+            ? text
+            : text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
-    private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+    private MetricText Append(ReadOnlySpan<char> text)
+    {
+        Encoding.UTF8.GetBytes(text, _buffer);
+        return this;
+    }
+
+    private MetricText Append(double value)
+    {
+        if (!double.IsFinite(value))
+            return Append(double.IsNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf");
+        value.TryFormat(_buffer.GetSpan(LongestNumber), out var written, default, CultureInfo.InvariantCulture);
+        _buffer.Advance(written);
+        return this;
+    }
 }

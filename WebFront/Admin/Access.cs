@@ -15,7 +15,7 @@ internal static class Access
     public static ApiProblem? Refuse(string key, string? given, string where, int wrong = StatusCodes.Status403Forbidden)
     {
         if (key.Length == 0)
-            return new ApiProblem(StatusCodes.Status403Forbidden, "admin_closed", "Admin routes are closed: no key is configured");
+            return new ApiProblem(StatusCodes.Status403Forbidden, "admin_closed", "This route is closed: no key is configured");
         if (given is null)
             return new ApiProblem(StatusCodes.Status401Unauthorized, "key_required", $"{where} is required");
         return IsSame(given, key) ? null : new ApiProblem(wrong, "key_wrong", $"{where} is wrong");
