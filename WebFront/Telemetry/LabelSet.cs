@@ -12,7 +12,7 @@ internal sealed class LabelSet
     private const string Overflow = "overflow";
 
     [ThreadStatic]
-    private static string[]? t_values;
+    private static string[]? _values;
 
     private readonly string[] _tags;
     private readonly int[] _order;
@@ -49,9 +49,9 @@ internal sealed class LabelSet
 
     public Action<double> Series(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        if (t_values is null || t_values.Length < tags.Length)
-            t_values = new string[Math.Max(8, tags.Length)];
-        var values = t_values.AsSpan(0, tags.Length);
+        if (_values is null || _values.Length < tags.Length)
+            _values = new string[Math.Max(8, tags.Length)];
+        var values = _values.AsSpan(0, tags.Length);
         for (var i = 0; i < values.Length; i++)
             values[i] = tags[_order[i]].Value as string ?? Convert.ToString(tags[_order[i]].Value, CultureInfo.InvariantCulture) ?? "";
         return _lookup.TryGetValue(values, out var series) ? series : Add(values.ToArray());
