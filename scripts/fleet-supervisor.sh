@@ -114,7 +114,7 @@ tend() { # one look at every process
 
 obey() { # obey ORDER NUMBER
   case $1 in
-    scale) log "scaling from $silos to $2 silos"; silos=$2 ;;
+    scale) log "scaling from $silos to $2 silos"; silos=$2; echo "$silos" >"$fleet/silos" ;;
     *) log "not understood: $1" ;;
   esac
 }
@@ -224,13 +224,21 @@ if [[ ${MONITOR:-} != no ]]; then
 fi
 
 announced=
+heard=
+echo "$silos" >"$fleet/silos"
 while [[ -z $stopping ]]; do
   tend
   if [[ -z $announced ]] && (($(count silo) == silos && $(count webfront) == webfronts)); then
     announced=yes
     log "ready: $silos silos, $webfronts WebFronts at http://127.0.0.1:$http_port; make fleet-status shows them; logs are in $fleet/log"
   fi
-  # Also the pace of the loop.
-  if read -r -t 0.2 -u 6 order argument; then obey "$order" "$argument"; fi
+  # Also the pace of the loop. On a busy machine the time may be up in the middle of a line: what was heard so far is kept.
+  if IFS= read -r -t 0.2 -u 6 part; then
+    read -r order argument <<<"$heard$part"
+    heard=
+    obey "$order" "$argument"
+  else
+    heard+=$part
+  fi
 done
 stop_all

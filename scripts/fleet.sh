@@ -61,6 +61,12 @@ scale() {
   need_fleet
   is_count "${1:-}" || die "N must be a number from 1 to $max_silos."
   echo "scale $1" >"$fleet/control"
+  local tries
+  for ((tries = 0; tries < 150; tries++)); do
+    if [[ $(<"$fleet/silos") == "$1" ]]; then return; fi
+    sleep 0.1
+  done
+  die "The supervisor did not take the order within 15 seconds; make fleet says in its terminal what it does instead."
 }
 
 kill_one() {

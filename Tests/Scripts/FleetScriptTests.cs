@@ -75,6 +75,12 @@ public sealed class FleetScriptTests
         await MustRefuseAsync(fleet, "N must be a number from 1 to 30.", "scale", "many");
         await MustRefuseAsync(fleet, "There is no process named 'silo-7'; make fleet-status lists them.", "kill", "silo-7");
         Assert.Equal(3, (await ReadyPartsAsync(fleet)).Count);
+
+        // On a busy machine the supervisor may be interrupted in the middle of a line.
+        await fleet.OrderAsync("sca");
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        await fleet.OrderAsync("le 2\n");
+        await Wait.UntilAsync("the second silo", Soon, () => ReadyPartsAsync(fleet), ready => ready.Contains("silo-2"));
     }
 
     private static async Task MustRefuseAsync(FleetProcess fleet, string sentence, params string[] words)

@@ -100,6 +100,10 @@ internal sealed class FleetProcess : IAsyncDisposable
 
     public Task<CommandResult> FleetAsync(params string[] words) => Command.ScriptAsync("fleet.sh", words, _environment);
 
+    /// <summary>Says something to the supervisor, in its own pipe.</summary>
+    public async Task OrderAsync(string text) =>
+        (await Command.RunAsync("bash", ["-c", "printf \"$1\" >\"$2\"", "bash", text, Path.Combine(_folder, "fleet", "control")])).MustSucceed();
+
     public Task<CommandResult> PostgresAsync(string word) => Command.ScriptAsync("local-postgres.sh", [word], _environment);
 
     public async Task<JsonElement> ViewAsync()
@@ -119,8 +123,7 @@ internal sealed class FleetProcess : IAsyncDisposable
 
     /// <summary>Returns when so many silos, and nothing else, are active in the fleet's own view.</summary>
     public Task UntilSilosAsync(int count, TimeSpan limit) =>
-        Wait.UntilAsync($"{count} active silos", limit, async () => Statuses(await ViewAsync()), statuses =>
-            statuses.Count(status => status == "active") == count && statuses.Length == count);
+        Wait.UntilAsync($"{count} active silos", limit, async () => Statuses(await ViewAsync()), statuses => statuses == string.Join(' ', Enumerable.Repeat("active", count)));
 
     /// <summary>kill -9 of the supervisor and, if asked, of all parts at once; returns when the guard has cleaned up.</summary>
     public async Task KillAsync(bool everything)
@@ -168,10 +171,8 @@ internal sealed class FleetProcess : IAsyncDisposable
         }
     }
 
-    private static string[] Statuses(JsonElement view) =>
-        view.TryGetProperty("silos", out var silos)
-            ? [.. silos.EnumerateArray().Select(silo => silo.GetProperty("status").GetString()!)]
-            : [];
+    private static string Statuses(JsonElement view) =>
+        view.TryGetProperty("silos", out var silos) ? string.Join(' ', silos.EnumerateArray().Select(silo => silo.GetProperty("status").GetString())) : view.ToString();
 
     // Steps that keep every port below those that the system hands out on its own.
     private static int FreeOffset() => 200 + (100 * (Interlocked.Increment(ref _fleets) % 20));
