@@ -8,7 +8,10 @@ internal sealed class Figures(ITestOutputHelper output, string what)
     private readonly List<double> _seconds = [];
 
     /// <summary>How many runs a figure takes: CHAOS_RUNS, or a short form.</summary>
-    public static int Runs { get; } = int.TryParse(Environment.GetEnvironmentVariable("CHAOS_RUNS"), out var runs) ? runs : 2;
+    public static int Runs { get; } = int.TryParse(Environment.GetEnvironmentVariable("CHAOS_RUNS"), out var runs) ? runs : 1;
+
+    /// <summary>Whether there is time for everything.</summary>
+    public static bool LongForm => Runs >= 5;
 
     public void Add(TimeSpan measured)
     {
