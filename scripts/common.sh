@@ -31,6 +31,12 @@ choose_keys() {
   Alerts__ApiKey=${Alerts__ApiKey:-$(<"$(key_file alerts)")}
 }
 
+# Where silos write what happened, and read what to do about it.
+choose_remediation() {
+  export Incidents__LogPath=${Incidents__LogPath:-$data_dir/incident_log.jsonl}
+  export Remediation__PolicyPath=${Remediation__PolicyPath-$root/Monitoring/remediation/policy.json}
+}
+
 # The answers of packages.sh go to the environment, where MSBuild reads them as properties.
 choose_packages() {
   OrleansPackages=$("$root/scripts/packages.sh" OrleansPackages)

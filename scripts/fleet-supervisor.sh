@@ -211,6 +211,7 @@ if [[ -z ${ConnectionStrings__Shop:-} ]]; then
 fi
 export ConnectionStrings__Shop
 export Cluster__ClusterId=${CLUSTER_ID:-orleansobs}
+choose_remediation
 
 for ((i = 1; i <= webfronts; i++)); do launch "webfront-$i"; done
 if [[ -n $nginx ]]; then

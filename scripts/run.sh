@@ -17,6 +17,7 @@ fi
 
 choose_keys
 export Admin__ApiKey Alerts__ApiKey
+choose_remediation
 
 postgres_is_ours=
 if [[ -z ${ConnectionStrings__Shop:-} ]]; then

@@ -9,6 +9,7 @@ namespace OrleansObs.Incidents;
 /// <param name="Runbook">Where it is told what to do.</param>
 /// <param name="StartedAt">When the first of them began.</param>
 /// <param name="EndedAt">When the last of them ended; null while one fires.</param>
+/// <param name="Silo">The silo that the first of them names; null when it names none.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.AlertNotice")]
 public sealed record AlertNotice(
     [property: Id(0)] string Alert,
@@ -18,7 +19,8 @@ public sealed record AlertNotice(
     [property: Id(4)] string Summary,
     [property: Id(5)] string Runbook,
     [property: Id(6)] DateTimeOffset StartedAt,
-    [property: Id(7)] DateTimeOffset? EndedAt)
+    [property: Id(7)] DateTimeOffset? EndedAt,
+    [property: Id(8)] string? Silo)
 {
     /// <summary>Key of the incident that it belongs to.</summary>
     public string ToId() => $"{Alert}-{Service}";

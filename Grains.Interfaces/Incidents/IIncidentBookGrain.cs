@@ -4,7 +4,7 @@ namespace OrleansObs.Incidents;
 [Alias("orleansobs.IIncidentBookGrain")]
 public interface IIncidentBookGrain : IGrainWithIntegerKey
 {
-    /// <summary>Takes what has become of an incident. Stored when it returns.</summary>
+    /// <summary>Takes what has become of an incident, with its latest steps. Logged and stored when it returns; the same again changes nothing.</summary>
     [Alias("Enter")]
     Task EnterAsync(Incident incident);
 

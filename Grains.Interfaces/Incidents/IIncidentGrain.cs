@@ -5,11 +5,19 @@ namespace OrleansObs.Incidents;
 public interface IIncidentGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Takes notice of an alert. The same notice again changes nothing, and one that is older than what is known is left alone. Stored when it
-    /// returns.
+    /// Takes notice of an alert, and does what the policy says about it, once a time that it begins. The same notice again changes nothing, and one
+    /// that is older than what is known is left alone. Stored when it returns.
     /// </summary>
     [Alias("Report")]
     Task ReportAsync(AlertNotice notice);
+
+    /// <summary>Lets the action go ahead that waits for it.</summary>
+    [Alias("Approve")]
+    Task<ApproveOutcome> ApproveAsync();
+
+    /// <summary>Looks whether what was done has helped in time; if not, the incident is escalated, once.</summary>
+    [Alias("Check")]
+    Task CheckAsync();
 
     /// <summary>What is known; null when there never was such an alert.</summary>
     [Alias("Get")]

@@ -1,3 +1,5 @@
+using OrleansObs.Remediation;
+
 namespace OrleansObs.Incidents;
 
 /// <summary>What became of an alert of one service.</summary>
@@ -12,6 +14,9 @@ namespace OrleansObs.Incidents;
 /// <param name="EndedAt">When it ended; null while it fires.</param>
 /// <param name="Times">How often it has begun.</param>
 /// <param name="History">Oldest first, at most <see cref="IncidentLimits.MaxSteps"/>.</param>
+/// <param name="Steps">Steps that there ever were.</param>
+/// <param name="Silo">The silo that the alert names; null when it names none.</param>
+/// <param name="Remedy">What is done about it this time; null when there is nothing to do.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.Incident")]
 public sealed record Incident(
     [property: Id(0)] string Id,
@@ -24,4 +29,7 @@ public sealed record Incident(
     [property: Id(7)] DateTimeOffset StartedAt,
     [property: Id(8)] DateTimeOffset? EndedAt,
     [property: Id(9)] int Times,
-    [property: Id(10)] IReadOnlyList<IncidentStep> History);
+    [property: Id(10)] IncidentStep[] History,
+    [property: Id(11)] int Steps,
+    [property: Id(12)] string? Silo,
+    [property: Id(13)] Remedy? Remedy);

@@ -12,6 +12,9 @@ public static class IncidentLimits
     /// <summary>Steps that an incident remembers; older ones are forgotten.</summary>
     public const int MaxSteps = 100;
 
+    /// <summary>Steps that an incident tells the list at once.</summary>
+    public const int MaxNews = 10;
+
     /// <summary>Incidents in the list; the one that has been quiet for longest makes room.</summary>
     public const int MaxIncidents = 500;
 }

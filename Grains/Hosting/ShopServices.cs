@@ -1,13 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using OrleansObs.Audit;
+using OrleansObs.Incidents;
 using OrleansObs.InMemory;
 using OrleansObs.Orders;
 using OrleansObs.Postgres;
 using OrleansObs.Products;
 using OrleansObs.Queries;
+using OrleansObs.Remediation;
 using OrleansObs.SystemInfo;
 using OrleansObs.Telemetry;
 using OrleansObs.Users;
@@ -67,14 +70,23 @@ public static class ShopServices
             .AddSingleton<IIncomingGrainCallFilter, GrainCallFilter>()
             .AddSingleton<IWeatherSource, WttrInSource>()
             .AddSingleton<WeatherMeter>()
-            .AddHostedService<SiloReporter>();
+            .AddHostedService<SiloReporter>()
+            .AddHostedService<IncidentKeeper>();
     }
 
     private static IServiceCollection AddShopGrainServices(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<CommitPipelineOptions>().BindConfiguration("CommitPipeline").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<OrderMeter>().AddSingleton<CommitPipeline>();
+        services.AddOptions<IncidentOptions>().BindConfiguration("Incidents").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RemediationOptions>().BindConfiguration("Remediation").ValidateOnStart();
+        return services
+            .AddSingleton<OrderMeter>()
+            .AddSingleton<CommitPipeline>()
+            .AddSingleton<IncidentLog>()
+            .AddSingleton<IValidateOptions<RemediationOptions>, RemediationPolicyCheck>()
+            .AddSingleton(provider => RemediationPolicy.Read(provider.GetRequiredService<IOptions<RemediationOptions>>().Value.PolicyPath))
+            .AddSingleton<RemediationMeter>();
     }
 
     private static NpgsqlDataSource CreateDataSource(string connectionString, ILoggerFactory loggers)

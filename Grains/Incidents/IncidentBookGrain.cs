@@ -3,20 +3,36 @@ using OrleansObs.Storage;
 
 namespace OrleansObs.Incidents;
 
-/// <summary>Keeps the list, which no store can be asked for.</summary>
-internal sealed class IncidentBookGrain([PersistentState("incidents")] IPersistentState<IncidentBookState> stored) : Grain, IIncidentBookGrain
+/// <summary>Keeps the list, which no store can be asked for, and is the one writer of the log.</summary>
+internal sealed class IncidentBookGrain([PersistentState("incidents")] IPersistentState<IncidentBookState> stored, IncidentLog log) : Grain, IIncidentBookGrain
 {
     public async Task EnterAsync(Incident incident)
     {
-        var known = stored.State.Incidents.FirstOrDefault(other => other.Id == incident.Id);
-        if (known is not null && (known.StartedAt, known.Status) == (incident.StartedAt, incident.Status))
+        var known = stored.State.Incidents.FirstOrDefault(other => other.Id == incident.Id)?.Steps ?? 0;
+        if (known >= incident.Steps)
             return;
+
+        // The log first: a step that could not be stored afterwards is reported again, and stands there twice rather than never.
+        foreach (var step in incident.History.TakeLast(incident.Steps - known))
+            await LogAsync(incident, step);
         stored.State = new IncidentBookState
         {
-            Incidents = stored.State.Incidents.Where(other => other.Id != incident.Id).Take(IncidentLimits.MaxIncidents - 1).Prepend(incident).ToArray(),
+            Incidents = [incident with { History = [] }, .. stored.State.Incidents.Where(other => other.Id != incident.Id).Take(IncidentLimits.MaxIncidents - 1)],
         };
         await stored.StoreAsync(this);
     }
 
-    public Task<IReadOnlyList<Incident>> ListAsync() => Task.FromResult(stored.State.Incidents);
+    public Task<IReadOnlyList<Incident>> ListAsync() => Task.FromResult<IReadOnlyList<Incident>>(stored.State.Incidents);
+
+    private async Task LogAsync(Incident incident, IncidentStep step)
+    {
+        try
+        {
+            await log.AppendAsync(new IncidentLine(step.At.UtcDateTime, incident.Id, incident.Times, incident.Severity, IncidentNames.Of(step), step.Summary));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageUnavailableException("The log of incidents could not be written.", e);
+        }
+    }
 }

@@ -6,5 +6,5 @@ public sealed class IncidentBookState
 {
     /// <summary>Newest first, without their history.</summary>
     [Id(0)]
-    public IReadOnlyList<Incident> Incidents { get; set; } = [];
+    public Incident[] Incidents { get; set; } = [];
 }

@@ -1,46 +1,74 @@
+using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
+using OrleansObs.Remediation;
 using OrleansObs.Storage;
 
 namespace OrleansObs.Incidents;
 
 /// <summary>Takes each notice once: Alertmanager repeats those that it is not sure about, and they may overtake each other.</summary>
-internal sealed class IncidentGrain([PersistentState("incident")] IPersistentState<IncidentState> stored, TimeProvider time) : Grain, IIncidentGrain
+internal sealed partial class IncidentGrain(
+    [PersistentState("incident")] IPersistentState<IncidentState> stored, RemediationPolicy policy, RemediationMeter meter, TimeProvider time, ILogger<IncidentGrain> logger)
+    : Grain, IIncidentGrain
 {
     public async Task ReportAsync(AlertNotice notice)
     {
-        if (Next(stored.State.Incident, notice) is { } next)
-        {
-            stored.State = new IncidentState { Incident = next };
-            await stored.StoreAsync(this);
-        }
+        if (IncidentCourse.After(stored.State.Incident, notice, time.GetUtcNow()) is { } next)
+            await StoreAsync(next);
 
         // Also for a notice that is known: the first time may have ended in between.
-        if (stored.State.Incident is { } incident)
-            await GrainFactory.GetGrain<IIncidentBookGrain>(0).EnterAsync(incident with { History = [] });
+        if (stored.State.Incident is { Status: IncidentStatus.Firing, Remedy: null } incident && policy.Find(incident.Alert) is { } rule)
+            await RemedyAsync(incident, rule, approved: false);
+        await EnterAsync();
+    }
+
+    public async Task<ApproveOutcome> ApproveAsync()
+    {
+        if (stored.State.Incident is not { } incident)
+            return ApproveOutcome.NotFound;
+        if (incident is not { Status: IncidentStatus.Firing, Remedy.Status: RemediationStatus.Waiting } || policy.Find(incident.Alert) is not { } rule)
+            return ApproveOutcome.NothingWaits;
+        await RemedyAsync(incident, rule, approved: true);
+        await EnterAsync();
+        return ApproveOutcome.Approved;
+    }
+
+    public async Task CheckAsync()
+    {
+        if (stored.State.Incident is not { } incident || IncidentCourse.Checked(incident, time.GetUtcNow()) is not { } escalated)
+            return;
+        await StoreAsync(escalated);
+        LogEscalation(logger, escalated.Id, escalated.History[^1].Summary);
+        await EnterAsync();
     }
 
     public Task<Incident?> GetAsync() => Task.FromResult(stored.State.Incident);
 
-    /// <summary>Null when the notice says nothing new.</summary>
-    private Incident? Next(Incident? now, AlertNotice notice)
+    private async Task RemedyAsync(Incident incident, RemediationRule rule, bool approved)
     {
-        // What begins after the end of the last time is another time; what began before it is that time, told again.
-        var begins = now is null || notice.StartedAt >= now.EndedAt;
-        var ends = now is { Status: IncidentStatus.Firing } && notice.Status == IncidentStatus.Resolved && notice.EndedAt >= now.StartedAt;
-        if (!begins && !ends)
-            return null;
-        var history = (now?.History ?? []).TakeLast(IncidentLimits.MaxSteps - 1).Append(new IncidentStep(time.GetUtcNow(), notice.Status, notice.Summary));
-        return new Incident(
-            notice.ToId(),
-            notice.Alert,
-            notice.Service,
-            notice.Severity,
-            notice.Status,
-            notice.Summary,
-            notice.Runbook,
-            begins ? notice.StartedAt : now!.StartedAt,
-            notice.EndedAt,
-            (now?.Times ?? 0) + (begins ? 1 : 0),
-            history.ToArray());
+        var target = rule.Action == RemediationAction.Drain ? incident.Silo ?? "" : "fleet";
+        var answer = rule.NeedsApproval && !approved
+            ? new RemediationAnswer(RemediationStatus.Waiting, $"{IncidentNames.Of(rule.Action)} of {target} waits for an approval")
+            : await GrainFactory.GetGrain<IRemediationGrain>(0).RequestAsync(new RemediationRequest(incident.Id, incident.Times, incident.Alert, target));
+        var now = time.GetUtcNow();
+        DateTimeOffset? checkBy = answer.Status == RemediationStatus.Acted ? now + rule.CheckAfter : null;
+        await StoreAsync(incident.With(new Remedy(rule.Action, target, answer.Status, checkBy), answer.Sentence, now));
     }
+
+    private async Task StoreAsync(Incident next)
+    {
+        var known = stored.State.Incident?.Steps ?? 0;
+        stored.State = new IncidentState { Incident = next };
+        await stored.StoreAsync(this);
+        foreach (var step in next.History.TakeLast(next.Steps - known))
+            meter.Count(next, step);
+    }
+
+    private async Task EnterAsync()
+    {
+        if (stored.State.Incident is { } incident)
+            await GrainFactory.GetGrain<IIncidentBookGrain>(0).EnterAsync(incident with { History = [.. incident.History.TakeLast(IncidentLimits.MaxNews)] });
+    }
+
+    [LoggerMessage(LogLevel.Critical, "Incident {Incident}: {Summary}")]
+    private static partial void LogEscalation(ILogger logger, string incident, string summary);
 }

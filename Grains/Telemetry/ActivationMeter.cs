@@ -3,13 +3,21 @@ using Orleans.Runtime;
 
 namespace OrleansObs.Telemetry;
 
-/// <summary><c>grain_activations{grain}</c>: the grains in this silo's memory, as counted last.</summary>
+/// <summary>
+/// <c>grain_activations{grain}</c>: the grains in this silo's memory, as counted last; <c>silo_info{silo}</c>: gives an address that Prometheus
+/// knows the name that the fleet knows.
+/// </summary>
 internal sealed class ActivationMeter
 {
     private volatile Measurement<int>[] _counted = [];
 
-    public ActivationMeter(IMeterFactory meters) =>
-        meters.CreateShopMeter().CreateObservableGauge("grain_activations", () => _counted, description: "Grains in memory by class");
+    public ActivationMeter(IMeterFactory meters, ILocalSiloDetails silo)
+    {
+        var meter = meters.CreateShopMeter();
+        meter.CreateObservableGauge("grain_activations", () => _counted, description: "Grains in memory by class");
+        meter.CreateObservableGauge(
+            "silo_info", () => new Measurement<int>(1, new KeyValuePair<string, object?>("silo", silo.Name)), description: "Always 1; the name of the silo");
+    }
 
     /// <summary>Those of Orleans itself are left out. A class of which the last grain has left stays, with 0.</summary>
     public void Count(IEnumerable<SimpleGrainStatistic> statistics)

@@ -35,11 +35,11 @@ public sealed class EventsApiTests(ShopFixture fixture, ITestOutputHelper output
                 await fixture.Shop.Client.OrderAsync(product);
             }
 
-            if (clocks.Count >= 3 && seen.Count == 4 && seen["orders"].GetProperty("per_second").GetDouble() > 0)
+            if (clocks.Count >= 3 && seen.Count == 5 && seen["orders"].GetProperty("per_second").GetDouble() > 0)
                 break;
         }
 
-        Assert.Equal(["clock", "orders", "silos", "traffic"], seen.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["clock", "incidents", "orders", "silos", "traffic"], seen.Keys.Order(StringComparer.Ordinal));
         Assert.All(clocks.Zip(clocks.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 500, 2500));
         Assert.Equal(1, seen["silos"].GetProperty("count").GetInt32());
     }

@@ -1,7 +1,7 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using OrleansObs.Tests.Support;
 
@@ -12,6 +12,7 @@ namespace OrleansObs.Tests.Api;
 public sealed class IncidentsApiTests(ShopFixture fixture)
 {
     private static readonly DateTime Begin = new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     private HttpClient Client => fixture.Shop.Client;
 
@@ -19,27 +20,27 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
     public async Task An_alert_becomes_an_incident_that_knows_its_history()
     {
         var alert = NewAlert();
-        await ReportAsync(Webhook(alert, Firing(Begin)));
-        await ReportAsync(Webhook(alert, Firing(Begin)));
-        await ReportAsync(Webhook(alert, Firing(Begin), Firing(Begin.AddSeconds(10))));
+        await ReportAsync(AlertWebhook.Of(alert, AlertWebhook.Firing(Begin)));
+        await ReportAsync(AlertWebhook.Of(alert, AlertWebhook.Firing(Begin)));
+        await ReportAsync(AlertWebhook.Of(alert, AlertWebhook.Firing(Begin), AlertWebhook.Firing(Begin.AddSeconds(10))));
         var incident = await GetAsync(alert);
         Assert.Equal(("firing", "critical", 1), (incident.GetProperty("status").GetString(), incident.GetProperty("severity").GetString(), incident.GetProperty("times").GetInt32()));
         Assert.Equal(["firing"], History(incident));
 
         // One of two has ended: it still fires.
-        await ReportAsync(Webhook(alert, Resolved(Begin, Begin.AddMinutes(1)), Firing(Begin.AddSeconds(10))));
+        await ReportAsync(AlertWebhook.Of(alert, AlertWebhook.Resolved(Begin, Begin.AddMinutes(1)), AlertWebhook.Firing(Begin.AddSeconds(10))));
         Assert.Equal(["firing"], History(await GetAsync(alert)));
-        await ReportAsync(Webhook(alert, Resolved(Begin, Begin.AddMinutes(1)), Resolved(Begin.AddSeconds(10), Begin.AddMinutes(2))));
+        await ReportAsync(AlertWebhook.Of(alert, AlertWebhook.Resolved(Begin, Begin.AddMinutes(1)), AlertWebhook.Resolved(Begin.AddSeconds(10), Begin.AddMinutes(2))));
         incident = await GetAsync(alert);
         Assert.Equal(["firing", "resolved"], History(incident));
         Assert.Equal((Begin, Begin.AddMinutes(2)), (incident.GetProperty("started_at").GetDateTime(), incident.GetProperty("ended_at").GetDateTime()));
 
         // Late and repeated notices change nothing.
-        await ReportAsync(Webhook(alert, Firing(Begin)));
-        await ReportAsync(Webhook(alert, Resolved(Begin, Begin.AddMinutes(1))));
+        await ReportAsync(AlertWebhook.Of(alert, AlertWebhook.Firing(Begin)));
+        await ReportAsync(AlertWebhook.Of(alert, AlertWebhook.Resolved(Begin, Begin.AddMinutes(1))));
         Assert.Equal(["firing", "resolved"], History(await GetAsync(alert)));
 
-        await ReportAsync(Webhook(alert, Firing(Begin.AddMinutes(5))));
+        await ReportAsync(AlertWebhook.Of(alert, AlertWebhook.Firing(Begin.AddMinutes(5))));
         incident = await GetAsync(alert);
         Assert.Equal(["firing", "resolved", "firing"], History(incident));
         Assert.Equal((2, Begin.AddMinutes(5)), (incident.GetProperty("times").GetInt32(), incident.GetProperty("started_at").GetDateTime()));
@@ -53,7 +54,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
     public async Task A_hundred_copies_at_once_are_one_step()
     {
         var alert = NewAlert();
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => ReportAsync(Webhook(alert, Firing(Begin)))));
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => ReportAsync(AlertWebhook.Of(alert, AlertWebhook.Firing(Begin)))));
         Assert.Equal(["firing"], History(await GetAsync(alert)));
     }
 
@@ -63,8 +64,8 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
         var alert = NewAlert();
         for (var i = 0; i < 60; i++)
         {
-            await ReportAsync(Webhook(alert, Firing(Begin.AddMinutes(2 * i))));
-            await ReportAsync(Webhook(alert, Resolved(Begin.AddMinutes(2 * i), Begin.AddMinutes((2 * i) + 1))));
+            await ReportAsync(AlertWebhook.Of(alert, AlertWebhook.Firing(Begin.AddMinutes(2 * i))));
+            await ReportAsync(AlertWebhook.Of(alert, AlertWebhook.Resolved(Begin.AddMinutes(2 * i), Begin.AddMinutes((2 * i) + 1))));
         }
 
         var incident = await GetAsync(alert);
@@ -78,7 +79,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
         await using var shop = await ShopProcess.StartNewAsync(
             database, new Dictionary<string, string?> { ["Admin__ApiKey"] = ShopFixture.AdminKey, ["Alerts__ApiKey"] = ShopFixture.AlertsKey });
         var alert = NewAlert();
-        using (var response = await SendAsync(shop.Client, Webhook(alert, Firing(Begin)), ShopFixture.AlertsKey))
+        using (var response = await AlertWebhook.SendAsync(shop.Client, AlertWebhook.Of(alert, AlertWebhook.Firing(Begin)), ShopFixture.AlertsKey))
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         await shop.KillAsync();
         await shop.StartAsync();
@@ -86,6 +87,53 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
         request.Headers.Add("X-API-Key", ShopFixture.AdminKey);
         using var list = await shop.Client.SendAsync(request);
         Assert.Equal([$"{alert}-order"], (await list.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("incidents").EnumerateArray().Select(incident => incident.GetProperty("id").GetString()));
+    }
+
+    [PostgresFact]
+    public async Task Ten_thousand_webhooks_in_a_minute_and_a_kill_among_them_leave_a_whole_log()
+    {
+        var folder = TempFolder.New("orleansobs-incidents-");
+        var log = Path.Combine(folder, "incident_log.jsonl");
+        await using var shop = await ShopProcess.StartNewAsync(await fixture.CreateDatabaseAsync(), new Dictionary<string, string?>
+        {
+            ["Admin__ApiKey"] = ShopFixture.AdminKey,
+            ["Alerts__ApiKey"] = ShopFixture.AlertsKey,
+            ["Incidents__LogPath"] = log,
+        });
+        var answers = new ConcurrentDictionary<HttpStatusCode, int>();
+        var clock = Stopwatch.StartNew();
+        var first = StormAsync(0);
+        await Wait.UntilAsync("half of the first half", Soon, () => Task.FromResult(answers.Values.Sum()), count => count > 2500);
+        await shop.KillAsync();
+        await first;
+        await shop.StartAsync();
+        var resident = shop.ResidentBytes();
+        await StormAsync(5000);
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Assert.InRange(shop.ResidentBytes() - resident, long.MinValue, 200_000_000);
+        Assert.Empty(answers.Keys.Except([HttpStatusCode.OK, HttpStatusCode.BadRequest]));
+        Assert.InRange(answers[HttpStatusCode.BadRequest], 500, 909);
+        var steps = (await File.ReadAllLinesAsync(log)).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.InRange(steps.Count, 100, 9000);
+        Assert.Equal(20, steps.Select(step => step.GetProperty("incident").GetString()).Distinct().Count());
+        Directory.Delete(folder, recursive: true);
+
+        Task StormAsync(int from) => Parallel.ForEachAsync(Enumerable.Range(from, 5000), new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (i, _) =>
+        {
+            // Twenty alerts that fire and resolve in turn, and every eleventh webhook is broken.
+            var at = Begin.AddMinutes(i / 20);
+            var text = AlertWebhook.Of($"Storm{i % 20}", i / 20 % 2 == 0 ? AlertWebhook.Firing(at) : AlertWebhook.Resolved(at.AddMinutes(-1), at));
+            try
+            {
+                using var response = await AlertWebhook.SendAsync(shop.Client, i % 11 == 10 ? text[..(i % text.Length)] : text, ShopFixture.AlertsKey);
+                answers.AddOrUpdate(response.StatusCode, 1, (_, count) => count + 1);
+            }
+            catch (HttpRequestException)
+            {
+                // The shop was killed.
+            }
+        });
     }
 
     [PostgresTheory]
@@ -104,7 +152,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
     [InlineData("""{"version":"4","groupLabels":{"alertname":5,"service":"s"},"alerts":{}}""")]
     public async Task What_is_no_webhook_is_refused(string text)
     {
-        using var response = await SendAsync(Client, text, ShopFixture.AlertsKey);
+        using var response = await AlertWebhook.SendAsync(Client, text, ShopFixture.AlertsKey);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.NotEmpty((await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetString()!);
     }
@@ -112,10 +160,10 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
     [PostgresFact]
     public async Task Only_Alertmanager_may_report_and_it_may_do_nothing_else()
     {
-        var webhook = Webhook(NewAlert(), Firing(Begin));
-        using var without = await SendAsync(Client, webhook, key: null);
-        using var wrong = await SendAsync(Client, webhook, "wrong");
-        using var admin = await SendAsync(Client, webhook, ShopFixture.AdminKey);
+        var webhook = AlertWebhook.Of(NewAlert(), AlertWebhook.Firing(Begin));
+        using var without = await AlertWebhook.SendAsync(Client, webhook, key: null);
+        using var wrong = await AlertWebhook.SendAsync(Client, webhook, "wrong");
+        using var admin = await AlertWebhook.SendAsync(Client, webhook, ShopFixture.AdminKey);
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (without.StatusCode, wrong.StatusCode, admin.StatusCode));
         using var list = new HttpRequestMessage(HttpMethod.Get, "/incidents") { Headers = { { "X-API-Key", ShopFixture.AlertsKey } } };
         using var refused = await Client.SendAsync(list);
@@ -132,49 +180,11 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
 
     private static string NewAlert() => $"Test{Guid.NewGuid():N}";
 
-    private static object Firing(DateTime at) => One("firing", at, end: null);
-
-    private static object Resolved(DateTime at, DateTime end) => One("resolved", at, end);
-
-    // As Alertmanager writes it; one that fires has the year 1 as its end.
-    private static object One(string status, DateTime at, DateTime? end) => new
-    {
-        status,
-        labels = new { alertname = "whatever", service = "order", severity = "critical" },
-        annotations = new { summary = "Orders fail", runbook = "docs/runbook.md#whatever" },
-        startsAt = at,
-        endsAt = end ?? new DateTime(1, 1, 1, 0, 0, 0, DateTimeKind.Utc),
-        generatorURL = "http://127.0.0.1:9090/graph",
-        fingerprint = "0123456789abcdef",
-    };
-
-    private static string Webhook(string alert, params object[] alerts) => JsonSerializer.Serialize(new
-    {
-        version = "4",
-        groupKey = "{}:{}",
-        truncatedAlerts = 0,
-        status = "firing",
-        receiver = "critical",
-        groupLabels = new { alertname = alert, service = "order" },
-        commonLabels = new { },
-        commonAnnotations = new { },
-        externalURL = "http://127.0.0.1:9093",
-        alerts,
-    });
-
     private static string[] History(JsonElement incident) => [.. incident.GetProperty("history").EnumerateArray().Select(step => step.GetProperty("status").GetString()!)];
-
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string text, string? key)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/alerts") { Content = new StringContent(text, Encoding.UTF8, "application/json") };
-        if (key is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        return await client.SendAsync(request);
-    }
 
     private async Task ReportAsync(string webhook)
     {
-        using var response = await SendAsync(Client, webhook, ShopFixture.AlertsKey);
+        using var response = await AlertWebhook.SendAsync(Client, webhook, ShopFixture.AlertsKey);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 

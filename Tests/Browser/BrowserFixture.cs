@@ -8,6 +8,8 @@ public sealed class BrowserFixture : IAsyncLifetime
 {
     internal const string AdminKey = "a key for tests";
 
+    private const string AlertsKey = "another key for tests";
+
     // Without these Chromium, which is alone on this machine, looks for its maker's hosts all the time.
     private static readonly string[] Quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
@@ -32,11 +34,13 @@ public sealed class BrowserFixture : IAsyncLifetime
         _shop = await ShopProcess.StartNewAsync(await _server.CreateDatabaseAsync(), new Dictionary<string, string?>
         {
             ["Admin__ApiKey"] = AdminKey,
+            ["Alerts__ApiKey"] = AlertsKey,
             ["Weather__BaseUrl"] = _upstream.Address.ToString(),
             ["Weather__KeepFor"] = "00:00:03",
             ["Weather__RenewAfter"] = "00:00:02.9",
             ["Weather__RestAfterFailure"] = "00:00:01",
         });
+        await AlertAsync("HighErrorRate", AlertWebhook.Firing(DateTime.UtcNow));
         _playwright = await Playwright.CreateAsync();
 
         // Root may not use Chromium's sandbox; the pages are this shop's own.
@@ -54,6 +58,13 @@ public sealed class BrowserFixture : IAsyncLifetime
             await _upstream.DisposeAsync();
         if (_server is not null)
             await _server.DisposeAsync();
+    }
+
+    /// <summary>Tells the shop of an alert.</summary>
+    internal async Task AlertAsync(string alert, object what)
+    {
+        using var response = await AlertWebhook.SendAsync(Shop.Client, AlertWebhook.Of(alert, what), AlertsKey);
+        response.EnsureSuccessStatusCode();
     }
 
     /// <summary>The dashboard in a window of its own.</summary>

@@ -11,7 +11,7 @@ namespace OrleansObs.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class LookTests(BrowserFixture fixture)
 {
-    private static readonly string[] Views = ["overview", "shop", "fleet", "weather"];
+    private static readonly string[] Views = ["overview", "shop", "fleet", "incidents", "weather"];
 
     private static readonly Window[] Windows = [Window.Desktop, Window.DesktopAtNight, Window.SmallPhone, Window.SmallPhoneAtNight];
 

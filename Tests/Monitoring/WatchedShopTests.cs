@@ -39,7 +39,13 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
         var database = await _postgres.CreateDatabaseAsync();
         _shop = await ShopProcess.StartNewAsync(
             database,
-            new Dictionary<string, string?> { ["Weather__BaseUrl"] = _upstream.Address.ToString(), ["Admin__ApiKey"] = AdminKey, ["Alerts__ApiKey"] = AlertsKey },
+            new Dictionary<string, string?>
+            {
+                ["Weather__BaseUrl"] = _upstream.Address.ToString(),
+                ["Admin__ApiKey"] = AdminKey,
+                ["Alerts__ApiKey"] = AlertsKey,
+                ["Remediation__PolicyPath"] = Repository.Path("Monitoring", "remediation", "policy.json"),
+            },
             port: 8080 + Offset);
         _incidents = new Incidents(_shop.Client, AdminKey);
         _configuration = await MonitorConfiguration.NewAsync();

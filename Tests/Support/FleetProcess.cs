@@ -121,6 +121,8 @@ internal sealed class FleetProcess : IAsyncDisposable
 
     public Task<string> AdminKeyAsync() => File.ReadAllTextAsync(Path.Combine(_folder, "admin-key"));
 
+    public Task<string> AlertsKeyAsync() => File.ReadAllTextAsync(Path.Combine(_folder, "alerts-key"));
+
     /// <summary>Returns when so many silos, and nothing else, are active in the fleet's own view.</summary>
     public Task UntilSilosAsync(int count, TimeSpan limit) =>
         Wait.UntilAsync($"{count} active silos", limit, async () => Statuses(await ViewAsync()), statuses => statuses == string.Join(' ', Enumerable.Repeat("active", count)));

@@ -4,15 +4,17 @@ using System.Text.Json.Serialization.Metadata;
 using OrleansObs.Queries;
 using OrleansObs.WebFront.Fleet;
 using OrleansObs.WebFront.Http;
+using OrleansObs.WebFront.Incidents;
 using OrleansObs.WebFront.Resilience;
 using OrleansObs.WebFront.Time;
 
 namespace OrleansObs.WebFront.Events;
 
 /// <summary>Looks at the shop and the fleet while somebody reads events, and tells all readers at once.</summary>
-internal sealed class EventPublisher(EventHub hub, IShopQueries queries, FleetView fleet, Traffic traffic, TimeProvider time) : BackgroundService
+internal sealed class EventPublisher(EventHub hub, IShopQueries queries, FleetView fleet, IGrainCalls calls, Traffic traffic, TimeProvider time) : BackgroundService
 {
     private const int SecondsBetweenSilos = 5;
+    private const int MaxIncidents = 50;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -39,7 +41,10 @@ internal sealed class EventPublisher(EventHub hub, IShopQueries queries, FleetVi
             var newcomers = hub.Arrivals != arrivals;
             arrivals = hub.Arrivals;
             if (newcomers || tick % SecondsBetweenSilos == 0)
+            {
                 await OrNothingAsync(SilosAsync, stoppingToken);
+                await OrNothingAsync(IncidentsAsync, stoppingToken);
+            }
         }
     }
 
@@ -53,6 +58,9 @@ internal sealed class EventPublisher(EventHub hub, IShopQueries queries, FleetVi
 
     private async Task SilosAsync(CancellationToken cancellationToken) =>
         Publish("silos", await fleet.ReadAsync().WaitAsync(cancellationToken), ApiJson.Default.FleetBody);
+
+    private async Task IncidentsAsync(CancellationToken cancellationToken) =>
+        Publish("incidents", await IncidentsApi.ReadAsync(calls, MaxIncidents).WaitAsync(cancellationToken), ApiJson.Default.IncidentListBody);
 
     // Readers see the silence; the next look is a second away.
     private static async Task OrNothingAsync(Func<CancellationToken, Task> look, CancellationToken stoppingToken)

@@ -32,7 +32,7 @@ internal static class EventsApi
     }
 
     /// <summary>
-    /// Server-sent events (WHATWG HTML, 9.2): clock, orders and traffic every second, silos every five. A reader that is too slow is
+    /// Server-sent events (WHATWG HTML, 9.2): clock, orders and traffic every second, silos and incidents every five. A reader that is too slow is
     /// dropped; its browser comes back by itself.
     /// </summary>
     public static void MapEventsApi(this WebApplication app) =>

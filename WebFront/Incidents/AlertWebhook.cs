@@ -40,7 +40,8 @@ internal sealed record AlertWebhook(
             Short(first.Annotations?.GetValueOrDefault("summary")),
             Short(first.Annotations?.GetValueOrDefault("runbook")),
             first.StartsAt!.Value,
-            firing.Count > 0 ? null : told.Max(each => each.EndsAt));
+            firing.Count > 0 ? null : told.Max(each => each.EndsAt),
+            first.Labels!.GetValueOrDefault("silo") is { Length: > 0 } silo ? Short(silo) : null);
     }
 
     private static AlertNotice? Refused(string error, out ApiProblem? problem)

@@ -13,6 +13,7 @@ namespace OrleansObs.WebFront.Incidents;
 /// <param name="StartedAt">When it last began, UTC.</param>
 /// <param name="EndedAt">When it ended, UTC; absent while it fires.</param>
 /// <param name="Times">How often it has begun.</param>
+/// <param name="Remedy">What is done about it this time; absent when nothing is.</param>
 /// <param name="History">Oldest first; absent in the list.</param>
 internal sealed record IncidentBody(
     string Id,
@@ -25,6 +26,7 @@ internal sealed record IncidentBody(
     DateTime StartedAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTime? EndedAt,
     int Times,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RemedyBody? Remedy,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<IncidentStepBody>? History)
 {
     public static IncidentBody Of(Incident incident, bool history) => new(
@@ -32,13 +34,12 @@ internal sealed record IncidentBody(
         incident.Alert,
         incident.Service,
         incident.Severity,
-        NameOf(incident.Status),
+        IncidentNames.Of(incident.Status),
         incident.Summary,
         incident.Runbook,
         incident.StartedAt.UtcDateTime,
         incident.EndedAt?.UtcDateTime,
         incident.Times,
-        history ? [.. incident.History.Select(step => new IncidentStepBody(step.At.UtcDateTime, NameOf(step.Status), step.Summary))] : null);
-
-    private static string NameOf(IncidentStatus status) => status == IncidentStatus.Firing ? "firing" : "resolved";
+        RemedyBody.Of(incident.Remedy),
+        history ? [.. incident.History.Select(IncidentStepBody.Of)] : null);
 }

@@ -21,6 +21,13 @@ internal static class IncidentsApi
         var group = app.MapAdminGroup("incidents");
         group.MapGet("/incidents", ListAsync).Produces<IncidentListBody>();
         group.MapGet("/incidents/{id}", GetAsync).Produces<IncidentBody>();
+        group.MapPost("/incidents/{id}/approve", ApproveAsync).Produces<IncidentBody>();
+    }
+
+    public static async Task<IncidentListBody> ReadAsync(IGrainCalls calls, int limit = IncidentLimits.MaxIncidents)
+    {
+        var incidents = await calls.RepeatableAsync(ShopService.Incident, grains => grains.GetGrain<IIncidentBookGrain>(0).ListAsync());
+        return new IncidentListBody([.. incidents.Take(limit).Select(incident => IncidentBody.Of(incident, history: false))], incidents.Count);
     }
 
     private static async Task<IResult> ReportAsync(Body<AlertWebhook> body, IGrainCalls calls)
@@ -39,20 +46,29 @@ internal static class IncidentsApi
         return TypedResults.Ok(new MessageBody("Noted"));
     }
 
-    private static async Task<IResult> ListAsync(IGrainCalls calls)
-    {
-        var incidents = await calls.RepeatableAsync(ShopService.Incident, grains => grains.GetGrain<IIncidentBookGrain>(0).ListAsync());
-        return TypedResults.Ok(new IncidentListBody([.. incidents.Select(incident => IncidentBody.Of(incident, history: false))], incidents.Count));
-    }
+    private static async Task<IResult> ListAsync(IGrainCalls calls) => TypedResults.Ok(await ReadAsync(calls));
 
     private static async Task<IResult> GetAsync(string id, IGrainCalls calls)
     {
-        // No alert has such a name, and no grain need come to life to say so.
-        if (id.Length > (2 * IncidentLimits.MaxNameLength) + 1)
+        if (CannotBe(id))
             return ApiProblem.NotFound("Incident");
         var incident = await calls.RepeatableAsync(ShopService.Incident, grains => grains.GetGrain<IIncidentGrain>(id).GetAsync());
         return incident is null ? ApiProblem.NotFound("Incident") : TypedResults.Ok(IncidentBody.Of(incident, history: true));
     }
+
+    // An approval is given once: a second finds that nothing waits.
+    private static async Task<IResult> ApproveAsync(string id, IGrainCalls calls) =>
+        CannotBe(id)
+            ? ApiProblem.NotFound("Incident")
+            : await calls.OnceAsync(ShopService.Incident, grains => grains.GetGrain<IIncidentGrain>(id).ApproveAsync()) switch
+            {
+                ApproveOutcome.Approved => await GetAsync(id, calls),
+                ApproveOutcome.NothingWaits => ApiProblem.Conflict("Nothing waits for an approval", "nothing_waits"),
+                _ => ApiProblem.NotFound("Incident"),
+            };
+
+    // No alert has such a name, and no grain need come to life to say so.
+    private static bool CannotBe(string id) => id.Length > (2 * IncidentLimits.MaxNameLength) + 1;
 
     private static string? Bearer(HttpContext context) =>
         AuthenticationHeaderValue.TryParse(context.Request.Headers.Authorization, out var header) && header is { Scheme: "Bearer", Parameter: { Length: > 0 } token } ? token : null;

@@ -102,6 +102,26 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
     }
 
     [FleetFact]
+    public async Task A_sick_silo_is_told_to_leave_once_without_a_failed_request_and_the_next_one_stays()
+    {
+        var load = await StartLoadAsync();
+        await RestAsync(load);
+        var begin = DateTime.UtcNow;
+        var others = (Fleet.ProcessId("silo-1"), Fleet.ProcessId("silo-3"));
+        await LeaveAsync("silo-2", () => Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ReportSickAsync(begin, "silo-2"))));
+        await ReportSickAsync(begin, "silo-2");
+        Assert.Contains("\"acted\"", await SickAsync(), StringComparison.Ordinal);
+
+        await AlertAsync(AlertWebhook.Resolved(begin, begin.AddSeconds(1)));
+        await ReportSickAsync(begin.AddSeconds(2), "silo-3");
+        Assert.Contains("more than a third", await SickAsync(), StringComparison.Ordinal);
+        await RestAsync(load);
+        await load.MustBeExactAsync();
+        MustHaveNoFailure(load);
+        Assert.Equal(others, (Fleet.ProcessId("silo-1"), Fleet.ProcessId("silo-3")));
+    }
+
+    [FleetFact]
     public async Task The_database_may_restart_or_be_killed()
     {
         var load = await StartLoadAsync();
@@ -147,6 +167,20 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         await Fleet.UntilSilosAsync(3, Soon);
         await Wait.UntilAsync("all parts to be ready", Soon, async () => (await Fleet.FleetAsync("status")).Output, status =>
             status.Split('\n').Count(line => line.Contains(" ready ", StringComparison.Ordinal)) == 6);
+    }
+
+    private Task ReportSickAsync(DateTime at, string silo) => AlertAsync(AlertWebhook.Firing(at, silo: silo));
+
+    private async Task AlertAsync(object alert)
+    {
+        using var response = await AlertWebhook.SendAsync(Fleet.Client, AlertWebhook.Of("SiloSick", alert), await Fleet.AlertsKeyAsync());
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    private async Task<string> SickAsync()
+    {
+        using var response = await Fleet.AdminAsync(HttpMethod.Get, "/incidents/SiloSick-order");
+        return await response.Content.ReadAsStringAsync();
     }
 
     private async Task DrainAsync(string name)

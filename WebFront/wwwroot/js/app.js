@@ -1,12 +1,13 @@
 // One page; the part after # names the view.
 
 import * as fleet from "./fleet.js";
+import * as incidents from "./incidents.js";
 import * as live from "./live.js";
 import * as overview from "./overview.js";
 import * as shop from "./shop.js";
 import * as weather from "./weather.js";
 
-const views = { overview, shop, fleet, weather };
+const views = { overview, shop, fleet, incidents, weather };
 
 const current = () => (location.hash.slice(1) in views ? location.hash.slice(1) : "overview");
 

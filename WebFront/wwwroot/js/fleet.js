@@ -1,15 +1,15 @@
 import { call } from "./api.js";
 import { byId, duration, element, say, show, table } from "./dom.js";
+import { hasKey, keyed, useKey } from "./key.js";
 import { on } from "./live.js";
 
-let key = "";
 let hosts = new Map();
 let latest = { silos: [] };
 
 async function drain(silo) {
   if (!confirm(`Drain ${silo.name}? It hands over its grains and its process ends.`)) return;
   try {
-    const { message } = await call(`/admin/silos/${encodeURIComponent(silo.name)}/drain`, { method: "POST", headers: { "X-API-Key": key } });
+    const { message } = await call(`/admin/silos/${encodeURIComponent(silo.name)}/drain`, { method: "POST", headers: keyed() });
     say("key-result", message, "good");
   } catch (error) {
     say("key-result", error.message, "bad");
@@ -25,7 +25,7 @@ function draw() {
     { title: "Memory %", number: true, cell: (silo) => hosts.get(silo.name)?.memory_percent ?? "–" },
     { title: "Activations", number: true, cell: (silo) => silo.activations ?? "no answer" },
     { title: "Address", cell: (silo) => silo.address },
-    { title: "Action", cell: (silo) => element("button", { class: "plain", type: "button", "data-key": silo.name, disabled: key === "", "aria-label": `Drain ${silo.name}`, onclick: () => drain(silo) }, "Drain") },
+    { title: "Action", cell: (silo) => element("button", { class: "plain", type: "button", "data-key": silo.name, disabled: !hasKey(), "aria-label": `Drain ${silo.name}`, onclick: () => drain(silo) }, "Drain") },
   ], latest.silos));
   const names = [...new Set(latest.silos.flatMap((silo) => Object.keys(silo.grains ?? {})))].sort();
   show("grains", table("Grains", [
@@ -88,10 +88,10 @@ export function start(visible) {
     const given = event.target.elements.key;
     try {
       await call("/admin/fleet", { headers: { "X-API-Key": given.value } });
-      key = given.value;
+      useKey(given.value);
       say("key-result", "The key is right; it is forgotten when this page closes.", "good");
     } catch (error) {
-      key = "";
+      useKey("");
       say("key-result", error.message, "bad");
     }
     given.value = "";

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace OrleansObs.Incidents;
+
+/// <summary>JSON of the log, generated at compile time.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(IncidentLine))]
+internal sealed partial class IncidentJson : JsonSerializerContext;

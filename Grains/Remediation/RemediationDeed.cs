@@ -1,0 +1,19 @@
+namespace OrleansObs.Remediation;
+
+/// <summary>One request and what became of it.</summary>
+/// <param name="At">When.</param>
+/// <param name="Request">What was asked.</param>
+/// <param name="Action">What the policy said.</param>
+/// <param name="Answer">What was answered.</param>
+/// <param name="CheckBy">Until when the target is under observation.</param>
+[GenerateSerializer, Immutable, Alias("orleansobs.RemediationDeed")]
+public sealed record RemediationDeed(
+    [property: Id(0)] DateTimeOffset At,
+    [property: Id(1)] RemediationRequest Request,
+    [property: Id(2)] RemediationAction Action,
+    [property: Id(3)] RemediationAnswer Answer,
+    [property: Id(4)] DateTimeOffset CheckBy)
+{
+    /// <summary>It was done, or tried.</summary>
+    public bool Happened => Answer.Status is RemediationStatus.Acted or RemediationStatus.Failed;
+}

@@ -1,0 +1,98 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+using Orleans.Runtime.Placement;
+using OrleansObs.Fleet;
+using OrleansObs.Incidents;
+using OrleansObs.Storage;
+
+namespace OrleansObs.Remediation;
+
+/// <summary>One activation, one request at a time: no two remediations can be under way at once.</summary>
+internal sealed partial class RemediationGrain(
+    [PersistentState("remediation")] IPersistentState<RemediationState> stored, RemediationPolicy policy, TimeProvider time, ILogger<RemediationGrain> logger)
+    : Grain, IRemediationGrain
+{
+    private const int MaxDeeds = 500;
+
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
+
+    public async Task<RemediationAnswer> RequestAsync(RemediationRequest request)
+    {
+        if (stored.State.Deeds.FirstOrDefault(deed => (deed.Request.Incident, deed.Request.Occurrence) == (request.Incident, request.Occurrence)) is { } known)
+            return known.Answer;
+        if (policy.Find(request.Alert) is not { } rule)
+            return new RemediationAnswer(RemediationStatus.Declined, "the policy of this silo has no rule for it");
+
+        var active = await Management.GetDetailedHosts(onlyActive: true);
+        var answer = RemediationGuard.Refuse(rule, request, stored.State.Deeds, [.. active.Select(member => member.SiloName)], time.GetUtcNow()) is { } refusal
+            ? new RemediationAnswer(RemediationStatus.Declined, refusal)
+            : policy.DryRun || rule.DryRun
+                ? new RemediationAnswer(RemediationStatus.DryRun, "the policy is on trial")
+                : new RemediationAnswer(RemediationStatus.Acted, Sentence(rule.Action, request.Target));
+        await RememberAsync(rule, request, answer);
+        if (answer.Status != RemediationStatus.Acted)
+            return answer;
+
+        LogAct(logger, IncidentNames.Of(rule.Action), request.Target, request.Incident);
+        if (await TryAsync(rule.Action, request.Target, active) is not { } fault)
+            return answer;
+        answer = new RemediationAnswer(RemediationStatus.Failed, fault);
+        await RememberAsync(rule, request, answer);
+        return answer;
+    }
+
+    private IManagementGrain Management => GrainFactory.GetGrain<IManagementGrain>(0);
+
+    private async Task RememberAsync(RemediationRule rule, RemediationRequest request, RemediationAnswer answer)
+    {
+        var now = time.GetUtcNow();
+        var others = stored.State.Deeds.Where(deed => deed.Request != request).Take(MaxDeeds - 1);
+        stored.State = new RemediationState { Deeds = [new RemediationDeed(now, request, rule.Action, answer, now + rule.CheckAfter), .. others] };
+        await stored.StoreAsync(this);
+    }
+
+    /// <summary>Why it could not be done; null when it was.</summary>
+    private async Task<string?> TryAsync(RemediationAction action, string target, MembershipEntry[] active)
+    {
+        try
+        {
+            switch (action)
+            {
+                case RemediationAction.Drain:
+                    return await DrainAsync(active.First(member => member.SiloName == target).SiloAddress) ? null : $"{target} could not be asked";
+                case RemediationAction.Collect:
+                    await Management.ForceActivationCollection(Idle);
+                    return null;
+                default:
+                    return null;
+            }
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException)
+        {
+            return $"no answer: {e.Message}";
+        }
+    }
+
+    private async Task<bool> DrainAsync(SiloAddress silo)
+    {
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, silo);
+        try
+        {
+            return await GrainFactory.GetGrain<ISiloGrain>(silo.ToParsableString()).DrainAsync();
+        }
+        finally
+        {
+            RequestContext.Remove(IPlacementDirector.PlacementHintKey);
+        }
+    }
+
+    private static string Sentence(RemediationAction action, string target) => action switch
+    {
+        RemediationAction.Drain => $"{target} was told to drain; its supervisor starts it again",
+        RemediationAction.Collect => "every silo lets go of what has been idle for a minute",
+        _ => "written down",
+    };
+
+    [LoggerMessage(LogLevel.Warning, "Remediation: {Action} {Target}, because of {Incident}")]
+    private static partial void LogAct(ILogger logger, string action, string target, string incident);
+}

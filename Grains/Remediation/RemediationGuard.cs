@@ -1,0 +1,51 @@
+using OrleansObs.Incidents;
+
+namespace OrleansObs.Remediation;
+
+/// <summary>
+/// The limits, whatever a policy says: one remediation of a target at a time; no more than a third of the fleet drained within ten minutes, which
+/// keeps the last silo too.
+/// </summary>
+internal static class RemediationGuard
+{
+    private static readonly TimeSpan DrainWindow = TimeSpan.FromMinutes(10);
+
+    /// <summary>Why it must not be done now; null when it may.</summary>
+    /// <param name="rule">The rule of the alert.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="deeds">What was done before.</param>
+    /// <param name="silos">Names of the active silos.</param>
+    /// <param name="now">The time.</param>
+    public static string? Refuse(
+        RemediationRule rule, RemediationRequest request, IReadOnlyList<RemediationDeed> deeds, IReadOnlyCollection<string> silos, DateTimeOffset now)
+    {
+        var done = deeds.Where(deed => deed.Happened && deed.Action != RemediationAction.Record).ToList();
+        var same = done.Where(deed => deed.Request.Alert == rule.Alert).ToList();
+        return rule.Action == RemediationAction.Record ? null
+            : done.FirstOrDefault(deed => deed.Request.Target == request.Target && deed.CheckBy > now) is { } running
+                ? $"{request.Target} is still under observation after {IncidentNames.Of(running.Action)}"
+            : same.Any(deed => deed.Request.Target == request.Target && deed.At + rule.Cooldown > now)
+                ? $"{request.Target} has had this less than {rule.Cooldown} ago"
+            : same.Count(deed => deed.At + TimeSpan.FromHours(1) > now) >= rule.MostPerHour
+                ? $"this was done {rule.MostPerHour} times within the hour"
+            : rule.Action == RemediationAction.Drain ? RefuseDrain(request.Target, done, silos, now) : null;
+    }
+
+    private static string? RefuseDrain(string target, List<RemediationDeed> done, IReadOnlyCollection<string> silos, DateTimeOffset now)
+    {
+        if (target.Length == 0)
+            return "the alert names no silo";
+        if (!silos.Contains(target))
+            return $"{target} is no active silo";
+        var drained = done
+            .Where(deed => deed.Action == RemediationAction.Drain && deed.At + DrainWindow > now)
+            .Select(deed => deed.Request.Target)
+            .Append(target)
+            .Distinct()
+            .Count();
+
+        // Silos that have been drained and are not back yet count as part of the fleet.
+        var fleet = silos.Count + done.Count(deed => deed.Action == RemediationAction.Drain && deed.CheckBy > now && !silos.Contains(deed.Request.Target));
+        return drained * 3 > fleet ? $"that would be {drained} of {fleet} silos within ten minutes, more than a third" : null;
+    }
+}

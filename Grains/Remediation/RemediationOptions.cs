@@ -1,0 +1,8 @@
+namespace OrleansObs.Remediation;
+
+/// <summary>Section <c>Remediation</c>.</summary>
+internal sealed class RemediationOptions
+{
+    /// <summary>The file with the policy; empty: alerts are only written down.</summary>
+    public string PolicyPath { get; set; } = "";
+}

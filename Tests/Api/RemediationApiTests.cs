@@ -1,0 +1,168 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Api;
+
+/// <summary>What the shop does about alerts by itself, each test in a shop of its own with this policy.</summary>
+[Collection(PostgresCollection.Name)]
+public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetime
+{
+    private const string Policy = """
+        {
+          "rules": [
+            {"alert": "Once", "action": "collect", "cooldown": "01:00:00", "most_per_hour": 5, "check_after": "00:00:00.5"},
+            {"alert": "Stubborn", "action": "collect", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "00:00:00.5"},
+            {"alert": "Asks", "action": "collect", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00", "needs_approval": true},
+            {"alert": "Trial", "action": "collect", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00", "dry_run": true},
+            {"alert": "Sick", "action": "drain", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
+            {"alert": "Noted", "action": "record", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
+          ]
+        }
+        """;
+
+    private static readonly DateTime Begin = new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+
+    private readonly string _folder = TempFolder.New("orleansobs-remediation-");
+    private ShopProcess? _shop;
+
+    private string LogFile => Path.Combine(_folder, "incident_log.jsonl");
+
+    private ShopProcess Shop => _shop ?? throw new InvalidOperationException("The shop was not started.");
+
+    public async Task InitializeAsync()
+    {
+        if (PostgresPrograms.SkipReason is null)
+            _shop = await StartAsync(Policy);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_shop is not null)
+            await _shop.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [PostgresFact]
+    public async Task It_acts_once_a_time_that_an_alert_begins_however_often_it_is_told()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => ReportAsync("Once", AlertWebhook.Firing(Begin))));
+        await Shop.KillAsync();
+        await Shop.StartAsync();
+        await ReportAsync("Once", AlertWebhook.Firing(Begin));
+        Assert.Equal("firing acted", await HistoryAsync("Once"));
+        Assert.Equal(("collect", "fleet", "acted"), Remedy(await GetAsync("Once")));
+
+        await ReportAsync("Once", AlertWebhook.Resolved(Begin, Begin.AddMinutes(1)));
+        Assert.EndsWith("recovered resolved", await HistoryAsync("Once"), StringComparison.Ordinal);
+
+        // Another time, within the cooldown.
+        await ReportAsync("Once", AlertWebhook.Firing(Begin.AddMinutes(2)));
+        Assert.EndsWith("resolved firing declined", await HistoryAsync("Once"), StringComparison.Ordinal);
+        Assert.Equal(await HistoryAsync("Once"), string.Join(' ', (await File.ReadAllLinesAsync(LogFile)).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("step").GetString())));
+    }
+
+    [PostgresFact]
+    public async Task What_has_not_helped_in_time_is_escalated_once()
+    {
+        await ReportAsync("Stubborn", AlertWebhook.Firing(Begin));
+        await Wait.UntilAsync("the escalation", Soon, () => HistoryAsync("Stubborn"), history => history == "firing acted escalated");
+        await ReportAsync("Noted", AlertWebhook.Firing(Begin));
+        Assert.Equal("firing acted", await HistoryAsync("Noted"));
+        await ReportAsync("Stubborn", AlertWebhook.Resolved(Begin, Begin.AddMinutes(1)));
+        Assert.Equal("firing acted escalated recovered resolved", await HistoryAsync("Stubborn"));
+        Assert.Contains("somebody has to look", Shop.Log, StringComparison.Ordinal);
+
+        var metrics = await Shop.Client.GetStringAsync("/metrics");
+        Assert.Contains("incidents_total{action=\"collect\",alert=\"Stubborn\",outcome=\"escalated\"} 1", metrics, StringComparison.Ordinal);
+    }
+
+    [PostgresFact]
+    public async Task What_needs_an_approval_waits_for_it_and_takes_it_once()
+    {
+        Assert.Equal(HttpStatusCode.NotFound, await ApproveAsync("Asks-order"));
+        await ReportAsync("Asks", AlertWebhook.Firing(Begin));
+        Assert.Equal("firing waiting", await HistoryAsync("Asks"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await ApproveAsync("Asks-order", key: null));
+        Assert.Equal("firing waiting", await HistoryAsync("Asks"));
+        Assert.Equal(HttpStatusCode.OK, await ApproveAsync("Asks-order"));
+        Assert.Equal("firing waiting acted", await HistoryAsync("Asks"));
+        Assert.Equal(HttpStatusCode.Conflict, await ApproveAsync("Asks-order"));
+        Assert.Equal(HttpStatusCode.NotFound, await ApproveAsync(new string('x', 500)));
+    }
+
+    [PostgresFact]
+    public async Task What_the_policy_does_not_allow_is_told_and_not_done()
+    {
+        await ReportAsync("Trial", AlertWebhook.Firing(Begin));
+        Assert.Equal("firing dry_run", await HistoryAsync("Trial"));
+        await ReportAsync("Sick", AlertWebhook.Firing(Begin));
+        Assert.Equal("firing declined", await HistoryAsync("Sick"));
+        await ReportAsync("Sick", AlertWebhook.Resolved(Begin, Begin.AddMinutes(1)));
+        await ReportAsync("Sick", AlertWebhook.Firing(Begin.AddMinutes(2), silo: "../silo; rm"));
+        Assert.Contains("../silo; rm is no active silo", $"{await GetAsync("Sick")}", StringComparison.Ordinal);
+        await ReportAsync("Unknown", AlertWebhook.Firing(Begin));
+        Assert.Equal("firing", await HistoryAsync("Unknown"));
+
+        // The one and only.
+        var silo = (await Shop.Client.GetFromJsonAsync<JsonElement>("/api/sysinfo")).GetProperty("silos")[0].GetProperty("name").GetString()!;
+        await ReportAsync("Sick", AlertWebhook.Resolved(Begin.AddMinutes(2), Begin.AddMinutes(3)));
+        await ReportAsync("Sick", AlertWebhook.Firing(Begin.AddMinutes(4), silo: silo));
+        Assert.Contains("1 of 1 silos", $"{await GetAsync("Sick")}", StringComparison.Ordinal);
+    }
+
+    [PostgresFact]
+    public async Task A_shop_does_not_start_with_a_policy_that_cannot_be_used()
+    {
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync("{\"rules\": 5}"));
+        Assert.Contains("ended with exit code 1", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("\nThe configuration cannot be used: The remediation policy", fault.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<ShopProcess> StartAsync(string policy)
+    {
+        var file = Path.Combine(_folder, $"{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(file, policy);
+        return await ShopProcess.StartNewAsync(await fixture.CreateDatabaseAsync(), new Dictionary<string, string?>
+        {
+            ["Admin__ApiKey"] = ShopFixture.AdminKey,
+            ["Alerts__ApiKey"] = ShopFixture.AlertsKey,
+            ["Incidents__LogPath"] = LogFile,
+            ["Incidents__CheckInterval"] = "00:00:00.100",
+            ["Remediation__PolicyPath"] = file,
+        });
+    }
+
+    private async Task ReportAsync(string alert, object notice)
+    {
+        using var response = await AlertWebhook.SendAsync(Shop.Client, AlertWebhook.Of(alert, notice), ShopFixture.AlertsKey);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    private async Task<string> HistoryAsync(string alert) =>
+        string.Join(' ', (await GetAsync(alert)).GetProperty("history").EnumerateArray().Select(step => step.GetProperty("status").GetString()));
+
+    private static (string?, string?, string?) Remedy(JsonElement incident)
+    {
+        var remedy = incident.GetProperty("remedy");
+        return (remedy.GetProperty("action").GetString(), remedy.GetProperty("target").GetString(), remedy.GetProperty("status").GetString());
+    }
+
+    private async Task<JsonElement> GetAsync(string alert)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/incidents/{alert}-order") { Headers = { { "X-API-Key", ShopFixture.AdminKey } } };
+        using var response = await Shop.Client.SendAsync(request);
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private async Task<HttpStatusCode> ApproveAsync(string id, string? key = ShopFixture.AdminKey)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/incidents/{id}/approve");
+        if (key is not null)
+            request.Headers.Add("X-API-Key", key);
+        using var response = await Shop.Client.SendAsync(request);
+        return response.StatusCode;
+    }
+}

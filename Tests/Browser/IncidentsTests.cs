@@ -1,0 +1,28 @@
+using OrleansObs.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace OrleansObs.Tests.Browser;
+
+/// <summary>The list of incidents, which changes while somebody looks.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class IncidentsTests(BrowserFixture fixture)
+{
+    [BrowserFact]
+    public async Task An_alert_appears_resolves_and_is_never_more_than_text()
+    {
+        await using var dashboard = await fixture.OpenAsync("incidents");
+        var alert = $"Test{Guid.NewGuid():N}";
+        var row = dashboard.Page.Locator("#incident-list tr", new() { HasText = alert });
+        var began = DateTime.UtcNow;
+
+        await fixture.AlertAsync(alert, AlertWebhook.Firing(began, "<img src=x onerror=alert(1)>", "javascript:alert(1)"));
+        await Expect(row).ToContainTextAsync("firing", new() { Timeout = 15_000 });
+        await Expect(row).ToContainTextAsync("<img src=x onerror=alert(1)>");
+        await Expect(row.Locator("a, img")).ToHaveCountAsync(0);
+
+        await fixture.AlertAsync(alert, AlertWebhook.Resolved(began, began.AddSeconds(1)));
+        await Expect(row).ToContainTextAsync("resolved", new() { Timeout = 15_000 });
+        await Expect(row.Locator("a")).ToHaveAttributeAsync("href", AlertWebhook.Runbook);
+        dashboard.MustBeClean();
+    }
+}

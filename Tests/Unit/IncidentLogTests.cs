@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using OrleansObs.Incidents;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Unit;
+
+/// <summary>The file that tells afterwards what happened.</summary>
+public sealed class IncidentLogTests : IDisposable
+{
+    private readonly string _folder = TempFolder.New("orleansobs-log-");
+
+    private string LogFile => Path.Combine(_folder, "logs", "incident_log.jsonl");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Every_step_is_one_line_of_JSON()
+    {
+        var log = New();
+        await log.AppendAsync(Line(1) with { Summary = "two\nlines \"quoted\" \u2028 and ü" });
+        await log.AppendAsync(Line(2));
+
+        var lines = await ReadAsync();
+        Assert.Equal(2, lines.Count);
+        Assert.Equal("two\nlines \"quoted\" \u2028 and ü", lines[0].GetProperty("summary").GetString());
+        Assert.Equal(["incident", "severity", "step", "summary", "times", "timestamp"], lines[1].EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{\"timestamp\":")]
+    [InlineData("{}\n{\"cut")]
+    public async Task A_line_that_a_crash_cut_short_is_taken_away(string left)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(LogFile)!);
+        await File.WriteAllTextAsync(LogFile, left);
+        await New().AppendAsync(Line(1));
+        Assert.Equal(left.Count(c => c == '\n') + 1, (await ReadAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Many_writers_take_turns()
+    {
+        var logs = Enumerable.Range(0, 4).Select(_ => New()).ToArray();
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => logs[i % 4].AppendAsync(Line(i)))));
+        Assert.Equal(Enumerable.Range(0, 200), (await ReadAsync()).Select(line => line.GetProperty("times").GetInt32()).Order());
+    }
+
+    [Fact]
+    public async Task Old_files_make_room()
+    {
+        var log = New(maxBytes: 4096, old: 2);
+        for (var i = 0; i < 200; i++)
+            await log.AppendAsync(Line(i));
+
+        var files = Directory.GetFiles(Path.GetDirectoryName(LogFile)!, "incident_log.jsonl*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal([LogFile, $"{LogFile}.1", $"{LogFile}.2"], files);
+        Assert.All(files, file => Assert.InRange(new FileInfo(file).Length, 1, 4096));
+        Assert.Equal(199, (await ReadAsync())[^1].GetProperty("times").GetInt32());
+    }
+
+    [Fact]
+    public async Task Without_a_path_nothing_is_written()
+    {
+        await new IncidentLog(Options.Create(new IncidentOptions())).AppendAsync(Line(1));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    private static IncidentLine Line(int times) => new(new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), "HighLatency-order", times, "warning", "firing", "slow");
+
+    private IncidentLog New(long maxBytes = 1_000_000, int old = 5) => new(Options.Create(new IncidentOptions { LogPath = LogFile, MaxLogBytes = maxBytes, MaxOldLogs = old }));
+
+    private async Task<List<JsonElement>> ReadAsync() => [.. (await File.ReadAllLinesAsync(LogFile)).Select(line => JsonDocument.Parse(line).RootElement)];
+}

@@ -1,0 +1,50 @@
+using OrleansObs.Remediation;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Unit;
+
+/// <summary>The file that says what is done without a person.</summary>
+public sealed class RemediationPolicyTests : IDisposable
+{
+    private readonly string _file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_file);
+
+    [Fact]
+    public void The_policy_that_comes_along_can_be_used_and_names_alerts_that_exist()
+    {
+        var alerts = File.ReadAllText(Repository.Path("Monitoring", "prometheus", "rules", "alerts.yml"));
+        var policy = RemediationPolicy.Read(Repository.Path("Monitoring", "remediation", "policy.json"));
+        Assert.False(policy.DryRun);
+        Assert.Equal(RemediationAction.Drain, policy.Find("SiloSick")!.Action);
+        Assert.All(policy.Rules, rule => Assert.Contains($"- alert: {rule.Alert}\n", alerts, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_a_file_there_is_no_rule() => Assert.Null(RemediationPolicy.Read("").Find("SiloSick"));
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("null", "there is no policy")]
+    [InlineData("{}", "rules")]
+    [InlineData("""{"rules":[],"surprise":1}""", "surprise")]
+    [InlineData("""{"rules":[{"alert":"A","action":"reboot","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:01:00"}]}""", "action")]
+    [InlineData("""{"rules":[{"alert":"A","action":1,"cooldown":"00:01:00","most_per_hour":1,"check_after":"00:01:00"}]}""", "action")]
+    [InlineData("""{"rules":[{"alert":"A","action":"drain","most_per_hour":1,"check_after":"00:01:00"}]}""", "cooldown")]
+    [InlineData("""{"rules":[{"alert":"A","action":"drain","cooldown":"-00:01:00","most_per_hour":1,"check_after":"00:01:00"}]}""", "A: cooldown")]
+    [InlineData("""{"rules":[{"alert":"A","action":"drain","cooldown":"00:01:00","most_per_hour":0,"check_after":"00:01:00"}]}""", "A: most_per_hour")]
+    [InlineData("""{"rules":[{"alert":"A","action":"drain","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:00:00"}]}""", "A: check_after")]
+    [InlineData("""{"rules":[{"alert":"","action":"drain","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:01:00"}]}""", "alert is no name")]
+    [InlineData("""{"rules":[{"alert":"A","action":"record","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:01:00"},{"alert":"A","action":"drain","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:01:00"}]}""", "A has two rules")]
+    public void One_that_cannot_be_used_says_why(string text, string why)
+    {
+        File.WriteAllText(_file, text);
+        var fault = Assert.Throws<InvalidDataException>(() => RemediationPolicy.Read(_file));
+        Assert.Contains(_file, fault.Message, StringComparison.Ordinal);
+        Assert.Contains(why, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_that_is_not_there_is_named() =>
+        Assert.Contains("/nowhere/policy.json", Assert.Throws<InvalidDataException>(() => RemediationPolicy.Read("/nowhere/policy.json")).Message, StringComparison.Ordinal);
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using OrleansObs.Incidents;
+using OrleansObs.Remediation;
+
+namespace OrleansObs.WebFront.Incidents;
+
+/// <param name="Action">record, drain or collect.</param>
+/// <param name="Target">A silo, or the fleet.</param>
+/// <param name="Status">waiting (for an approval), acted, dry_run, declined, failed, recovered or escalated.</param>
+/// <param name="CheckBy">When the alert must have ended, UTC; absent unless something was done.</param>
+internal sealed record RemedyBody(
+    string Action,
+    string Target,
+    string Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTime? CheckBy)
+{
+    public static RemedyBody? Of(Remedy? remedy) =>
+        remedy is null ? null : new(IncidentNames.Of(remedy.Action), remedy.Target, IncidentNames.Of(remedy.Status), remedy.CheckBy?.UtcDateTime);
+}
