@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
-.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop monitor test test-tools test-both format format-check lint bench audit clean clean-data
+.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop monitor test test-tools test-both format format-check lint bench audit traffic load-test health-check cleanup clean clean-data
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,9 +57,20 @@ bench: ## Measure the shop against the bare HTTP stack (SECONDS=5 ROUNDS=5)
 audit: ## Recompute stock and revenue from the ledger; non-zero on any difference
 	@scripts/audit.sh
 
+traffic: ## Send traffic (MODE=balanced|spike|burst|heavy|stress SECONDS=60 RATE=10 URL=http://127.0.0.1:8080)
+	@scripts/generate-traffic.sh -m '$(or $(MODE),balanced)' -d '$(or $(SECONDS),60)' -r '$(or $(RATE),10)' $(if $(URL),-u '$(URL)')
+
+load-test: ## Many users at once, non-zero above 1 % of errors or a p95 of 500 ms (USERS=200 SECONDS=30 ERRORS=1 P95=500 URL=...)
+	@scripts/load-test.sh -c '$(or $(USERS),200)' -d '$(or $(SECONDS),30)' -e '$(or $(ERRORS),1)' -p '$(or $(P95),500)' $(if $(URL),-u '$(URL)')
+
+health-check: ## Ask every service once, and what watches them (URL=http://127.0.0.1:8080)
+	@scripts/health-check.sh $(if $(URL),-u '$(URL)')
+
+cleanup: ## Stop what runs from here and remove what was built (DATA=yes: the data too, asked first on a terminal)
+	@scripts/cleanup.sh $(if $(filter yes,$(DATA)),--data)
+
 clean: ## Remove what was built and remembered; the data in .data stays
 	@rm -rf artifacts TestResults .packages
 
-clean-data: ## Stop the private PostgreSQL and remove its data
-	@if [[ -d .data/postgres ]]; then scripts/local-postgres.sh stop; fi
-	@rm -rf .data
+clean-data: ## Stop what runs from here and remove its data (.data, or DATA_DIR)
+	@scripts/cleanup.sh --data --keep-build --yes

@@ -14,6 +14,13 @@ die() {
   exit 1
 }
 
+# For the scripts that print_usage.
+misused() {
+  if [[ -n ${1:-} ]]; then say "$1"; fi
+  print_usage >&2
+  exit 2
+}
+
 key_file() { # key_file NAME: prints the file of a secret of this checkout, which is made at its first use
   local file=$data_dir/$1-key
   if [[ ! -s $file ]]; then
@@ -42,6 +49,12 @@ choose_packages() {
   OrleansPackages=$("$root/scripts/packages.sh" OrleansPackages)
   PrometheusPackages=$("$root/scripts/packages.sh" PrometheusPackages)
   export OrleansPackages PrometheusPackages
+}
+
+run_bench() { # run_bench WORDS...: becomes the load driver
+  choose_packages
+  build_project Bench
+  exec dotnet "$root/artifacts/$OrleansPackages/bin/Bench/release/Bench.dll" "$@"
 }
 
 webfront_dll() { printf '%s\n' "$root/artifacts/$OrleansPackages/bin/WebFront/release/WebFront.dll"; }

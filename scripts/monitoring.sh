@@ -142,6 +142,8 @@ stop_all() {
 if [[ -z ${FLEET_MONITOR:-} && -d $fleet/processes/monitor ]]; then die "The fleet that runs here has its monitor: http://127.0.0.1:$prometheus_port"; fi
 find_programs
 prepare
+# For cleanup.sh; that of a fleet goes with its fleet.
+if [[ -z ${FLEET_MONITOR:-} ]]; then echo $$ >"$data_dir/monitor.pid"; fi
 trap 'stop_all 0' INT TERM HUP
 for name in "${!program[@]}"; do
   # Ctrl-C does not reach what a script starts in the background; a kill of the whole group does.

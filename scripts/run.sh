@@ -15,6 +15,9 @@ if command -v flock >/dev/null && ! flock -n 8; then
   die "The shop already runs from this checkout; stop it first (Ctrl-C in its terminal)."
 fi
 
+# For cleanup.sh.
+echo $$ >"$data_dir/run.pid"
+
 choose_keys
 export Admin__ApiKey Alerts__ApiKey
 choose_remediation
@@ -42,6 +45,7 @@ stop_all() {
     wait "$shop" || code=$?
   fi
   if [[ -n $postgres_is_ours ]]; then "$root/scripts/local-postgres.sh" stop || code=$?; fi
+  rm -f "$data_dir/run.pid"
   exit "$code"
 }
 code=0

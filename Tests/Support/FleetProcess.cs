@@ -104,6 +104,9 @@ internal sealed class FleetProcess : IAsyncDisposable
     public async Task OrderAsync(string text) =>
         (await Command.RunAsync("bash", ["-c", "printf \"$1\" >\"$2\"", "bash", text, Path.Combine(_folder, "fleet", "control")])).MustSucceed();
 
+    /// <summary>cleanup.sh, which leaves what was built: these tests run from it.</summary>
+    public Task<CommandResult> CleanUpAsync() => Command.ScriptAsync("cleanup.sh", ["--keep-build"], _environment);
+
     public Task<CommandResult> PostgresAsync(string word) => Command.ScriptAsync("local-postgres.sh", [word], _environment);
 
     public async Task<JsonElement> ViewAsync()

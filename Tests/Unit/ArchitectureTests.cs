@@ -17,7 +17,7 @@ public sealed class ArchitectureTests
         ["Standins.Orleans"] = [],
         ["Standins.PrometheusExporter"] = [],
         ["Standins.PrometheusNet"] = [],
-        ["Tests"] = ["Silo", "WebFront", "Grains", "Grains.Interfaces"],
+        ["Tests"] = ["Bench", "Silo", "WebFront", "Grains", "Grains.Interfaces"],
     };
 
     private static readonly string[] ProductFolders = ["Grains", "Grains.Interfaces", "Monitoring", "Silo", "WebFront"];

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Scripts;
+
+/// <summary>cleanup.sh: in a checkout of its own where it removes what was built, which these tests run from.</summary>
+public sealed class CleanupScriptTests : IDisposable
+{
+    private readonly string _folder = TempFolder.New("orleansobs-cleanup-");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task What_was_built_goes_the_data_stays_until_it_is_asked_for_and_nothing_else_is_touched()
+    {
+        await MakeCheckoutAsync();
+
+        (await RunAsync("scripts/cleanup.sh")).MustSucceed();
+        Assert.Equal([".data", "Makefile", "kept.txt", "scripts"], Entries(_folder));
+
+        // No terminal: nobody is asked.
+        (await RunAsync("scripts/cleanup.sh --data </dev/null")).MustSucceed();
+        Assert.Equal(["Makefile", "kept.txt", "scripts"], Entries(_folder));
+    }
+
+    [Fact]
+    public async Task Make_clean_data_honours_the_data_folder_and_leaves_there_what_is_not_of_the_shop()
+    {
+        await MakeCheckoutAsync();
+        var data = Directory.CreateDirectory(Path.Combine(_folder, "elsewhere")).FullName;
+        foreach (var name in new[] { "admin-key", "run.lock", "mine.txt" })
+            await File.WriteAllTextAsync(Path.Combine(data, name), "x");
+
+        var result = (await RunAsync("make clean-data", data)).MustSucceed();
+
+        Assert.Equal(["mine.txt"], Entries(data));
+        Assert.Contains($"Left in {data}, and not of the shop: mine.txt", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("artifacts", Entries(_folder));
+        Assert.Contains(".data", Entries(_folder));
+    }
+
+    [PostgresFact]
+    public async Task A_shop_that_runs_is_stopped_and_its_data_removed()
+    {
+        var (data, address) = (Path.Combine(_folder, "data"), $"http://127.0.0.1:{Ports.Free()}");
+        var environment = new Dictionary<string, string?>
+        {
+            ["DATA_DIR"] = data,
+            ["ASPNETCORE_URLS"] = address,
+            ["OrleansPackages"] = ShopProcess.OrleansPackages(),
+            ["ConnectionStrings__Shop"] = null,
+        };
+        var start = new ProcessStartInfo("bash", [Repository.Path("scripts", "run.sh")]);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        using var run = Process.Start(start)!;
+        using var client = new HttpClient { BaseAddress = new Uri(address) };
+        await Wait.UntilAsync("make run to be ready", TimeSpan.FromSeconds(90), () => ReadyAsync(client), ready => ready);
+
+        var result = (await Command.ScriptAsync("cleanup.sh", ["--data", "--keep-build", "--yes"], environment)).MustSucceed();
+
+        await run.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains($"Stopping the shop (process {run.Id}).", result.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(data), $"{data} is left");
+    }
+
+    [FleetFact]
+    public async Task A_fleet_that_runs_is_stopped()
+    {
+        await using var fleet = new FleetProcess();
+        await fleet.StartAsync(silos: 1, webFronts: 1);
+
+        (await fleet.CleanUpAsync()).MustSucceed();
+
+        Assert.Empty(fleet.Leftovers());
+    }
+
+    private static string[] Entries(string folder) =>
+        [.. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
+
+    private static async Task<bool> ReadyAsync(HttpClient client)
+    {
+        try
+        {
+            using var response = await client.GetAsync("/health/ready");
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private async Task MakeCheckoutAsync()
+    {
+        (await Command.RunAsync("cp", ["-r", Repository.Path("scripts"), Repository.Path("Makefile"), _folder])).MustSucceed();
+        foreach (var folder in new[] { "artifacts", "TestResults", ".data" })
+            Directory.CreateDirectory(Path.Combine(_folder, folder));
+        foreach (var file in new[] { ".packages", "kept.txt", "artifacts/x.dll", ".data/admin-key" })
+            await File.WriteAllTextAsync(Path.Combine(_folder, file), "x");
+    }
+
+    private Task<CommandResult> RunAsync(string command, string? data = null) =>
+        Command.RunAsync("bash", ["-c", $"cd '{_folder}' && {command}"], new Dictionary<string, string?> { ["DATA_DIR"] = data });
+}

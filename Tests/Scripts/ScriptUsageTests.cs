@@ -1,0 +1,55 @@
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Scripts;
+
+/// <summary>Every script for people explains itself, and refuses what it does not know before it does anything.</summary>
+public sealed class ScriptUsageTests
+{
+    [Theory]
+    [InlineData("generate-traffic.sh")]
+    [InlineData("load-test.sh")]
+    [InlineData("health-check.sh")]
+    [InlineData("run-tests.sh")]
+    [InlineData("chaos-test.sh")]
+    [InlineData("cleanup.sh")]
+    public async Task Help_is_printed(string script)
+    {
+        var result = (await Command.ScriptAsync(script, ["-h"])).MustSucceed();
+        Assert.StartsWith($"usage: {script}", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("generate-traffic.sh -x")]
+    [InlineData("generate-traffic.sh -m")]
+    [InlineData("generate-traffic.sh -m fast")]
+    [InlineData("generate-traffic.sh -r 0")]
+    [InlineData("generate-traffic.sh -u shop")]
+    [InlineData("generate-traffic.sh spike")]
+    [InlineData("load-test.sh -c none")]
+    [InlineData("load-test.sh -e 200")]
+    [InlineData("health-check.sh -u shop")]
+    [InlineData("health-check.sh -t 0")]
+    [InlineData("run-tests.sh everything")]
+    [InlineData("run-tests.sh all unit")]
+    [InlineData("chaos-test.sh -d soon")]
+    [InlineData("chaos-test.sh -s 1 -k silo-1")]
+    [InlineData("cleanup.sh --everything")]
+    [InlineData("cleanup.sh data")]
+    public async Task What_makes_no_sense_is_refused(string line)
+    {
+        var words = line.Split(' ');
+        var result = await Command.ScriptAsync(words[0], words[1..], new Dictionary<string, string?> { ["OrleansPackages"] = ShopProcess.OrleansPackages() });
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("usage: ", result.Errors, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public async Task A_single_blow_needs_a_fleet()
+    {
+        var data = new Dictionary<string, string?> { ["DATA_DIR"] = Path.Combine(Path.GetTempPath(), $"no-fleet-{Guid.NewGuid():N}") };
+        var result = await Command.ScriptAsync("chaos-test.sh", ["-k", "silo-1"], data);
+        Assert.Equal((1, "No fleet runs from this checkout; start one with make fleet.\n"), (result.ExitCode, result.Errors));
+    }
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Npgsql;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Scripts;
+
+/// <summary>generate-traffic.sh and load-test.sh against a shop that runs.</summary>
+[Collection(ShopCollection.Name)]
+public sealed class TrafficScriptTests(ShopFixture fixture) : IDisposable
+{
+    private static readonly Dictionary<string, string?> Environment = new() { ["OrleansPackages"] = ShopProcess.OrleansPackages() };
+
+    private readonly string _report = Path.GetTempFileName();
+
+    private string Url => fixture.Shop.BaseAddress.GetLeftPart(UriPartial.Authority);
+
+    public void Dispose() => File.Delete(_report);
+
+    [PostgresTheory]
+    [InlineData("balanced", 40, 80)]
+    [InlineData("spike", 40, 186)]
+    [InlineData("burst", 40, 80)]
+    [InlineData("heavy", 20, 40)]
+    [InlineData("stress", 10, 110)]
+    public async Task Every_mode_sends_what_it_should_and_no_order_is_lost(string mode, int rate, int requests)
+    {
+        var before = await CountAsync("select count(*) from orders");
+
+        var result = (await ScriptAsync("generate-traffic.sh", "-m", mode, "-d", "2", "-r", $"{rate}", "-u", Url, "-j", _report)).MustSucceed();
+
+        Assert.StartsWith($"{mode}, open loop, {rate} requests/s, 2 s: {Url}", result.Output, StringComparison.Ordinal);
+        Assert.Contains("in flight", result.Errors, StringComparison.Ordinal);
+        var report = await ReportAsync();
+        Assert.InRange(report.GetProperty("requests").GetInt32(), requests - 1, requests + 1);
+        await MustBeStoredAsync(before, report);
+    }
+
+    [PostgresFact]
+    public async Task Ctrl_c_ends_it_with_a_summary()
+    {
+        var before = await CountAsync("select count(*) from orders");
+        var start = new ProcessStartInfo("bash", [Repository.Path("scripts", "generate-traffic.sh"), "-d", "600", "-r", "50", "-u", Url, "-j", _report])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["OrleansPackages"] = ShopProcess.OrleansPackages() },
+        };
+        using var script = Process.Start(start)!;
+        string? line;
+        do
+            line = await script.StandardError.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        while (line?.Contains("in flight", StringComparison.Ordinal) == false);
+
+        (await Command.RunAsync("kill", ["-INT", $"{script.Id}"])).MustSucceed();
+        var output = await script.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(15));
+        await script.WaitForExitAsync();
+
+        Assert.Equal(0, script.ExitCode);
+        Assert.Contains($"interrupted: {Url}", output, StringComparison.Ordinal);
+        Assert.Contains("GET /products/{id}", output, StringComparison.Ordinal);
+        await MustBeStoredAsync(before, await ReportAsync());
+    }
+
+    [PostgresFact]
+    public async Task A_load_test_tells_averages_percentiles_and_errors_and_fails_above_a_limit()
+    {
+        string[] small = ["-c", "8", "-d", "1", "-u", Url];
+        var result = (await ScriptAsync("load-test.sh", [.. small, "-p", "5000", "-j", _report])).MustSucceed();
+
+        Assert.StartsWith("8 users, closed loop, 1 s", result.Output, StringComparison.Ordinal);
+        Assert.Matches(@"average [\d.]+, p50 [\d.]+, p90 [\d.]+, p95 [\d.]+, p99 [\d.]+, max [\d.]+", result.Output);
+        Assert.Contains("errors      0 (0.00 %)", result.Output, StringComparison.Ordinal);
+        Assert.InRange((await ReportAsync()).GetProperty("requests").GetInt32(), 100, int.MaxValue);
+
+        var tooSlow = await ScriptAsync("load-test.sh", [.. small, "-p", "1"]);
+        Assert.Equal(1, tooSlow.ExitCode);
+        Assert.Matches(@"The p95 of [\d.]+ ms is above the limit of 1 ms\.", tooSlow.Errors);
+    }
+
+    [Theory]
+    [InlineData("generate-traffic.sh")]
+    [InlineData("load-test.sh")]
+    public async Task A_shop_that_is_not_there_is_told_in_a_sentence(string script)
+    {
+        var url = $"http://127.0.0.1:{Ports.Free()}";
+        var result = await ScriptAsync(script, "-d", "2", "-u", url);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"{url}/ does not answer as a shop does: Connection refused", result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
+    }
+
+    private static Task<CommandResult> ScriptAsync(string script, params string[] words) => Command.ScriptAsync(script, words, Environment);
+
+    // What the client counted is what the shop has, and the driver's own products are gone.
+    private async Task MustBeStoredAsync(long before, JsonElement report)
+    {
+        var told = report.GetProperty("routes").EnumerateArray().Single(route => route.GetProperty("route").GetString() == "POST /orders");
+        Assert.Equal(0, told.GetProperty("errors").GetInt32());
+        Assert.Equal(before + told.GetProperty("requests").GetInt64(), await CountAsync("select count(*) from orders"));
+        Assert.Equal(0, await CountAsync("select count(*) from products where name like 'Load %' and retired_at is null"));
+    }
+
+    private async Task<JsonElement> ReportAsync() => JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(_report));
+
+    private async Task<long> CountAsync(string query)
+    {
+        await using var source = NpgsqlDataSource.Create(fixture.ConnectionString);
+        await using var command = source.CreateCommand(query);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
