@@ -16,7 +16,7 @@ USAGE
 }
 
 # What the scripts keep in a DATA_DIR of the user's own, which may hold other things.
-ours=(postgres fleet monitoring admin-key alerts-key run.lock run.pid monitor.pid)
+ours=(postgres fleet monitoring admin-key alerts-key run.lock run.pid monitor.pid incident_log.jsonl incident_log.jsonl.lock incident_log.jsonl.{1..5})
 stop_seconds=60
 
 data='' build=yes ask=yes

@@ -12,7 +12,7 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
     private const string Policy = """
         {
           "rules": [
-            {"alert": "Once", "action": "collect", "cooldown": "01:00:00", "most_per_hour": 5, "check_after": "00:00:00.5"},
+            {"alert": "Once", "action": "collect", "cooldown": "01:00:00", "most_per_hour": 5, "check_after": "00:10:00"},
             {"alert": "Stubborn", "action": "collect", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "00:00:00.5"},
             {"alert": "Asks", "action": "collect", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00", "needs_approval": true},
             {"alert": "Trial", "action": "collect", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00", "dry_run": true},
@@ -58,7 +58,7 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         await ReportAsync("Once", AlertWebhook.Resolved(Begin, Begin.AddMinutes(1)));
         Assert.EndsWith("recovered resolved", await HistoryAsync("Once"), StringComparison.Ordinal);
 
-        // Another time, within the cooldown.
+        // Another time, too soon.
         await ReportAsync("Once", AlertWebhook.Firing(Begin.AddMinutes(2)));
         Assert.EndsWith("resolved firing declined", await HistoryAsync("Once"), StringComparison.Ordinal);
         Assert.Equal(await HistoryAsync("Once"), string.Join(' ', (await File.ReadAllLinesAsync(LogFile)).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("step").GetString())));
