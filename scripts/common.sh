@@ -31,6 +31,11 @@ choose_keys() {
   Alerts__ApiKey=${Alerts__ApiKey:-$(<"$(key_file alerts)")}
 }
 
+# FAULTS=yes: faults can be injected, for the admin key. Never by default.
+choose_faults() {
+  if [[ ${FAULTS:-} == yes ]]; then export Faults__Enabled=true; fi
+}
+
 # The answers of packages.sh go to the environment, where MSBuild reads them as properties.
 choose_packages() {
   OrleansPackages=$("$root/scripts/packages.sh" OrleansPackages)

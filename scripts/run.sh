@@ -16,6 +16,7 @@ if command -v flock >/dev/null && ! flock -n 8; then
 fi
 
 choose_keys
+choose_faults
 export Admin__ApiKey Alerts__ApiKey
 
 postgres_is_ours=
