@@ -36,7 +36,9 @@ public sealed class LocalFault
 
     internal void Count()
     {
-        Interlocked.Increment(ref _untold);
+        // What happens once was counted by the board when it was taken.
+        if (!Plan.HappensOnce())
+            Interlocked.Increment(ref _untold);
         _meter.Injected(Plan.Kind);
     }
 

@@ -17,7 +17,7 @@ public sealed class ProcessFaultTests(FaultyShop shop) : IAsyncLifetime
     [PostgresFact]
     public async Task Busy_threads_take_a_processor_until_the_fault_ends()
     {
-        Assert.InRange(await ShareAsync(), 0, 0.6);
+        await Wait.UntilAsync("an idle processor", FaultyShop.Soon, ShareAsync, share => share < 0.5);
         await shop.SetAsync(new { kind = "cpu", threads = 1, ttl_seconds = 60 });
         await Wait.UntilAsync("a busy processor", FaultyShop.Soon, ShareAsync, share => share > 0.7);
         await shop.UntilInjectedAsync("cpu", 1);
