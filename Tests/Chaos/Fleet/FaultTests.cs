@@ -23,6 +23,11 @@ public sealed class FaultTests
         var products = await Task.WhenAll(Enumerable.Range(0, Products).Select(_ => fleet.Client.AddProductAsync(stock: 10)));
         var placed = await Task.WhenAll(products.Select(product => OrderAsync(fleet, product)));
 
+        // A WebFront without a silo asks the board through the fleet.
+        await SetAsync(fleet, new { kind = "error", service = "time", ttl_seconds = 1 });
+        foreach (var status in new[] { HttpStatusCode.InternalServerError, HttpStatusCode.OK })
+            await Wait.UntilAsync($"{status}", Soon, () => TimeAsync(fleet), seen => seen == status);
+
         // A member in good standing that serves nobody.
         var before = fleet.ProcessId("silo-2")!.Value;
         await SetAsync(fleet, new { kind = "cut", silo = "silo-2", ttl_seconds = 60 });
@@ -46,6 +51,12 @@ public sealed class FaultTests
     {
         var (status, body) = await fleet.Client.SendAsync(HttpMethod.Put, "/admin/faults", fault, headers: [("X-API-Key", await fleet.AdminKeyAsync())]);
         Assert.True(status == HttpStatusCode.Created, $"{status}: {body}");
+    }
+
+    private static async Task<HttpStatusCode> TimeAsync(FleetProcess fleet)
+    {
+        using var response = await fleet.Client.GetAsync("/api/time");
+        return response.StatusCode;
     }
 
     private static async Task<long> OrderAsync(FleetProcess fleet, long product)
