@@ -1,3 +1,4 @@
+using OrleansObs.Faults;
 using OrleansObs.Hosting;
 using OrleansObs.Monitoring;
 using OrleansObs.Monitoring.Health;
@@ -10,6 +11,8 @@ if (StartupFault.FleetRefusal(BuildInfo.OrleansPackages, builder.Configuration) 
 
 builder.Services.AddPostgresShop(builder.Configuration.GetConnectionString("Shop")!);
 builder.Services.AddSiloServices();
+if (builder.Configuration.HasFaults())
+    builder.Services.AddSiloFaults();
 builder.AddFleetSilo();
 builder.AddSiloHealth();
 builder.Services.AddShopMetrics();

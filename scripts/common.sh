@@ -44,6 +44,11 @@ choose_remediation() {
   export Remediation__PolicyPath=${Remediation__PolicyPath-$root/Monitoring/remediation/policy.json}
 }
 
+# FAULTS=yes: faults can be injected, for the admin key. Never by default.
+choose_faults() {
+  if [[ ${FAULTS:-} == yes ]]; then export Faults__Enabled=true; fi
+}
+
 # The answers of packages.sh go to the environment, where MSBuild reads them as properties.
 choose_packages() {
   OrleansPackages=$("$root/scripts/packages.sh" OrleansPackages)

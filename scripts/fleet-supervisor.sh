@@ -190,6 +190,7 @@ if command -v flock >/dev/null && ! flock -n 7; then
 fi
 nginx=$(command -v nginx || true)
 choose_keys
+choose_faults
 rm -rf "$fleet/processes" "$fleet/control"
 mkdir -p "$fleet/processes"
 mkfifo "$fleet/control"

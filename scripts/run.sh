@@ -19,6 +19,7 @@ fi
 echo $$ >"$data_dir/run.pid"
 
 choose_keys
+choose_faults
 export Admin__ApiKey Alerts__ApiKey
 choose_remediation
 

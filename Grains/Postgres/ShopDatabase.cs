@@ -1,10 +1,11 @@
 using Npgsql;
+using OrleansObs.Faults;
 using OrleansObs.Storage;
 
 namespace OrleansObs.Postgres;
 
 /// <summary>Runs statements on the pooled data source, each in a transaction of its own, and turns faults into the ports' exceptions.</summary>
-internal sealed class ShopDatabase(NpgsqlDataSource source)
+internal sealed class ShopDatabase(NpgsqlDataSource source, DatabaseFaults? faults = null)
 {
     /// <summary>Every row of the answer.</summary>
     public async Task<List<T>> QueryAsync<T>(
@@ -12,6 +13,8 @@ internal sealed class ShopDatabase(NpgsqlDataSource source)
     {
         try
         {
+            if (faults is not null)
+                await faults.BeforeStatementAsync(cancellationToken);
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             await using var command = new NpgsqlCommand(sql, connection);
             command.Parameters.AddRange(parameters);

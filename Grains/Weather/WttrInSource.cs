@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using OrleansObs.Faults;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -16,11 +17,13 @@ internal sealed class WttrInSource : IWeatherSource, IDisposable
 {
     private const int MaxAnswerBytes = 1024 * 1024;
 
+    private readonly UpstreamFaults? _faults;
     private readonly HttpClient _http;
     private readonly ResiliencePipeline _pipeline;
 
-    public WttrInSource(IOptions<WeatherOptions> options)
+    public WttrInSource(IOptions<WeatherOptions> options, UpstreamFaults? faults = null)
     {
+        _faults = faults;
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
         {
             BaseAddress = options.Value.BaseUrl,
@@ -82,6 +85,8 @@ internal sealed class WttrInSource : IWeatherSource, IDisposable
 
     private async Task<byte[]> GetAsync(Uri path, CancellationToken cancellationToken)
     {
+        if (_faults is not null)
+            await _faults.BeforeRequestAsync(cancellationToken);
         using var response = await _http.GetAsync(path, cancellationToken);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadAsByteArrayAsync(cancellationToken);

@@ -101,6 +101,20 @@ internal sealed class ShopProcess : IAsyncDisposable
         return _process.WorkingSet64;
     }
 
+    /// <summary>Time that its threads have spent on processors.</summary>
+    public TimeSpan ProcessorTime()
+    {
+        _process!.Refresh();
+        return _process.TotalProcessorTime;
+    }
+
+    /// <summary>Its exit code, once it has ended by itself.</summary>
+    public async Task<int> EndAsync(TimeSpan limit)
+    {
+        await _process!.WaitForExitAsync().WaitAsync(limit);
+        return _process.ExitCode;
+    }
+
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {

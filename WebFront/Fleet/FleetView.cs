@@ -26,6 +26,9 @@ internal sealed class FleetView(IGrainCalls calls, IOptions<ClusterSettings> clu
         return new FleetBody(cluster.Value.ClusterId, silos, silos.Length);
     }
 
+    /// <summary>The names of the active silos.</summary>
+    public async Task<IReadOnlyList<string>> ActiveAsync() => [.. (await MembersAsync(onlyActive: true)).Select(member => member.SiloName)];
+
     /// <summary>Tells the silo of that name to leave; never the last active one.</summary>
     public async Task<DrainOutcome> DrainAsync(string name)
     {

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using OrleansObs.Monitoring.Health;
 using OrleansObs.WebFront.Aggregate;
 using OrleansObs.WebFront.Events;
+using OrleansObs.WebFront.Faults;
 using OrleansObs.WebFront.Fleet;
 using OrleansObs.WebFront.Incidents;
 using OrleansObs.WebFront.Ledger;
@@ -43,6 +44,9 @@ namespace OrleansObs.WebFront.Http;
 [JsonSerializable(typeof(UserListBody))]
 [JsonSerializable(typeof(UserRequest))]
 [JsonSerializable(typeof(FleetBody))]
+[JsonSerializable(typeof(FaultRequest))]
+[JsonSerializable(typeof(FaultSetBody))]
+[JsonSerializable(typeof(FaultListBody))]
 [JsonSerializable(typeof(AlertWebhook))]
 [JsonSerializable(typeof(IncidentBody))]
 [JsonSerializable(typeof(IncidentListBody))]

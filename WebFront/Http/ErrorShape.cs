@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using OrleansObs.Faults;
 using OrleansObs.Storage;
 using OrleansObs.WebFront.Resilience;
 using Polly.CircuitBreaker;
@@ -42,6 +43,7 @@ internal static partial class ErrorShape
             ApiProblem.Unavailable("The shop cannot be reached at the moment", "cluster_unavailable"),
         TimeoutException or TimeoutRejectedException or OperationCanceledException => ApiProblem.Unavailable("The shop took too long to answer", "timeout"),
         OrleansException => ApiProblem.Unavailable("The shop cannot be reached at the moment", "cluster_unavailable"),
+        InjectedFaultException => new ApiProblem(StatusCodes.Status500InternalServerError, "fault_injected", "This fault was injected on purpose"),
         _ => new ApiProblem(StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on our side"),
     };
 

@@ -1,0 +1,26 @@
+using OrleansObs.Fleet;
+
+namespace OrleansObs.Faults;
+
+/// <summary>
+/// Which grains faults may strike: the shop's own. Never Orleans' machinery, the board of faults, or the grain that drains a silo, so that a
+/// person can always end a fault and send a sick silo away.
+/// </summary>
+public static class FaultTargets
+{
+    private static readonly Type[] Spared = [typeof(IFaultBoardGrain), typeof(ISiloGrain)];
+
+    /// <summary>The names of their classes.</summary>
+    public static IReadOnlySet<string> GrainClasses { get; } =
+        typeof(FaultTargets).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.GetInterfaces().Any(IsTarget))
+            .Select(type => type.Name)
+            .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Whether calls of this interface may be struck.</summary>
+    internal static bool IsTarget(Type? grainInterface) =>
+        grainInterface is not null
+        && grainInterface.Assembly == typeof(IFaultBoardGrain).Assembly
+        && typeof(IGrain).IsAssignableFrom(grainInterface)
+        && !Spared.Contains(grainInterface);
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text.Json;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Api.Faults;
+
+/// <summary>A shop into which faults can be injected, on a database of its own, with an upstream that knows the weather.</summary>
+public sealed class FaultyShop : IAsyncLifetime
+{
+    public const string AdminKey = "a key for tests";
+
+    private LocalPostgres? _server;
+    private WeatherServer? _upstream;
+    private ShopProcess? _shop;
+
+    internal static TimeSpan Soon { get; } = TimeSpan.FromSeconds(15);
+
+    internal ShopProcess Shop => _shop ?? throw new InvalidOperationException("The shop was not started.");
+
+    internal HttpClient Client => Shop.Client;
+
+    internal string ConnectionString { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        if (PostgresPrograms.SkipReason is not null)
+            return;
+        _server = await LocalPostgres.StartNewAsync();
+        _upstream = await WeatherServer.StartNewAsync();
+        ConnectionString = await _server.CreateDatabaseAsync();
+        _shop = await ShopProcess.StartNewAsync(ConnectionString, new Dictionary<string, string?>
+        {
+            ["Admin__ApiKey"] = AdminKey,
+            ["Faults__Enabled"] = "true",
+            ["Faults__LookEvery"] = "00:00:00.050",
+            ["Weather__BaseUrl"] = _upstream.Address.ToString(),
+            ["Weather__TryTimeout"] = "00:00:00.3",
+            ["Weather__RestAfterFailure"] = "00:00:00.1",
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_shop is not null)
+            await _shop.DisposeAsync();
+        if (_upstream is not null)
+            await _upstream.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
+    }
+
+    internal Task<(HttpStatusCode Status, JsonElement Body)> AdminAsync(HttpMethod method, string path, object? body = null) =>
+        Client.SendAsync(method, path, body, headers: [("X-API-Key", AdminKey)]);
+
+    /// <summary>Sets a fault that must be a new one; returns its id. It takes a moment to take effect.</summary>
+    internal async Task<string> SetAsync(object fault)
+    {
+        var (status, body) = await AdminAsync(HttpMethod.Put, "/admin/faults", fault);
+        Assert.True(status == HttpStatusCode.Created, $"{status}: {body}");
+        return body.GetProperty("fault").GetProperty("id").GetString()!;
+    }
+
+    internal async Task<IReadOnlyList<JsonElement>> ListAsync() =>
+        [.. (await AdminAsync(HttpMethod.Get, "/admin/faults")).Body.GetProperty("faults").EnumerateArray()];
+
+    internal async Task EndAllAsync() => Assert.Equal(HttpStatusCode.OK, (await AdminAsync(HttpMethod.Delete, "/admin/faults")).Status);
+
+    internal async Task EndAsync(string id) => Assert.Equal(HttpStatusCode.OK, (await AdminAsync(HttpMethod.Delete, $"/admin/faults/{id}")).Status);
+
+    internal Task UntilAsync(string what, string path, HttpStatusCode? status) =>
+        Wait.UntilAsync(what, Soon, () => Shop.StatusAsync(path), seen => seen == status);
+
+    /// <summary>Until a fault of that kind was injected so often, by the metric of the shop.</summary>
+    internal Task UntilInjectedAsync(string kind, long count) =>
+        Wait.UntilAsync($"{count} injected faults of the kind {kind}", Soon, () => InjectedAsync(kind), seen => seen >= count);
+
+    internal async Task<double> InjectedAsync(string kind) =>
+        (await Monitoring.MetricsText.ReadAsync(Client)).Sum("faults_injected_total", ("kind", kind));
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Net;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Api.Faults;
+
+/// <summary>Faults of the process itself, which has the one silo that there is.</summary>
+[Collection(FaultyShopCollection.Name)]
+public sealed class ProcessFaultTests(FaultyShop shop) : IAsyncLifetime
+{
+    private const long Megabyte = 1024 * 1024;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => PostgresPrograms.SkipReason is null ? shop.EndAllAsync() : Task.CompletedTask;
+
+    [PostgresFact]
+    public async Task Busy_threads_take_a_processor_until_the_fault_ends()
+    {
+        await Wait.UntilAsync("an idle processor", FaultyShop.Soon, ShareAsync, share => share < 0.5);
+        await shop.SetAsync(new { kind = "cpu", threads = 1, ttl_seconds = 60 });
+        await Wait.UntilAsync("a busy processor", FaultyShop.Soon, ShareAsync, share => share > 0.7);
+        await shop.UntilInjectedAsync("cpu", 1);
+        await shop.EndAllAsync();
+        await Wait.UntilAsync("an idle processor", FaultyShop.Soon, ShareAsync, share => share < 0.5);
+    }
+
+    [PostgresFact]
+    public async Task Memory_is_held_until_the_fault_ends()
+    {
+        var before = shop.Shop.ResidentBytes();
+        await shop.SetAsync(new { kind = "memory", memory_mb = 256, ttl_seconds = 60 });
+        await Wait.UntilAsync("more memory", FaultyShop.Soon, () => Task.FromResult(shop.Shop.ResidentBytes() - before), more => more > 230 * Megabyte);
+        await shop.EndAllAsync();
+        await Wait.UntilAsync("less memory", FaultyShop.Soon, () => Task.FromResult(shop.Shop.ResidentBytes() - before), more => more < 100 * Megabyte);
+    }
+
+    [PostgresFact]
+    public async Task A_frozen_process_answers_nothing_and_goes_on()
+    {
+        var product = await shop.Client.AddProductAsync(stock: 1_000_000);
+        var placed = new List<long>();
+        var frozen = await shop.InjectedAsync("freeze");
+        await shop.SetAsync(new { kind = "freeze", seconds = 2, ttl_seconds = 60 });
+        var gap = await Wait.UntilAsync("no answer for a while", FaultyShop.Soon, () => TimeAsync(product, placed), time => time > TimeSpan.FromSeconds(1));
+        Assert.InRange(gap, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+
+        // Once.
+        Assert.Equal(1, Assert.Single(await shop.ListAsync()).GetProperty("injected").GetInt32());
+        await shop.UntilInjectedAsync("freeze", (long)frozen + 1);
+        await Chaos.StoredOrders.MustBeExactlyAsync(shop.ConnectionString, placed, [product]);
+    }
+
+    [PostgresFact]
+    public async Task A_crash_loses_no_order_that_was_answered()
+    {
+        var product = await shop.Client.AddProductAsync(stock: 1000);
+        var placed = new List<long>();
+        for (var i = 0; i < 20; i++)
+            placed.Add((await shop.Client.OrderAsync(product)).Body.GetProperty("order").GetProperty("id").GetInt64());
+        await shop.SetAsync(new { kind = "crash", ttl_seconds = 60 });
+        Assert.Equal(128 + 9, await shop.Shop.EndAsync(FaultyShop.Soon));
+
+        await shop.Shop.StartAsync();
+        await Chaos.StoredOrders.MustBeExactlyAsync(shop.ConnectionString, placed, [product]);
+        Assert.Equal(980, await shop.Client.StockAsync(product));
+        Assert.Empty(await shop.ListAsync());
+    }
+
+    /// <summary>Of one processor, over half a second.</summary>
+    private async Task<double> ShareAsync()
+    {
+        var (clock, before) = (Stopwatch.StartNew(), shop.Shop.ProcessorTime());
+        await Task.Delay(TimeSpan.FromMilliseconds(500));
+        return (shop.Shop.ProcessorTime() - before) / clock.Elapsed;
+    }
+
+    /// <summary>How long an order takes.</summary>
+    private async Task<TimeSpan> TimeAsync(long product, List<long> placed)
+    {
+        var clock = Stopwatch.StartNew();
+        var (status, body) = await shop.Client.OrderAsync(product);
+        Assert.Equal(HttpStatusCode.Created, status);
+        placed.Add(body.GetProperty("order").GetProperty("id").GetInt64());
+        return clock.Elapsed;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Chaos.Fleet;
+
+/// <summary>Faults of one silo of a fleet.</summary>
+public sealed class FaultTests
+{
+    private const int Products = 20;
+
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+
+    [FleetFact]
+    public async Task One_silo_is_cut_off_and_then_crashes_once()
+    {
+        await using var fleet = new FleetProcess(new Dictionary<string, string?>
+        {
+            ["FAULTS"] = "yes",
+            ["FleetCalls__TryTimeout"] = "00:00:00.5",
+            ["FleetCalls__TotalTimeout"] = "00:00:01.5",
+        });
+        await fleet.StartAsync(silos: 2, webFronts: 1);
+        var products = await Task.WhenAll(Enumerable.Range(0, Products).Select(_ => fleet.Client.AddProductAsync(stock: 10)));
+        var placed = await Task.WhenAll(products.Select(product => OrderAsync(fleet, product)));
+
+        // A WebFront without a silo asks the board through the fleet.
+        await SetAsync(fleet, new { kind = "error", service = "time", ttl_seconds = 1 });
+        foreach (var status in new[] { HttpStatusCode.InternalServerError, HttpStatusCode.OK })
+            await Wait.UntilAsync($"{status}", Soon, () => TimeAsync(fleet), seen => seen == status);
+
+        // A member in good standing that serves nobody.
+        var before = fleet.ProcessId("silo-2")!.Value;
+        await SetAsync(fleet, new { kind = "cut", silo = "silo-2", ttl_seconds = 60 });
+        await Wait.UntilAsync("some products, and not all, to be out of reach", Soon, () => StatusesAsync(fleet, products), statuses =>
+            statuses.Count(status => status == HttpStatusCode.ServiceUnavailable) is > 0 and < Products && statuses.All(status => status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable));
+        await fleet.UntilSilosAsync(2, TimeSpan.FromSeconds(5));
+        (await fleet.AdminAsync(HttpMethod.Delete, "/admin/faults")).EnsureSuccessStatusCode().Dispose();
+        await AllServedAsync(fleet, products);
+        Assert.Equal(before, fleet.ProcessId("silo-2"));
+
+        await SetAsync(fleet, new { kind = "crash", silo = "silo-2", ttl_seconds = 60 });
+        var after = await Wait.UntilAsync("silo-2 to be started again", Soon, () => Task.FromResult(fleet.ProcessId("silo-2")), id => id is not null && id != before);
+        Assert.Contains($"silo-2 (process {before}) ended with code 137", fleet.Log, StringComparison.Ordinal);
+        await fleet.UntilSilosAsync(2, Soon);
+        await AllServedAsync(fleet, products);
+        Assert.Equal(after, fleet.ProcessId("silo-2"));
+        await StoredOrders.MustBeExactlyAsync(fleet.ConnectionString, placed, products);
+    }
+
+    private static async Task SetAsync(FleetProcess fleet, object fault)
+    {
+        var (status, body) = await fleet.Client.SendAsync(HttpMethod.Put, "/admin/faults", fault, headers: [("X-API-Key", await fleet.AdminKeyAsync())]);
+        Assert.True(status == HttpStatusCode.Created, $"{status}: {body}");
+    }
+
+    private static async Task<HttpStatusCode> TimeAsync(FleetProcess fleet)
+    {
+        using var response = await fleet.Client.GetAsync("/api/time");
+        return response.StatusCode;
+    }
+
+    private static async Task<long> OrderAsync(FleetProcess fleet, long product)
+    {
+        var (status, body) = await fleet.Client.OrderAsync(product);
+        Assert.Equal(HttpStatusCode.Created, status);
+        return body.GetProperty("order").GetProperty("id").GetInt64();
+    }
+
+    private static Task AllServedAsync(FleetProcess fleet, long[] products) =>
+        Wait.UntilAsync("every product to be served", Soon, () => StatusesAsync(fleet, products), statuses => statuses.All(status => status == HttpStatusCode.OK));
+
+    private static async Task<IReadOnlyList<HttpStatusCode>> StatusesAsync(FleetProcess fleet, long[] products) =>
+        await Task.WhenAll(products.Select(async product =>
+        {
+            using var response = await fleet.Client.GetAsync($"/products/{product}");
+            return response.StatusCode;
+        }));
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.TestingHost;
+using OrleansObs.Faults;
+using OrleansObs.Hosting;
+using OrleansObs.InMemory;
+
+namespace OrleansObs.Tests.Cluster.Faults;
+
+/// <summary>A silo of the shop, on tables that all silos share, into which faults can be injected.</summary>
+internal sealed class FaultySilo : ISiloConfigurator
+{
+    private static readonly InMemoryTables Tables = new();
+
+    public void Configure(ISiloBuilder siloBuilder) =>
+        siloBuilder.Services.AddInMemoryShop(Tables).AddSiloFaults().Configure<FaultOptions>(options => options.LookEvery = TimeSpan.FromMilliseconds(50));
+}
