@@ -1,8 +1,11 @@
 using OrleansObs.Bench;
+using OrleansObs.Bench.Chaos;
 
-// Bench.dll bare: the peer. Bench.dll SHOP_DLL [SECONDS] [ROUNDS]: the comparison, on the database of ConnectionStrings__Shop.
+// Bench.dll chaos ...: see ChaosCommand. Bench.dll bare: the peer. Bench.dll SHOP_DLL [SECONDS] [ROUNDS]: the comparison, on the database of ConnectionStrings__Shop.
 if (args is ["bare"])
     return await BarePeer.RunAsync();
+if (args is ["chaos", .. var words])
+    return await ChaosCommand.RunAsync(words);
 if (args is not [var shop, ..] || !File.Exists(shop))
 {
     Console.Error.WriteLine("usage: Bench.dll WEBFRONT_DLL [SECONDS] [ROUNDS]");

@@ -17,7 +17,7 @@ public sealed class ArchitectureTests
         ["Standins.Orleans"] = [],
         ["Standins.PrometheusExporter"] = [],
         ["Standins.PrometheusNet"] = [],
-        ["Tests"] = ["Silo", "WebFront", "Grains", "Grains.Interfaces"],
+        ["Tests"] = ["Silo", "WebFront", "Grains", "Grains.Interfaces", "Bench"],
     };
 
     private static readonly string[] ProductFolders = ["Grains", "Grains.Interfaces", "Monitoring", "Silo", "WebFront"];
