@@ -60,7 +60,9 @@ internal sealed record ChaosReport
     {
         var events = evidence.Histories.SelectMany(history => history.Events).ToList();
         var recoveries = new Recoveries(events);
-        var results = faults.Select(fault => new FaultResult(fault, fault.NotDone is null ? recoveries.After(fault.RecoveryBegin) : null)).ToList();
+        var done = faults.Where(fault => fault.NotDone is null).Select(fault => fault.Begin).ToArray();
+        var results = faults.Select(fault => new FaultResult(
+            fault, fault.NotDone is null ? recoveries.After(fault.RecoveryBegin, done.FirstOrDefault(begin => begin > fault.Begin, lasted)) : null)).ToList();
         return new ChaosReport
         {
             Seed = options.Seed,

@@ -18,8 +18,8 @@ internal static class HtmlReport
         svg { width: 100%; height: auto; } svg text { font-size: 12px; fill: #4a5a68; }
         .served { fill: #6fa8a2; } .lost { fill: #b3261e; } .outage { fill: #f6dcbf; }
         .silo { fill: #2f5fa8; } .front { fill: #7a4fa3; } .postgres { fill: #c46a12; } .api { fill: #5a6672; }
-        .key { display: inline-block; width: .8em; height: .8em; margin: 0 .3em 0 1em; }
-        @media (max-width: 40rem) { body { padding: .6rem; font-size: 15px; } .facts th { white-space: normal; width: 35%; } }
+        .key { white-space: nowrap; margin-right: 1em; } .key i { display: inline-block; width: .8em; height: .8em; margin-right: .3em; }
+        @media (max-width: 40rem) { body { padding: .6rem; font-size: 15px; } .facts th { white-space: normal; width: 35%; } th, td { padding: .3rem .35rem; } svg { min-width: 34rem; } }
         """;
 
     private static readonly (string Colour, string Name)[] Legend =
@@ -38,9 +38,9 @@ internal static class HtmlReport
         html.Append("<table class=\"facts\">\n");
         foreach (var (name, value) in Words.Facts(report))
             html.Append($"<tr><th scope=\"row\">{Encode(name)}</th><td>{(value == report.Replay ? $"<code>{Encode(value)}</code>" : Encode(value))}</td></tr>\n");
-        html.Append("</table>\n<h2>Timeline</h2>\n").Append(Timeline.Render(report)).Append("<p class=\"note\">");
+        html.Append($"</table>\n<h2>Timeline</h2>\n<div class=\"scroll\">{Timeline.Render(report)}</div>\n<p class=\"note\">");
         foreach (var (colour, name) in Legend)
-            html.Append($"<span class=\"key\" style=\"background:{colour}\"></span>{Encode(name)}");
+            html.Append($"<span class=\"key\"><i style=\"background:{colour}\"></i>{Encode(name)}</span> ");
         html.Append("</p>\n");
         Kinds(html, report);
         Faults(html, report);

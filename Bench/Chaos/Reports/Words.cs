@@ -10,7 +10,8 @@ internal static class Words
 
     public const string RecoveryDefinition =
         "Recovery: from the fault's begin (from its end, where service cannot be whole before: freezes, PostgreSQL down, injected faults) "
-        + "until every product and every route was served by a request that began after that. An undisturbed fleet shows some tenths of a second.";
+        + "until every product and every route was served by an operation that began after that, and none was disturbed any more (lost a request, or "
+        + "took over 0.5 s). An undisturbed fleet shows some tenths of a second.";
 
     public static string Verdict(ChaosReport report) =>
         $"{(report.IsGreen ? "GREEN" : "RED")}: lost {report.Count(ViolationKind.Lost)}, doubled {report.Count(ViolationKind.Doubled)}, "

@@ -35,19 +35,30 @@ public sealed class TrafficTests
     [Fact]
     public void Recovery_ends_when_every_product_and_every_route_was_served()
     {
-        var recoveries = new Recoveries([Read(0, 1), Read(0, 1, product: 2), Read(4, 9), Read(5, 6), Read(5, 8, product: 2), Read(7, 7.5, product: 2)]);
+        var recoveries = new Recoveries([Read(0, 0.1), Read(0, 0.1, product: 2), Read(4, 4.9), Read(4.6, 4.7), Read(4.6, 4.9, product: 2), Read(4.7, 4.8, product: 2)]);
 
         // The request that began before the moment does not count, and of several the first to end does.
-        Assert.Equal(Seconds(3), recoveries.After(Seconds(4.5)));
-        Assert.Null(recoveries.After(Seconds(6)));
+        Assert.Equal(Seconds(0.3), recoveries.After(Seconds(4.5), Seconds(10)));
+        Assert.Null(recoveries.After(Seconds(6), Seconds(10)));
     }
 
     [Fact]
     public void Every_route_counts()
     {
         var recoveries = new Recoveries([Event(Operation.ListOrders, Outcome.Done), Read(0, 1), Read(2, 3)]);
-        Assert.NotNull(recoveries.After(TimeSpan.Zero));
-        Assert.Null(recoveries.After(Seconds(2)));
+        Assert.NotNull(recoveries.After(TimeSpan.Zero, Seconds(10)));
+        Assert.Null(recoveries.After(Seconds(2), Seconds(10)));
+    }
+
+    [Theory]
+    [InlineData(Outcome.Done, 1, 5.7)]
+    [InlineData(Outcome.Done, 2, 5.1)]
+    [InlineData(Outcome.Unknown, 3, 5.1)]
+    public void Recovery_lasts_while_operations_are_disturbed_until_the_next_fault(object outcome, int tries, double end)
+    {
+        var recoveries = new Recoveries([Read(1, 1.1), Read(5, end, (Outcome)outcome, (short)tries), Read(6, 6.1)]);
+        Assert.Equal(Seconds(end) - Seconds(1), recoveries.After(Seconds(1), until: Seconds(10)));
+        Assert.Equal(Seconds(0.1), recoveries.After(Seconds(1), until: Seconds(5.4)));
     }
 
     private static ClientEvent Event(Operation operation, Outcome outcome) =>
