@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
-.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop monitor test test-tools test-both format format-check lint bench audit traffic load-test health-check cleanup clean clean-data
+.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop monitor test test-tools test-both format format-check lint bench chaos audit traffic load-test health-check cleanup clean clean-data
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ lint: ## Check the scripts with shellcheck
 
 bench: ## Measure the shop against the bare HTTP stack (SECONDS=5 ROUNDS=5)
 	@scripts/bench.sh $(or $(SECONDS),5) $(or $(ROUNDS),5)
+
+chaos: ## Break a fleet of its own under load, and prove that nothing was lost (SECONDS=600 SEED= FAULTS=)
+	@scripts/chaos.sh '$(or $(SECONDS),600)' '$(SEED)' '$(FAULTS)'
 
 audit: ## Recompute stock and revenue from the ledger; non-zero on any difference
 	@scripts/audit.sh

@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OrleansObs.Bench.Chaos.Faults;
+
+/// <summary>The fleet's own routes behind the admin key: drain, and <c>PUT /admin/faults</c> in a build that has it.</summary>
+internal sealed class FaultApi(HttpClient http, string adminKey)
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <returns>Null when the silo has begun to leave; else why not.</returns>
+    public async Task<string?> DrainAsync(string silo)
+    {
+        var (status, problem) = await SendAsync(HttpMethod.Post, $"/admin/silos/{silo}/drain", null);
+        return status == HttpStatusCode.Accepted ? null : problem;
+    }
+
+    /// <summary>Injects a fault that ends by itself after its length.</summary>
+    /// <returns>Null when it is in force; else why not.</returns>
+    public async Task<string?> InjectAsync(PlannedFault fault)
+    {
+        var traits = fault.Traits;
+        var (rate, latency) = Strength(fault.Kind);
+        var body = new FaultRequest(
+            traits.ApiKind!, traits.Target == FaultTarget.OneSilo ? fault.Target : null, rate, latency, (int)Math.Ceiling(fault.Length.TotalSeconds));
+        var (status, problem) = await SendAsync(HttpMethod.Put, "/admin/faults", body);
+        return status switch
+        {
+            HttpStatusCode.NotFound => "not available in this build",
+            HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted or HttpStatusCode.NoContent => null,
+            _ => problem,
+        };
+    }
+
+    private static (double? Rate, int? LatencyMs) Strength(FaultKind kind) => kind switch
+    {
+        FaultKind.LostReply => (0.2, null),
+        FaultKind.SlowDatabase => (null, 300),
+        FaultKind.Latency => (null, 200),
+        _ => (null, null),
+    };
+
+    private async Task<(HttpStatusCode? Status, string Problem)> SendAsync(HttpMethod method, string path, FaultRequest? body)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(method, path);
+            request.Headers.Add("X-API-Key", adminKey);
+            if (body is not null)
+                request.Content = JsonContent.Create(body, options: Json);
+            using var response = await http.SendAsync(request);
+            return (response.StatusCode, $"{method} {path} was answered {(int)response.StatusCode}");
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            return (null, $"{method} {path} had no answer");
+        }
+    }
+
+    private sealed record FaultRequest(string Kind, string? Silo, double? Rate, int? LatencyMs, int TtlSeconds);
+}

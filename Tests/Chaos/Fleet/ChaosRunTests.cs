@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Net.NetworkInformation;
+using OrleansObs.Tests.Support;
+using Xunit.Abstractions;
+
+namespace OrleansObs.Tests.Chaos.Fleet;
+
+/// <summary>make chaos, in its short form.</summary>
+public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
+{
+    private readonly string _folder = TempFolder.New("orleansobs-chaos-");
+
+    private Dictionary<string, string?> Settings => new()
+    {
+        ["DATA_DIR"] = _folder,
+        ["OrleansPackages"] = ShopProcess.OrleansPackages(),
+    };
+
+    [FleetFact]
+    public async Task A_short_run_is_green_and_leaves_its_reports()
+    {
+        var result = await RunAsync("25", "42", "");
+
+        output.WriteLine(result.Output);
+        Assert.True(result.ExitCode == 0, result.Output + result.Errors);
+        Assert.Contains("GREEN: lost 0, doubled 0, oversold 0, other 0", await File.ReadAllTextAsync(Report("txt")), StringComparison.Ordinal);
+        Assert.StartsWith("<!doctype html>", await File.ReadAllTextAsync(Report("html")), StringComparison.Ordinal);
+    }
+
+    [FleetFact]
+    public async Task An_interrupted_run_tells_what_it_did_and_leaves_nothing_running()
+    {
+        using var run = Start("300", "42", "");
+        var text = await UntilFaultAsync(run);
+        (await Command.RunAsync("kill", ["-INT", $"{run.Id}"])).MustSucceed();
+        text += await run.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        await run.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.True(run.ExitCode == 0, text);
+        Assert.Contains("s, interrupted", await File.ReadAllTextAsync(Report("txt")), StringComparison.Ordinal);
+        var port = new Uri(text.Split(" at ")[1].Split('\n')[0]).Port;
+        Assert.DoesNotContain(IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners(), listener => listener.Port == port);
+    }
+
+    [FleetFact]
+    public async Task Mistakes_are_explained()
+    {
+        Assert.Equal((2, "SECONDS must be a whole number from 20 to 3600."), await RefusalAsync("soon", "", ""));
+        Assert.Equal((2, $"SEED must be a whole number from 0 to {int.MaxValue}."), await RefusalAsync("25", "lucky", ""));
+        var (code, sentence) = await RefusalAsync("25", "42", "90");
+        Assert.Equal(2, code);
+        Assert.Matches("^90 faults do not fit into 25 s; [1-9] do\\.$", sentence);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private async Task<(int ExitCode, string Errors)> RefusalAsync(params string[] words)
+    {
+        var result = await RunAsync(words);
+        return (result.ExitCode, result.Errors.Trim());
+    }
+
+    private Task<CommandResult> RunAsync(params string[] words) => Command.ScriptAsync("chaos.sh", words, Settings);
+
+    private Process Start(params string[] words)
+    {
+        var start = new ProcessStartInfo("bash", [Repository.Path("scripts", "chaos.sh"), .. words]) { RedirectStandardOutput = true };
+        foreach (var (name, value) in Settings)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>All that was printed until the first fault was.</summary>
+    private static async Task<string> UntilFaultAsync(Process run)
+    {
+        var text = "";
+        while (!text.Contains(" s  ", StringComparison.Ordinal))
+            text += await run.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2)) + "\n";
+        return text;
+    }
+
+    private string Report(string form) => Path.Combine(_folder, "chaos", $"chaos-42.{form}");
+}

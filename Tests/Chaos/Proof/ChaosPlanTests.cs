@@ -1,0 +1,69 @@
+using OrleansObs.Bench.Chaos.Faults;
+using OrleansObs.Bench.Chaos.Fleet;
+
+namespace OrleansObs.Tests.Chaos.Proof;
+
+/// <summary>What a seed promises.</summary>
+public sealed class ChaosPlanTests
+{
+    private static readonly FleetShape Shape = new(3, 2, Nginx: true);
+    private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 50)];
+
+    [Fact]
+    public void The_same_seed_gives_the_same_plan_and_another_one_another()
+    {
+        Assert.Equal(Draw(7).Faults, Draw(7).Faults);
+        Assert.NotEqual(Draw(7).Faults, Draw(8).Faults);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Ten_minutes_hold_sixty_faults_of_every_kind(int seed)
+    {
+        var faults = Draw(seed).Faults;
+        Assert.True(faults.Count >= 60, $"only {faults.Count} faults");
+        Assert.Equal(FaultTraits.Kinds.Order(), faults.Select(fault => fault.Kind).Distinct().Order());
+        Assert.InRange(faults.Count(fault => fault.Kind == FaultKind.KillAllSilos), 1, 2);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void One_fault_at_a_time_each_with_time_to_recover(int seed)
+    {
+        var faults = Draw(seed).Faults;
+        Assert.All(faults.Zip(faults.Skip(1)), pair => Assert.True(pair.First.At + pair.First.Length + TimeSpan.FromSeconds(3) < pair.Second.At));
+        Assert.True(faults[^1].At + faults[^1].Length < TenMinutes);
+        Assert.All(faults, fault => Assert.Matches("^(silo-[123]|webfront-[12]|nginx|postgres|silos)$", fault.Target));
+        Assert.All(faults, fault => Assert.InRange(fault.Length.TotalSeconds, fault.Traits.Shortest, fault.Traits.Longest));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_short_run_holds_several_kinds(int seed)
+    {
+        foreach (var (seconds, atLeast) in new[] { (30, 2), (60, 5) })
+        {
+            var faults = ChaosPlan.Draw(seed, TimeSpan.FromSeconds(seconds), Shape).Faults;
+            Assert.True(faults.Select(fault => fault.Kind).Distinct().Count() >= atLeast, string.Join(", ", faults));
+            Assert.DoesNotContain(faults, fault => fault.Kind == FaultKind.KillAllSilos);
+        }
+    }
+
+    [Fact]
+    public void Fewer_faults_are_spread_over_the_run_and_more_than_fit_are_refused()
+    {
+        var faults = ChaosPlan.Draw(7, TenMinutes, Shape, count: 10).Faults;
+        Assert.Equal(10, faults.Count);
+        Assert.True(faults[^1].At > TimeSpan.FromMinutes(8), $"the last one is at {faults[^1].At}");
+        var refusal = Assert.Throws<ChaosFailedException>(() => ChaosPlan.Draw(7, TenMinutes, Shape, count: 200));
+        Assert.StartsWith("200 faults do not fit into 600 s;", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_not_there_is_not_aimed_at() =>
+        Assert.DoesNotContain(ChaosPlan.Draw(7, TenMinutes, Shape with { Nginx = false }).Faults, fault => fault.Kind == FaultKind.KillNginx);
+
+    private static ChaosPlan Draw(int seed) => ChaosPlan.Draw(seed, TenMinutes, Shape);
+}

@@ -1,0 +1,102 @@
+using OrleansObs.Bench.Chaos;
+using OrleansObs.Bench.Chaos.Checks;
+using OrleansObs.Bench.Chaos.Clients;
+using OrleansObs.Bench.Chaos.Faults;
+using OrleansObs.Bench.Chaos.Reports;
+
+namespace OrleansObs.Tests.Chaos.Proof;
+
+/// <summary>Text and HTML say the same, and nothing in them is markup that was not meant.</summary>
+public sealed class ChaosReportTests
+{
+    private static readonly ChaosOptions Options = new(42, TimeSpan.FromSeconds(60), 3);
+
+    private readonly Story _story = new();
+
+    public ChaosReportTests()
+    {
+        for (var i = 0; i < 5; i++)
+            _story.Order();
+    }
+
+    [Fact]
+    public void A_green_run_says_so_and_how_to_repeat_it()
+    {
+        var report = Report(Killed());
+        Assert.True(report.IsGreen);
+        foreach (var form in new[] { TextReport.Render(report), HtmlReport.Render(report) })
+        {
+            Assert.Contains("GREEN: lost 0, doubled 0, oversold 0, other 0", form, StringComparison.Ordinal);
+            Assert.Contains("make chaos SEED=42 SECONDS=60 FAULTS=3", form, StringComparison.Ordinal);
+            Assert.Contains("kill -9 of a silo", form, StringComparison.Ordinal);
+            Assert.Contains("5 answered 201", form, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_red_run_names_every_violation()
+    {
+        _story.Ask(1, Outcome.Done, order: 999);
+        _story.SetStock(Story.SaleOnly, -1);
+        var report = Report(Killed());
+        foreach (var form in new[] { TextReport.Render(report), HtmlReport.Render(report) })
+        {
+            Assert.Contains("RED: lost 1, doubled 0, oversold 1, other 1", form, StringComparison.Ordinal);
+            Assert.Contains("order 999, which is not stored", form, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_page_is_one_file_and_escapes_what_it_did_not_write()
+    {
+        var html = HtmlReport.Render(Report(Killed(), Killed() with { NotDone = "<script>alert('&')</script>" }));
+        Assert.Contains("&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;", html, StringComparison.Ordinal);
+        foreach (var outside in new[] { "<script", "http:", "https:", "<link", "<img", "url(" })
+            Assert.DoesNotContain(outside, html, StringComparison.Ordinal);
+        Assert.Contains("<svg", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_violations_are_counted_and_not_all_listed()
+    {
+        for (var i = 0; i < Words.MaxViolations + 7; i++)
+            _story.Ask(1, Outcome.Refused);
+        Assert.EndsWith("and 7 more\n", TextReport.Render(Report(Killed())), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Faults_that_were_not_done_are_not_counted_as_done()
+    {
+        var report = Report(Killed(), Killed() with { NotDone = "not available in this build" });
+        Assert.Equal(1, report.Done);
+        Assert.Contains("not available in this build", TextReport.Render(report), StringComparison.Ordinal);
+        Assert.Equal(new FaultSummary("kill -9 of a silo", 1, 1, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(0.5)), Assert.Single(report.ByKind));
+    }
+
+    [Fact]
+    public void A_run_that_broke_nothing_proves_nothing_and_one_that_stayed_down_is_red()
+    {
+        Assert.Equal("No fault was done: nothing was proved.", Assert.Single(Report().Violations).Sentence);
+        var late = Killed() with { Begin = TimeSpan.FromSeconds(50) };
+        Assert.Equal("After the kill -9 of a silo (silo-1) at 50.0 s not everything was served again.", Assert.Single(Report(late).Violations).Sentence);
+    }
+
+    [Theory]
+    [InlineData("", "60", "", "")]
+    [InlineData("7", "600", "12", "")]
+    [InlineData("x", "60", "", "SEED must be")]
+    [InlineData("-1", "60", "", "SEED must be")]
+    [InlineData("7", "5", "", "SECONDS must be")]
+    [InlineData("7", "60", "0", "FAULTS must be")]
+    public void Options_are_checked(string seed, string seconds, string faults, string problem)
+    {
+        var options = ChaosOptions.Parse(seed, seconds, faults, out var found);
+        Assert.Equal(problem.Length == 0, options is not null);
+        Assert.StartsWith(problem, found, StringComparison.Ordinal);
+    }
+
+    private ChaosReport Report(params FaultRecord[] faults) => ChaosReport.Of(Options, TimeSpan.FromSeconds(60), interrupted: false, _story.Evidence, faults);
+
+    private static FaultRecord Killed() =>
+        new(new PlannedFault(1, TimeSpan.FromSeconds(1), FaultKind.KillSilo, "silo-1", TimeSpan.Zero), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+}

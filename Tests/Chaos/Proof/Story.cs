@@ -1,0 +1,115 @@
+using OrleansObs.Bench.Chaos.Checks;
+using OrleansObs.Bench.Chaos.Clients;
+
+namespace OrleansObs.Tests.Chaos.Proof;
+
+/// <summary>A hand-made run: what clients saw, and what is stored, which tests then spoil.</summary>
+internal sealed class Story
+{
+    public const long Ordinary = 1;
+    public const long SaleOnly = 2;
+    public const int Initial = 10;
+    public const decimal Price = 2.50m;
+
+    private readonly SortedDictionary<int, List<ClientEvent>> _events = [];
+    private int _now;
+    private int _keys;
+    private long _ids = 100;
+
+    public List<StoredProduct> Products { get; } = [new(Ordinary, Initial, Initial), new(SaleOnly, Initial, Initial)];
+
+    public List<StoredOrder> Orders { get; } = [];
+
+    public List<LedgerEntry> Ledger { get; } = [];
+
+    public IReadOnlyList<ClientEvent> Events => [.. _events.Values.SelectMany(events => events)];
+
+    public ChaosEvidence Evidence => new(
+        [new(Ordinary, SaleOnly: false), new(SaleOnly, SaleOnly: true)],
+        [.. _events.Select(client => new ClientHistory(client.Key, client.Value))],
+        new DatabaseSnapshot(Products, Orders, Ledger));
+
+    /// <summary>An order that went well: told and stored.</summary>
+    public long Order(int client = 1, long product = Ordinary, int quantity = 1)
+    {
+        var id = Store(Ask(client, Outcome.Done, product, quantity, ++_ids), product, quantity, _ids);
+        return id;
+    }
+
+    /// <summary>What a client was told of an order; nothing is stored. Returns its key.</summary>
+    public string Ask(int client, Outcome outcome, long product = Ordinary, int quantity = 1, long order = 0, short tries = 1)
+    {
+        Tell(client, Operation.PlaceOrder, outcome, one => one with
+        {
+            Key = ++_keys,
+            Product = product,
+            Quantity = quantity,
+            Order = order,
+            Tries = tries,
+            Seen = order > 0 ? OrderStage.Pending : OrderStage.None,
+        });
+        return ClientHistory.Key(client, _keys);
+    }
+
+    public long Store(string key, long product = Ordinary, int quantity = 1, long? order = null)
+    {
+        var id = order ?? ++_ids;
+        Orders.Add(new StoredOrder(id, StoredKey.Of(key), product, quantity, quantity * Price, OrderStage.Pending));
+        Move(product, new LedgerEntry(id, product, "sale", -quantity, quantity * Price));
+        return id;
+    }
+
+    /// <summary>Cancelled in the database, with its refund.</summary>
+    public void Cancel(long id)
+    {
+        var order = Orders.Single(order => order.Id == id);
+        SetStage(id, OrderStage.Cancelled);
+        Move(order.Product, new LedgerEntry(id, order.Product, "refund", order.Quantity, order.Total));
+    }
+
+    public void SetStage(long id, OrderStage stage) => Orders[Orders.FindIndex(order => order.Id == id)] = Orders.Single(order => order.Id == id) with { Stage = stage };
+
+    public void SetStock(long product, int stock) =>
+        Products[Products.FindIndex(stored => stored.Id == product)] = Products.Single(stored => stored.Id == product) with { Stock = stock };
+
+    public void ReadStock(int client, long product, int stock) =>
+        Tell(client, Operation.ReadProduct, Outcome.Done, one => one with { Product = product, Stock = stock });
+
+    public void ReadOrder(int client, long order, OrderStage seen, long product = Ordinary, int quantity = 1) =>
+        Tell(client, Operation.ReadOrder, Outcome.Done, one => one with { Order = order, Product = product, Quantity = quantity, Seen = seen });
+
+    public void Change(int client, long order, OrderStage asked, Outcome outcome = Outcome.Done, OrderStage? seen = null) =>
+        Tell(client, Operation.ChangeStatus, outcome, one => one with
+        {
+            Order = order,
+            Product = Ordinary,
+            Quantity = 1,
+            Asked = asked,
+            Seen = outcome == Outcome.Done ? seen ?? asked : OrderStage.None,
+        });
+
+    public void Tell(int client, Operation operation, Outcome outcome, Func<ClientEvent, ClientEvent>? with = null)
+    {
+        if (!_events.TryGetValue(client, out var events))
+            _events[client] = events = [];
+        var one = new ClientEvent { Operation = operation, Outcome = outcome, Start = TimeSpan.FromSeconds(_now), End = TimeSpan.FromSeconds(_now + 0.5) };
+        _now++;
+        events.Add(with is null ? one : with(one));
+    }
+
+    public void MustBeGreen() => Assert.Empty(HistoryChecker.Check(Evidence));
+
+    /// <summary>Exactly these kinds of violations are found, in any order.</summary>
+    public IReadOnlyList<Violation> MustBeRed(params ViolationKind[] kinds)
+    {
+        var found = HistoryChecker.Check(Evidence);
+        Assert.Equal(kinds.Order(), found.Select(violation => violation.Kind).Order());
+        return found;
+    }
+
+    private void Move(long product, LedgerEntry entry)
+    {
+        Ledger.Add(entry);
+        SetStock(product, Products.Single(stored => stored.Id == product).Stock + entry.Quantity);
+    }
+}

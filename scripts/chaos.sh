@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# make chaos: a fleet of its own under load, broken on purpose by a seeded plan; then what clients were told is held against what is stored.
+# usage: chaos.sh [SECONDS [SEED [FAULTS]]]   Exit codes: 0 green, 1 red, 2 it could not run. Reports go to .data/chaos. Ctrl-C ends the run
+# early; the report is made all the same.
+set -euo pipefail
+# shellcheck source=scripts/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+choose_packages || exit 2
+if [[ $OrleansPackages == standin ]]; then
+  say "This build uses the in-process stand-in for Microsoft Orleans, which cannot form a fleet: there is nothing to break."
+  exit 2
+fi
+(build_project Bench) || exit 2
+reports=$data_dir/chaos
+# PostgreSQL does not run as root, and its own user must reach its data.
+folder=$(mktemp -d)
+chmod 755 "$folder"
+
+# However the run ended, nothing of it goes on. The logs of a red one are worth a look.
+bench=
+finish() {
+  trap '' INT TERM
+  DATA_DIR=$folder "$root/scripts/fleet.sh" stop || true
+  DATA_DIR=$folder "$root/scripts/local-postgres.sh" stop || true
+  if ((code == 0)) || [[ ! -d $folder/fleet/log ]]; then rm -rf "$folder"; else say "The logs of the fleet are in $folder/fleet/log"; fi
+  exit "$code"
+}
+code=2
+trap 'if [[ -n $bench ]]; then kill -TERM "$bench" 2>/dev/null || true; fi' INT TERM
+trap finish EXIT
+
+# In a process group of its own: Ctrl-C reaches this script alone, which asks for the report.
+set -m
+dotnet "$root/artifacts/$OrleansPackages/bin/Bench/release/Bench.dll" chaos "$root" "$folder" "$reports" "${2:-}" "${1:-600}" "${3:-}" &
+bench=$!
+set +m
+# A signal ends a wait, not the run.
+while kill -0 "$bench" 2>/dev/null; do wait "$bench" || true; done
+code=0
+wait "$bench" || code=$?
