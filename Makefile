@@ -54,8 +54,8 @@ lint: ## Check the scripts with shellcheck
 bench: ## Measure the shop against the bare HTTP stack (SECONDS=5 ROUNDS=5)
 	@scripts/bench.sh $(or $(SECONDS),5) $(or $(ROUNDS),5)
 
-chaos: ## Break a fleet of its own under load, and prove that nothing was lost (SECONDS=600 SEED= FAULTS=)
-	@scripts/chaos.sh '$(or $(SECONDS),600)' '$(SEED)' '$(FAULTS)'
+chaos: ## Break a fleet of its own under load, and prove that nothing was lost (SECONDS=600 SEED= COUNT=)
+	@scripts/chaos.sh '$(or $(SECONDS),600)' '$(SEED)' '$(COUNT)'
 
 audit: ## Recompute stock and revenue from the ledger; non-zero on any difference
 	@scripts/audit.sh

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # make chaos: a fleet of its own under load, broken on purpose by a seeded plan; then what clients were told is held against what is stored.
-# usage: chaos.sh [SECONDS [SEED [FAULTS]]]   Exit codes: 0 green, 1 red, 2 it could not run. Reports go to .data/chaos. Ctrl-C ends the run
+# usage: chaos.sh [SECONDS [SEED [COUNT]]]   Exit codes: 0 green, 1 red, 2 it could not run. Reports go to .data/chaos. Ctrl-C ends the run
 # early; the report is made all the same.
 set -euo pipefail
 # shellcheck source=scripts/common.sh

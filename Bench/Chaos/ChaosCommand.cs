@@ -6,7 +6,7 @@ using OrleansObs.Bench.Chaos.Reports;
 namespace OrleansObs.Bench.Chaos;
 
 /// <summary>
-/// <c>chaos ROOT FOLDER REPORTS SEED SECONDS FAULTS</c>, as scripts/chaos.sh calls it. Exit codes: 0 green, 1 red, 2 it could not run.
+/// <c>chaos ROOT FOLDER REPORTS SEED SECONDS COUNT</c>, as scripts/chaos.sh calls it. Exit codes: 0 green, 1 red, 2 it could not run.
 /// SIGINT and SIGTERM end the load early; the report is still made.
 /// </summary>
 internal static class ChaosCommand
@@ -20,7 +20,7 @@ internal static class ChaosCommand
     public static async Task<int> RunAsync(string[] words)
     {
         if (words is not [var root, var folder, var reports, var seed, var seconds, var faults])
-            return Refuse("usage: Bench.dll chaos ROOT FOLDER REPORTS SEED SECONDS FAULTS");
+            return Refuse("usage: Bench.dll chaos ROOT FOLDER REPORTS SEED SECONDS COUNT");
         if (ChaosOptions.Parse(seed, seconds, faults, out var problem) is not { } options)
             return Refuse(problem);
 

@@ -10,7 +10,7 @@ internal sealed record ChaosOptions(int Seed, TimeSpan Duration, int? Faults)
     private const int MostFaults = 1000;
 
     /// <summary>The command that gives the same plan of faults.</summary>
-    public string Replay => $"make chaos SEED={Seed} SECONDS={Duration.TotalSeconds:0}{(Faults is { } count ? $" FAULTS={count}" : "")}";
+    public string Replay => $"make chaos SEED={Seed} SECONDS={Duration.TotalSeconds:0}{(Faults is { } count ? $" COUNT={count}" : "")}";
 
     /// <param name="seed">Empty: a random one.</param>
     /// <param name="seconds">Of load.</param>
@@ -27,7 +27,7 @@ internal sealed record ChaosOptions(int Seed, TimeSpan Duration, int? Faults)
         else if (length is null)
             problem = $"SECONDS must be a whole number from {ShortestSeconds} to {LongestSeconds}.";
         else if (count is null && faults.Length > 0)
-            problem = $"FAULTS must be a whole number from 1 to {MostFaults}.";
+            problem = $"COUNT must be a whole number from 1 to {MostFaults}.";
         return problem.Length > 0 ? null : new ChaosOptions(number!.Value, TimeSpan.FromSeconds(length!.Value), count);
     }
 

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace OrleansObs.Bench.Chaos.Faults;
 
-/// <summary>The fleet's own routes behind the admin key: drain, and <c>PUT /admin/faults</c> in a build that has it.</summary>
+/// <summary>The fleet's own routes behind the admin key: drain, and <c>PUT /admin/faults</c>.</summary>
 internal sealed class FaultApi(HttpClient http, string adminKey)
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -26,24 +26,26 @@ internal sealed class FaultApi(HttpClient http, string adminKey)
     public async Task<string?> InjectAsync(PlannedFault fault)
     {
         var traits = fault.Traits;
-        var (rate, latency) = Strength(fault.Kind);
-        var body = new FaultRequest(
-            traits.ApiKind!, traits.Target == FaultTarget.OneSilo ? fault.Target : null, rate, latency, (int)Math.Ceiling(fault.Length.TotalSeconds));
+        var body = Strength(fault.Kind) with
+        {
+            Kind = traits.ApiKind!,
+            Silo = traits.Target == FaultTarget.OneSilo ? fault.Target : null,
+            TtlSeconds = (int)Math.Ceiling(fault.Length.TotalSeconds),
+        };
         var (status, problem) = await SendAsync(HttpMethod.Put, "/admin/faults", body);
         return status switch
         {
-            HttpStatusCode.NotFound => "not available in this build",
             HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted or HttpStatusCode.NoContent => null,
             _ => problem,
         };
     }
 
-    private static (double? Rate, int? LatencyMs) Strength(FaultKind kind) => kind switch
+    private static FaultRequest Strength(FaultKind kind) => kind switch
     {
-        FaultKind.LostReply => (0.2, null),
-        FaultKind.SlowDatabase => (null, 300),
-        FaultKind.Latency => (null, 200),
-        _ => (null, null),
+        FaultKind.LostReply => new() { Service = "order", Rate = 0.2 },
+        FaultKind.SlowDatabase => new() { LatencyMs = 300 },
+        FaultKind.Latency => new() { Grain = "ProductGrain", LatencyMs = 200 },
+        _ => new(),
     };
 
     private async Task<(HttpStatusCode? Status, string Problem)> SendAsync(HttpMethod method, string path, FaultRequest? body)
@@ -63,5 +65,20 @@ internal sealed class FaultApi(HttpClient http, string adminKey)
         }
     }
 
-    private sealed record FaultRequest(string Kind, string? Silo, double? Rate, int? LatencyMs, int TtlSeconds);
+    private sealed record FaultRequest
+    {
+        public string Kind { get; init; } = "";
+
+        public string? Service { get; init; }
+
+        public string? Grain { get; init; }
+
+        public string? Silo { get; init; }
+
+        public double? Rate { get; init; }
+
+        public int? LatencyMs { get; init; }
+
+        public int TtlSeconds { get; init; }
+    }
 }

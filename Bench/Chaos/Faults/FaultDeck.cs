@@ -1,9 +1,8 @@
 namespace OrleansObs.Bench.Chaos.Faults;
 
 /// <summary>
-/// Deals kinds of faults: one of each first, then more of those that happen more often, and so on. Every fifth is one of the fault API, so
-/// that a fleet without it still gets plenty. All silos at once is dealt
-/// as often as power cuts are allowed, at most.
+/// Deals kinds of faults: one of each first, then more of those that happen more often, and so on. Every fifth is one of the fault API. All
+/// silos at once is dealt as often as power cuts are allowed, at most.
 /// </summary>
 internal sealed class FaultDeck(Random random, FleetShape shape, int powerCuts)
 {
