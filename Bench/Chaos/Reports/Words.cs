@@ -9,7 +9,7 @@ internal static class Words
     public const int MaxViolations = 200;
 
     public const string RecoveryDefinition =
-        "Recovery: from the fault's begin (from its end, where service cannot be whole before: freezes, PostgreSQL down, injected faults) "
+        "Recovery: from the fault's begin (from its end, where service need not be whole before: freezes, PostgreSQL down, injected faults) "
         + "until every product and every route was served by an operation that began after that, and none was disturbed any more (lost a request, or "
         + "took over 0.5 s). An undisturbed fleet shows some tenths of a second.";
 
