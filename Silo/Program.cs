@@ -10,6 +10,7 @@ if (StartupFault.FleetRefusal(BuildInfo.OrleansPackages, builder.Configuration) 
 
 builder.Services.AddPostgresShop(builder.Configuration.GetConnectionString("Shop")!);
 builder.Services.AddSiloServices();
+builder.Services.AddOrderWorker(builder.Configuration);
 builder.AddFleetSilo();
 builder.AddSiloHealth();
 builder.Services.AddShopMetrics();

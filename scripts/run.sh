@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # make run: the shop in one process, on a private PostgreSQL under .data/. ConnectionStrings__Shop names another database; without
-# PostgreSQL's programs the shop keeps everything in memory and says so.
+# PostgreSQL's programs the shop keeps everything in memory and says so. WORKER=yes moves orders along by their age.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -17,6 +17,7 @@ fi
 
 choose_keys
 export Admin__ApiKey Alerts__ApiKey
+if [[ ${WORKER:-} == yes ]]; then export Worker__Enabled=true; fi
 
 postgres_is_ours=
 if [[ -z ${ConnectionStrings__Shop:-} ]]; then

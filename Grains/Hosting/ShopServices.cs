@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,7 @@ using OrleansObs.SystemInfo;
 using OrleansObs.Telemetry;
 using OrleansObs.Users;
 using OrleansObs.Weather;
+using OrleansObs.Work;
 
 namespace OrleansObs.Hosting;
 
@@ -29,6 +31,8 @@ public static class ShopServices
             .AddSingleton<IUserStore, PostgresUserStore>()
             .AddSingleton<IShopQueries, PostgresShopQueries>()
             .AddSingleton<IShopAudit, PostgresShopAudit>()
+            .AddSingleton<IOrderMover, PostgresOrderMover>()
+            .AddSingleton<ISalesFold, PostgresSalesFold>()
             .AddShopGrainServices();
 
     /// <summary>The shop in memory: the same promises, but nothing survives the process.</summary>
@@ -43,6 +47,8 @@ public static class ShopServices
             .AddSingleton<IUserStore, InMemoryUserStore>()
             .AddSingleton<IShopQueries, InMemoryShopQueries>()
             .AddSingleton<IShopAudit, InMemoryShopAudit>()
+            .AddSingleton<IOrderMover, InMemoryOrderMover>()
+            .AddSingleton<ISalesFold, InMemorySalesFold>()
             .AddShopGrainServices();
 
     /// <summary>Brings the schema up to date; nothing to do in memory.</summary>
@@ -70,11 +76,16 @@ public static class ShopServices
             .AddHostedService<SiloReporter>();
     }
 
+    /// <summary>This process keeps the worker awake, if section <c>Worker</c> says so.</summary>
+    public static IServiceCollection AddOrderWorker(this IServiceCollection services, IConfiguration configuration) =>
+        configuration.GetValue<bool>("Worker:Enabled") ? services.AddHostedService<WorkerKeeper>() : services;
+
     private static IServiceCollection AddShopGrainServices(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<CommitPipelineOptions>().BindConfiguration("CommitPipeline").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<OrderMeter>().AddSingleton<CommitPipeline>();
+        services.AddOptions<WorkerOptions>().BindConfiguration("Worker").ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<OrderMeter>().AddSingleton<CommitPipeline>().AddSingleton<WorkerMeter>();
     }
 
     private static NpgsqlDataSource CreateDataSource(string connectionString, ILoggerFactory loggers)

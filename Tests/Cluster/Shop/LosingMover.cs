@@ -1,0 +1,30 @@
+using Orleans.Runtime;
+using OrleansObs.InMemory;
+using OrleansObs.Orders;
+using OrleansObs.Storage;
+using OrleansObs.Work;
+
+namespace OrleansObs.Tests.Cluster.Shop;
+
+/// <summary>Moves orders in memory, tells where it was asked to, and has no database for as long as a test wants.</summary>
+internal sealed class LosingMover(InMemoryTables tables, ILocalSiloDetails silo) : IOrderMover
+{
+    private static int _refused;
+
+    private readonly InMemoryOrderMover _inner = new(tables);
+
+    public static bool IsLost { get; set; }
+
+    public static int Refused => Volatile.Read(ref _refused);
+
+    public static string LastSilo { get; private set; } = "";
+
+    public Task<IReadOnlyDictionary<OrderStatus, int>?> MoveAsync(IReadOnlyList<OrderStep> steps, int batch)
+    {
+        LastSilo = silo.Name;
+        if (!IsLost)
+            return _inner.MoveAsync(steps, batch);
+        Interlocked.Increment(ref _refused);
+        throw new StorageUnavailableException();
+    }
+}

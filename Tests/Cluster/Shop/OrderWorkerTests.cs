@@ -1,0 +1,96 @@
+using Orleans.TestingHost;
+using OrleansObs.InMemory;
+using OrleansObs.Orders;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Cluster.Shop;
+
+/// <summary>The worker of a cluster, storage in memory.</summary>
+public sealed class OrderWorkerTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private readonly InMemoryTables _tables = new();
+    private TestCluster _cluster = null!;
+
+    public async Task InitializeAsync()
+    {
+        LosingMover.IsLost = false;
+        ShopSilo.Tables = _tables;
+        var builder = new TestClusterBuilder(2);
+        builder.AddSiloBuilderConfigurator<ShopSilo>();
+        builder.AddSiloBuilderConfigurator<WorkerSilo>();
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _cluster.DisposeAsync();
+        Assert.Empty((await new InMemoryShopAudit(_tables).RunAsync(CancellationToken.None)).Differences);
+    }
+
+    [Fact]
+    public async Task Orders_come_to_their_end_by_themselves()
+    {
+        await UntilAllAreCompletedAsync();
+
+        var grain = _cluster.GrainFactory.GetGrain<IOrderGrain>(Sell());
+        await Wait.UntilAsync("the order to be completed", Limit, async () => (await grain.GetAsync())!.Status, status => status == OrderStatus.Completed);
+        Assert.Equal(ChangeStatusOutcome.NotAllowed, (await grain.ChangeStatusAsync(OrderStatus.Cancelled)).Outcome);
+    }
+
+    [Fact]
+    public async Task The_worker_of_a_killed_silo_comes_to_life_on_another()
+    {
+        var victim = _cluster.SecondarySilos[0];
+        var management = _cluster.GrainFactory.GetGrain<IManagementGrain>(0);
+        await Wait.UntilAsync(
+            "the worker to live on the second silo",
+            Limit,
+            async () =>
+            {
+                if (LosingMover.LastSilo != victim.Name)
+                    await management.ForceActivationCollection(TimeSpan.Zero);
+                return LosingMover.LastSilo;
+            },
+            silo => silo == victim.Name);
+
+        await _cluster.KillSiloAsync(victim);
+
+        Sell();
+        await UntilAllAreCompletedAsync();
+    }
+
+    [Fact]
+    public async Task A_lost_database_is_survived_and_warned_of_once()
+    {
+        await UntilAllAreCompletedAsync();
+        WorkerWarnings.Seen.Clear();
+        LosingMover.IsLost = true;
+        var before = LosingMover.Refused;
+        await Wait.UntilAsync("some turns without a database", Limit, () => Task.FromResult(LosingMover.Refused - before), refused => refused >= 10);
+        LosingMover.IsLost = false;
+
+        Sell();
+        await UntilAllAreCompletedAsync();
+        Assert.Single(WorkerWarnings.Seen, warning => warning.Contains("lost the database", StringComparison.Ordinal));
+    }
+
+    private long Sell()
+    {
+        lock (_tables.Gate)
+            return _tables.AddOrder(_tables.Products[1], _tables.Users[1], 1, 999.99m, Guid.NewGuid()).Id;
+    }
+
+    private Task UntilAllAreCompletedAsync() =>
+        Wait.UntilAsync(
+            "every order to be completed",
+            Limit,
+            () =>
+            {
+                lock (_tables.Gate)
+                    return Task.FromResult(string.Join(' ', _tables.Orders.Select(order => order.Status)));
+            },
+            statuses => statuses.Split(' ').All(status => status == nameof(OrderStatus.Completed)));
+}
