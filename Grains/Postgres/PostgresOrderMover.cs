@@ -13,7 +13,7 @@ internal sealed class PostgresOrderMover(ShopDatabase database) : IOrderMover
 {
     // Only the oldest of each status are looked at: the index gives them by id, and ids rise with age. Whether they are still there, and old
     // enough, is asked once they are locked: what was changed since the snapshot is looked at again then and dropped out. One snapshot, so an
-    // order takes one step.
+    // order takes one step. Arrays, since a plan that is kept for any size of batch would read the whole table for a join.
     private const string Move = """
         with turn as materialized (select pg_try_advisory_xact_lock($1) as mine),
         steps as materialized (select * from unnest($2::text[], $3::text[], $4::interval[]) as s (before, after, age)),
@@ -22,12 +22,13 @@ internal sealed class PostgresOrderMover(ShopDatabase database) : IOrderMover
             where (select mine from turn)
         ),
         due as materialized (
-            select o.id, s.before, s.after from orders o join steps s on s.before = o.status
-            where o.id in (select id from oldest) and o.created_at <= now() - s.age
+            select o.id from orders o join steps s on s.before = o.status
+            where o.id = any (array(select id from oldest)) and o.created_at <= now() - s.age
             for no key update of o skip locked
         ),
         moved as (
-            update orders o set status = d.after from due d where o.id = d.id and o.status = d.before returning o.status
+            update orders o set status = s.after from steps s
+            where o.id = any (array(select id from due)) and o.status = s.before returning o.status
         )
         select t.mine, m.status, coalesce(m.orders, 0)
         from turn t left join (select status, count(*)::integer as orders from moved group by status) m on true

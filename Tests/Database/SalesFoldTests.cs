@@ -57,7 +57,7 @@ public sealed class SalesFoldTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Equal(2, folds.Max());
         Assert.InRange(folds.Sum(), 5, 6);
-        Assert.Equal(4L, await _source.AskAsync<long>("select count(*) from sales_minutes where orders < 10"));
+        Assert.Equal(4L, await _source.AskAsync<long>("select count(*) from sales_minutes where orders in (1, 2, 4, 5)"));
     }
 
     [PostgresFact]

@@ -1,7 +1,10 @@
+using Orleans.Runtime;
+using Orleans.Runtime.Placement;
 using Orleans.TestingHost;
 using OrleansObs.InMemory;
 using OrleansObs.Orders;
 using OrleansObs.Tests.Support;
+using OrleansObs.Work;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 
@@ -15,7 +18,7 @@ public sealed class OrderWorkerTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        LosingMover.IsLost = false;
+        LosingMover.Forget();
         ShopSilo.Tables = _tables;
         var builder = new TestClusterBuilder(2);
         builder.AddSiloBuilderConfigurator<ShopSilo>();
@@ -45,13 +48,22 @@ public sealed class OrderWorkerTests : IAsyncLifetime
     {
         var victim = _cluster.SecondarySilos[0];
         var management = _cluster.GrainFactory.GetGrain<IManagementGrain>(0);
+        var address = (await management.GetDetailedHosts(onlyActive: true)).Single(silo => silo.SiloName == victim.Name).SiloAddress;
+        var before = 0;
         await Wait.UntilAsync(
             "the worker to live on the second silo",
             Limit,
             async () =>
             {
-                if (LosingMover.LastSilo != victim.Name)
+                // Where it has come to life is not known before it has had a turn.
+                if (LosingMover.LastSilo != victim.Name && LosingMover.Calls > before)
+                {
                     await management.ForceActivationCollection(TimeSpan.Zero);
+                    before = LosingMover.Calls;
+                    RequestContext.Set(IPlacementDirector.PlacementHintKey, address);
+                    await _cluster.GrainFactory.GetGrain<IOrderWorkerGrain>(0).WakeAsync();
+                }
+
                 return LosingMover.LastSilo;
             },
             silo => silo == victim.Name);
