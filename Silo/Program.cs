@@ -11,6 +11,7 @@ if (StartupFault.FleetRefusal(BuildInfo.OrleansPackages, builder.Configuration) 
 
 builder.Services.AddPostgresShop(builder.Configuration.GetConnectionString("Shop")!);
 builder.Services.AddSiloServices();
+builder.Services.AddOrderWorker(builder.Configuration);
 if (builder.Configuration.HasFaults())
     builder.Services.AddSiloFaults();
 builder.AddFleetSilo();

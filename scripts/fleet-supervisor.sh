@@ -42,7 +42,7 @@ run() { # run NAME: becomes the process
   local bin=$root/artifacts/$OrleansPackages/bin i=${1#*-}
   case $1 in
     silo-*)
-      exec env "ASPNETCORE_URLS=http://127.0.0.1:$(port_of "$1")" dotnet "$bin/Silo/release/Silo.dll" "--Silo:Name=$1" \
+      exec env "ASPNETCORE_URLS=http://127.0.0.1:$(port_of "$1")" "Worker__Enabled=$worker" dotnet "$bin/Silo/release/Silo.dll" "--Silo:Name=$1" \
         "--Silo:Port=$((silo_port + i))" "--Silo:GatewayPort=$((gateway_port + i))" ;;
     webfront-*)
       export Admin__ApiKey Alerts__ApiKey
@@ -213,6 +213,8 @@ fi
 export ConnectionStrings__Shop
 export Cluster__ClusterId=${CLUSTER_ID:-orleansobs}
 choose_remediation
+worker=true
+if [[ ${WORKER:-} == no ]]; then worker=false; fi
 
 for ((i = 1; i <= webfronts; i++)); do launch "webfront-$i"; done
 if [[ -n $nginx ]]; then

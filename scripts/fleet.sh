@@ -3,7 +3,7 @@
 # usage: fleet.sh up [SILOS [WEBFRONTS]] | status | scale N | kill NAME | stop
 # Processes are named silo-1, silo-2, ..., webfront-1, ..., nginx, monitor (make monitor, which starts Prometheus and its exporters). State
 # and logs live in .data/fleet. PORT_OFFSET shifts every port, so that two fleets can run side by side; CLUSTER_ID (default orleansobs) names
-# the fleet in the database; MONITOR=no leaves the monitor out.
+# the fleet in the database; MONITOR=no leaves the monitor out, WORKER=no the worker that moves orders along.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"

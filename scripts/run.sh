@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # make run: the shop in one process, on a private PostgreSQL under .data/. ConnectionStrings__Shop names another database; without
-# PostgreSQL's programs the shop keeps everything in memory and says so.
+# PostgreSQL's programs the shop keeps everything in memory and says so. WORKER=yes moves orders along by their age.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -22,6 +22,7 @@ choose_keys
 choose_faults
 export Admin__ApiKey Alerts__ApiKey
 choose_remediation
+if [[ ${WORKER:-} == yes ]]; then export Worker__Enabled=true; fi
 
 postgres_is_ours=
 if [[ -z ${ConnectionStrings__Shop:-} ]]; then

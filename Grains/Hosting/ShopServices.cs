@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ using OrleansObs.SystemInfo;
 using OrleansObs.Telemetry;
 using OrleansObs.Users;
 using OrleansObs.Weather;
+using OrleansObs.Work;
 
 namespace OrleansObs.Hosting;
 
@@ -32,6 +34,8 @@ public static class ShopServices
             .AddSingleton<IUserStore, PostgresUserStore>()
             .AddSingleton<IShopQueries, PostgresShopQueries>()
             .AddSingleton<IShopAudit, PostgresShopAudit>()
+            .AddSingleton<IOrderMover, PostgresOrderMover>()
+            .AddSingleton<ISalesFold, PostgresSalesFold>()
             .AddShopGrainServices();
 
     /// <summary>The shop in memory: the same promises, but nothing survives the process.</summary>
@@ -46,6 +50,8 @@ public static class ShopServices
             .AddSingleton<IUserStore, InMemoryUserStore>()
             .AddSingleton<IShopQueries, InMemoryShopQueries>()
             .AddSingleton<IShopAudit, InMemoryShopAudit>()
+            .AddSingleton<IOrderMover, InMemoryOrderMover>()
+            .AddSingleton<ISalesFold, InMemorySalesFold>()
             .AddShopGrainServices();
 
     /// <summary>Brings the schema up to date; nothing to do in memory.</summary>
@@ -74,10 +80,15 @@ public static class ShopServices
             .AddHostedService<IncidentKeeper>();
     }
 
+    /// <summary>This process keeps the worker awake, if section <c>Worker</c> says so.</summary>
+    public static IServiceCollection AddOrderWorker(this IServiceCollection services, IConfiguration configuration) =>
+        configuration.GetValue<bool>("Worker:Enabled") ? services.AddHostedService<WorkerKeeper>() : services;
+
     private static IServiceCollection AddShopGrainServices(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<CommitPipelineOptions>().BindConfiguration("CommitPipeline").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WorkerOptions>().BindConfiguration("Worker").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IncidentOptions>().BindConfiguration("Incidents").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RemediationOptions>().BindConfiguration("Remediation").ValidateOnStart();
         return services
@@ -86,7 +97,8 @@ public static class ShopServices
             .AddSingleton<IncidentLog>()
             .AddSingleton<IValidateOptions<RemediationOptions>, RemediationPolicyCheck>()
             .AddSingleton(provider => RemediationPolicy.Read(provider.GetRequiredService<IOptions<RemediationOptions>>().Value.PolicyPath))
-            .AddSingleton<RemediationMeter>();
+            .AddSingleton<RemediationMeter>()
+            .AddSingleton<WorkerMeter>();
     }
 
     private static NpgsqlDataSource CreateDataSource(string connectionString, ILoggerFactory loggers)

@@ -1,5 +1,6 @@
 using OrleansObs.Audit;
 using OrleansObs.Orders;
+using OrleansObs.Queries;
 
 namespace OrleansObs.InMemory;
 
@@ -9,7 +10,7 @@ internal sealed class InMemoryShopAudit(InMemoryTables tables) : IShopAudit
     {
         lock (tables.Gate)
         {
-            var differences = ProductDifferences().Concat(OrderDifferences()).ToList();
+            var differences = ProductDifferences().Concat(OrderDifferences()).Concat(FoldDifferences()).ToList();
             var revenue = tables.Ledger.Sum(line => Signed(line.Entry.Kind, line.Entry.Amount));
             var ordered = tables.Orders.Where(order => order.Status != OrderStatus.Cancelled).Sum(order => order.TotalPrice);
             if (revenue != ordered)
@@ -40,5 +41,18 @@ internal sealed class InMemoryShopAudit(InMemoryTables tables) : IShopAudit
                    || refunds != (order.Status == OrderStatus.Cancelled ? 1 : 0)
                    || entries[order.Id].Any(entry => entry.Amount != order.TotalPrice || Math.Abs(entry.Quantity) != order.Quantity)
                select $"order {order.Id} ({order.Status.Name()}): {sales} sales, {refunds} refunds";
+    }
+
+    private IEnumerable<string> FoldDifferences()
+    {
+        var expected = tables.Ledger.Take(tables.FoldedEntries)
+            .Select(line => SalesSums.Of(line.Entry)).OfType<SalesPeriod>()
+            .GroupBy(part => part.From)
+            .ToDictionary(group => group.Key, group => group.Aggregate(SalesSums.Add));
+        return from minute in expected.Keys.Union(tables.SalesMinutes.Keys)
+               let ledger = expected.GetValueOrDefault(minute)
+               let folded = tables.SalesMinutes.GetValueOrDefault(minute)
+               where ledger != folded
+               select $"sales of {minute:yyyy-MM-dd HH:mm}: folded as {folded}, the ledger says {ledger}";
     }
 }

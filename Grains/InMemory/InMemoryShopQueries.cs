@@ -39,12 +39,12 @@ internal sealed class InMemoryShopQueries(InMemoryTables tables) : IShopQueries
             ReportPeriod.Hour => (TimeSpan.FromHours(1), TimeSpan.FromHours(48)),
             _ => (TimeSpan.FromDays(1), TimeSpan.FromDays(31)),
         };
-        return Read(() => tables.Ledger
-            .Select(line => line.Entry)
-            .Where(entry => entry.Kind != "restock" && entry.CreatedAt >= Start(tables.Now - reach, length))
-            .GroupBy(entry => Start(entry.CreatedAt, length))
+        return Read(() => tables.SalesMinutes.Values
+            .Concat(tables.Ledger.Skip(tables.FoldedEntries).Select(line => SalesSums.Of(line.Entry)).OfType<SalesPeriod>())
+            .Where(part => part.From >= SalesSums.Start(tables.Now - reach, length))
+            .GroupBy(part => SalesSums.Start(part.From, length))
             .OrderByDescending(group => group.Key)
-            .Select(Summarize));
+            .Select(group => group.Aggregate(SalesSums.Add) with { From = group.Key }));
     }
 
     public Task<long> LastOrderIdAsync(CancellationToken cancellationToken)
@@ -54,20 +54,6 @@ internal sealed class InMemoryShopQueries(InMemoryTables tables) : IShopQueries
     }
 
     public Task PingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private static DateTime Start(DateTime time, TimeSpan length) => new(time.Ticks - (time.Ticks % length.Ticks), DateTimeKind.Utc);
-
-    private static SalesPeriod Summarize(IGrouping<DateTime, LedgerEntry> group)
-    {
-        var sales = group.Where(entry => entry.Kind == "sale").ToList();
-        var refunds = group.Where(entry => entry.Kind == "refund").ToList();
-        return new SalesPeriod(
-            group.Key,
-            sales.Count,
-            -sales.Sum(entry => (long)entry.Quantity),
-            sales.Sum(entry => entry.Amount) - refunds.Sum(entry => entry.Amount),
-            refunds.Count);
-    }
 
     private IEnumerable<Product> InSale() => tables.Products.Values.Where(row => !row.Retired).Select(row => row.Product);
 

@@ -37,6 +37,11 @@ internal sealed class InMemoryTables
 
     public List<(LedgerEntry Entry, long ProductId)> Ledger { get; } = [];
 
+    /// <summary>What the first <see cref="FoldedEntries"/> entries of the ledger add up to, by minutes.</summary>
+    public SortedDictionary<DateTime, SalesPeriod> SalesMinutes { get; } = [];
+
+    public int FoldedEntries { get; set; }
+
     public DateTime Now => _time.GetUtcNow().UtcDateTime;
 
     public ProductRow AddProduct(NewProduct product)

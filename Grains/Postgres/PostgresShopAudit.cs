@@ -6,7 +6,7 @@ namespace OrleansObs.Postgres;
 internal sealed class PostgresShopAudit(ShopDatabase database) : IShopAudit
 {
     // Each part answers (what, sentence); the counts come in the same answer so that they belong to the same moment.
-    private const string Audit = """
+    private const string Audit = $"""
         with ledger as (
             select product_id, sum(quantity) as quantity from transactions group by product_id
         ),
@@ -17,6 +17,13 @@ internal sealed class PostgresShopAudit(ShopDatabase database) : IShopAudit
                    min(amount) as least, max(amount) as most, sum(case kind when 'sale' then -quantity end) as sold,
                    sum(case kind when 'refund' then quantity end) as returned, min(product_id) as product_id
             from transactions where order_id is not null group by order_id
+        ),
+        ledger_minutes as (
+            select {SalesMinute.Sums} from transactions
+            where kind <> 'restock' and created_at < (select folded_below from sales_watermark) group by minute
+        ),
+        folded_minutes as (
+            select * from sales_minutes where minute < (select folded_below from sales_watermark)
         ),
         differences as (
             select format('product %s: stock is %s, the ledger says %s', p.id, p.stock, p.initial_stock + coalesce(l.quantity, 0)) as sentence
@@ -35,6 +42,12 @@ internal sealed class PostgresShopAudit(ShopDatabase database) : IShopAudit
             from (select coalesce(sum(case kind when 'sale' then amount when 'refund' then -amount end), 0) as ledger_revenue from transactions) t,
                  (select coalesce(sum(total_price), 0) as order_revenue from orders where status <> 'cancelled') o
             where ledger_revenue <> order_revenue
+            union all
+            select format('sales of %s: folded as %s orders, %s units, %s revenue, %s cancelled; the ledger says %s, %s, %s, %s',
+                          to_char(minute at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), coalesce(f.orders, 0), coalesce(f.units, 0), coalesce(f.revenue, 0),
+                          coalesce(f.cancelled, 0), coalesce(l.orders, 0), coalesce(l.units, 0), coalesce(l.revenue, 0), coalesce(l.cancelled, 0))
+            from folded_minutes f full join ledger_minutes l using (minute)
+            where (f.orders, f.units, f.revenue, f.cancelled) is distinct from (l.orders, l.units, l.revenue, l.cancelled)
         )
         select (select count(*) from products), (select count(*) from orders), (select count(*) from transactions),
                (select coalesce(sum(case kind when 'sale' then amount when 'refund' then -amount end), 0) from transactions),

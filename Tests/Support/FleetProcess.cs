@@ -25,8 +25,9 @@ internal sealed class FleetProcess : IAsyncDisposable
             ["OrleansPackages"] = ShopProcess.OrleansPackages(),
         };
 
-        // What most tests measure is the fleet alone.
+        // What most tests measure is the fleet alone, and they move orders themselves.
         _environment.TryAdd("MONITOR", "no");
+        _environment.TryAdd("WORKER", "no");
         BaseAddress = new Uri($"http://127.0.0.1:{8080 + Offset}");
         Client = NewClient();
     }

@@ -34,6 +34,7 @@ internal static class ShopCluster
 
         builder.AddEmbeddedSilo();
         builder.Services.AddSiloServices();
+        builder.Services.AddOrderWorker(builder.Configuration);
         builder.Services.AddSingleton<IGrainCalls, LocalGrainCalls>();
     }
 }

@@ -1,0 +1,80 @@
+using System.Net;
+using Npgsql;
+using OrleansObs.Tests.Database;
+using OrleansObs.Tests.Monitoring;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Api;
+
+/// <summary>A shop whose orders move along by themselves.</summary>
+[Collection(PostgresCollection.Name)]
+public sealed class WorkerApiTests(PostgresFixture postgres)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly string[] Periods = ["minute", "hour", "day"];
+
+    private static readonly Dictionary<string, string?> Busy = new()
+    {
+        ["Worker__Enabled"] = "true",
+        ["Worker__Period"] = "00:00:00.050",
+        ["Worker__ProcessAfter"] = "00:00:00",
+        ["Worker__ShipAfter"] = "00:00:00",
+        ["Worker__CompleteAfter"] = "00:00:00",
+        ["Worker__FoldMinutes"] = "2",
+        ["Worker__SettleFor"] = "00:00:01",
+    };
+
+    [PostgresFact]
+    public async Task Orders_come_to_their_end_and_the_report_says_what_it_said_without_a_worker()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var idle = await ShopProcess.StartNewAsync(database);
+        await using var source = NpgsqlDataSource.Create(database);
+        foreach (var minutesAgo in new[] { 9, 8, 5, 4 })
+            await source.SellInThePastAsync(minutesAgo, orders: minutesAgo);
+        var before = await ReportsAsync(idle);
+
+        await using var busy = await ShopProcess.StartNewAsync(database, Busy);
+        var metrics = await Wait.UntilAsync("nine minutes to be folded", Limit, () => MetricsText.ReadAsync(busy.Client), seen => seen.Sum("sales_minutes_folded_total") >= 9);
+        Assert.Equal(4L, await source.AskAsync<long>("select count(*) from sales_minutes where orders > 3"));
+        Assert.Equal(before, await ReportsAsync(idle));
+        Assert.Equal(before, await ReportsAsync(busy));
+
+        await Wait.UntilAsync(
+            "every order to be completed", Limit, () => MetricsText.ReadAsync(busy.Client), seen => seen.Sum("orders_moved_total", ("to", "completed")) == 28);
+        Assert.Equal(["to"], metrics.LabelNames("orders_moved_total"));
+        Assert.Equal(["outcome"], metrics.LabelNames("worker_turns_total"));
+        var (status, _) = await busy.Client.SendAsync(HttpMethod.Put, "/orders/2/status", new { status = "cancelled" });
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        await Books.MustBeCleanAsync(database);
+    }
+
+    [Fact]
+    public async Task Without_a_database_it_works_in_memory()
+    {
+        await using var shop = await ShopProcess.StartNewAsync(connectionString: null, Busy);
+        var (_, placed) = await shop.Client.OrderAsync(product: 1);
+        var order = placed.GetProperty("order").GetProperty("id").GetInt64();
+
+        await Wait.UntilAsync(
+            "the order to be completed",
+            Limit,
+            async () => (await shop.Client.SendAsync(HttpMethod.Get, $"/orders/{order}")).Body.GetProperty("order").GetProperty("status").GetString(),
+            status => status == "completed");
+    }
+
+    [Fact]
+    public async Task A_setting_that_makes_no_sense_is_told_in_a_sentence()
+    {
+        var settings = new Dictionary<string, string?> { ["Worker__ShipAfter"] = "00:00:01" };
+
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => ShopProcess.StartNewAsync(connectionString: null, settings));
+
+        Assert.Contains("exit code 1", fault.Message);
+        Assert.Contains("The configuration cannot be used: ", fault.Message);
+        Assert.Contains("ProcessAfter, ShipAfter and CompleteAfter must not fall", fault.Message);
+    }
+
+    private static async Task<string> ReportsAsync(ShopProcess shop) =>
+        string.Join('\n', await Task.WhenAll(Periods.Select(by => shop.Client.GetStringAsync($"/reports/sales?by={by}"))));
+}
