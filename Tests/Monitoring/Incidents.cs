@@ -6,6 +6,17 @@ namespace OrleansObs.Tests.Monitoring;
 /// <summary>What has arrived at /alerts, as /incidents tells it.</summary>
 internal sealed class Incidents(HttpClient client, string adminKey)
 {
+    /// <summary>What became of one, step by step; nothing when there is none.</summary>
+    public async Task<IReadOnlyList<(string Status, DateTime At)>> StepsAsync(string id)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/incidents/{id}") { Headers = { { "X-API-Key", adminKey } } };
+        using var response = await client.SendAsync(request);
+        var body = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return body.TryGetProperty("history", out var history)
+            ? [.. history.EnumerateArray().Select(step => (step.GetProperty("status").GetString()!, step.GetProperty("at").GetDateTime()))]
+            : [];
+    }
+
     /// <summary>"Alert-service status" of each; nothing while the shop does not answer.</summary>
     public async Task<string> ListAsync()
     {

@@ -1,25 +1,32 @@
+using System.Net;
 using OrleansObs.Tests.Support;
+using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Monitoring;
 
 /// <summary>A fleet and the monitor that it brings along.</summary>
-public sealed class WatchedFleetTests
+public sealed class WatchedFleetTests(ITestOutputHelper output)
 {
+    private const int Products = 30;
+
+    private static readonly string[] Paths = ["/products/1", "/orders", "/users", "/api/time", "/api/sysinfo", "/api/weather?city=Haifa", "/api/aggregate", "/"];
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     [PrometheusFleetFact]
-    public async Task Every_process_is_seen_and_a_frozen_silo_becomes_one_incident_that_resolves()
+    public async Task Every_process_is_seen_a_frozen_silo_becomes_one_incident_and_a_sick_one_is_healed()
     {
         await using var configuration = await MonitorConfiguration.NewAsync();
-        await using var fleet = new FleetProcess(new Dictionary<string, string?> { ["MONITOR"] = "yes", ["MONITORING"] = configuration.Folder });
-        await fleet.StartAsync(silos: 2, webFronts: 2);
+        await using var fleet = new FleetProcess(new Dictionary<string, string?> { ["MONITOR"] = "yes", ["MONITORING"] = configuration.Folder, ["FAULTS"] = "yes" });
+        await fleet.StartAsync(silos: 3, webFronts: 2);
         using var monitor = new Monitor(fleet.Offset);
         var incidents = new Incidents(fleet.Client, await fleet.AdminKeyAsync());
+        var products = await Task.WhenAll(Enumerable.Range(0, Products).Select(_ => fleet.Client.AddProductAsync(stock: 10)));
         using var end = new CancellationTokenSource();
-        var traffic = KeepAskingAsync(fleet, end.Token);
+        var traffic = KeepAskingAsync(fleet, products, end.Token);
 
-        await Wait.UntilAsync("every target to be up", Soon, () => monitor.DownAsync(targets: 12), down => down.Length == 0);
-        await Wait.UntilAsync("data for every panel", Soon, () => monitor.EmptyAsync(["fleet:silos:count == 2", .. Dashboards.Expressions(withFleet: true)]), empty => empty.Length == 0);
+        await Wait.UntilAsync("every target to be up", Soon, () => monitor.DownAsync(targets: 13), down => down.Length == 0);
+        await Wait.UntilAsync("data for every panel", Soon, () => monitor.EmptyAsync(["fleet:silos:count == 3", .. Dashboards.Expressions(withFleet: true)]), empty => empty.Length == 0);
 
         // Once what has just been started has been compiled.
         await Wait.UntilAsync("scrapes of less than 50 ms", Soon, async () => (await monitor.ScrapeSecondsAsync("silo|webfront")).DefaultIfEmpty(1).Max(), seconds => seconds < 0.05);
@@ -33,22 +40,43 @@ public sealed class WatchedFleetTests
         Assert.DoesNotContain("FleetShrunk", await incidents.ListAsync(), StringComparison.Ordinal);
 
         // Who joins is found by its file, and who has left is forgotten.
+        (await fleet.FleetAsync("scale", "4")).MustSucceed();
+        await Wait.UntilAsync("the fourth silo to be seen", Soon, () => monitor.QueryAsync("fleet:silos:count"), count => count is [{ Value: 4 }]);
         (await fleet.FleetAsync("scale", "3")).MustSucceed();
-        await Wait.UntilAsync("the third silo to be seen", Soon, () => monitor.QueryAsync("fleet:silos:count"), count => count is [{ Value: 3 }]);
-        (await fleet.FleetAsync("scale", "2")).MustSucceed();
-        await Wait.UntilAsync("the third silo to be forgotten", Soon, () => monitor.QueryAsync("up{job=\"silo\"}"), silos => silos.Count == 2);
+        await Wait.UntilAsync("the fourth silo to be forgotten", Soon, () => monitor.QueryAsync("up{job=\"silo\"}"), silos => silos.Count == 3);
 
+        await MustHealAsync(fleet, incidents, "silo-3");
         await end.CancelAsync();
         await traffic;
     }
 
-    private static async Task KeepAskingAsync(FleetProcess fleet, CancellationToken end)
+    /// <summary>Fault, alert, incident, action, recovery and end, without a person, each step with its time.</summary>
+    private async Task MustHealAsync(FleetProcess fleet, Incidents incidents, string silo)
+    {
+        var sick = fleet.ProcessId(silo)!.Value;
+        var begin = DateTime.UtcNow;
+        var (status, body) = await fleet.Client.SendAsync(
+            HttpMethod.Put, "/admin/faults", new { kind = "error", grain = "ProductGrain", silo, ttl_seconds = 15 }, headers: [("X-API-Key", await fleet.AdminKeyAsync())]);
+        Assert.True(status == HttpStatusCode.Created, $"{body}");
+
+        await Wait.UntilAsync("the sick silo to be replaced", Soon, () => Task.FromResult(fleet.ProcessId(silo)), id => id is not null && id != sick);
+        output.WriteLine($"{silo} was replaced {(DateTime.UtcNow - begin).TotalSeconds:0.0} s after the fault");
+        await fleet.UntilSilosAsync(3, Soon);
+        var steps = await Wait.UntilAsync("the incident to resolve", Soon, () => incidents.StepsAsync("SiloSick-fleet"), steps => steps is [.., ("resolved", _)]);
+        foreach (var (step, at) in steps)
+            output.WriteLine($"{step} {(at - begin).TotalSeconds:0.0} s after the fault");
+        Assert.Equal("firing acted recovered resolved", string.Join(" ", steps.Select(step => step.Status)));
+        Assert.InRange(steps[0].At - begin, TimeSpan.Zero, TimeSpan.FromSeconds(60));
+        Assert.Contains($"{silo} (process {sick}) ended with code 0", fleet.Log, StringComparison.Ordinal);
+    }
+
+    private static async Task KeepAskingAsync(FleetProcess fleet, long[] products, CancellationToken end)
     {
         for (var i = 0; !end.IsCancellationRequested; i++)
         {
             try
             {
-                foreach (var path in new[] { "/products/1", "/orders", "/users", "/api/time", "/api/sysinfo", "/api/weather?city=Haifa", "/api/aggregate", "/" })
+                foreach (var path in Paths.Concat(products.Select(product => $"/products/{product}")))
                     (await fleet.Client.GetAsync(path, end)).Dispose();
                 await fleet.Client.OrderAsync(product: 2);
                 await Task.Delay(TimeSpan.FromMilliseconds(100), end);
