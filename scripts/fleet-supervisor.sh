@@ -213,6 +213,7 @@ fi
 export ConnectionStrings__Shop
 export Cluster__ClusterId=${CLUSTER_ID:-orleansobs}
 choose_remediation
+export Remediation__SupervisorPipe=$fleet/control
 worker=true
 if [[ ${WORKER:-} == no ]]; then worker=false; fi
 

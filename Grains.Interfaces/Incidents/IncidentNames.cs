@@ -23,11 +23,12 @@ public static class IncidentNames
         _ => "escalated",
     };
 
-    /// <summary>record, drain or collect.</summary>
+    /// <summary>record, drain, collect or scale.</summary>
     public static string Of(RemediationAction action) => action switch
     {
         RemediationAction.Drain => "drain",
         RemediationAction.Collect => "collect",
+        RemediationAction.Scale => "scale",
         _ => "record",
     };
 }

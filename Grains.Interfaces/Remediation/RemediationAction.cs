@@ -11,4 +11,7 @@ public enum RemediationAction
 
     /// <summary>Every silo lets go of activations that have been idle.</summary>
     Collect,
+
+    /// <summary>The fleet gets one silo more.</summary>
+    Scale,
 }

@@ -98,6 +98,7 @@ public static class ShopServices
             .AddSingleton<IValidateOptions<RemediationOptions>, RemediationPolicyCheck>()
             .AddSingleton(provider => RemediationPolicy.Read(provider.GetRequiredService<IOptions<RemediationOptions>>().Value.PolicyPath))
             .AddSingleton<RemediationMeter>()
+            .AddSingleton<FleetSupervisor>()
             .AddSingleton<WorkerMeter>();
     }
 

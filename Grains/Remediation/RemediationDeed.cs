@@ -14,6 +14,6 @@ public sealed record RemediationDeed(
     [property: Id(3)] RemediationAnswer Answer,
     [property: Id(4)] DateTimeOffset CheckBy)
 {
-    /// <summary>It was done, or tried.</summary>
-    public bool Happened => Answer.Status is RemediationStatus.Acted or RemediationStatus.Failed;
+    /// <summary>It was done; or a silo was told to drain and did not answer, which may drain all the same.</summary>
+    public bool Happened => Answer.Status == RemediationStatus.Acted || (Answer.Status == RemediationStatus.Failed && Action == RemediationAction.Drain);
 }

@@ -9,7 +9,7 @@ namespace OrleansObs.Remediation;
 
 /// <summary>One activation, one request at a time: no two remediations can be under way at once.</summary>
 internal sealed partial class RemediationGrain(
-    [PersistentState("remediation")] IPersistentState<RemediationState> stored, RemediationPolicy policy, TimeProvider time, ILogger<RemediationGrain> logger)
+    [PersistentState("remediation")] IPersistentState<RemediationState> stored, RemediationPolicy policy, FleetSupervisor supervisor, TimeProvider time, ILogger<RemediationGrain> logger)
     : Grain, IRemediationGrain
 {
     private const int MaxDeeds = 500;
@@ -63,6 +63,8 @@ internal sealed partial class RemediationGrain(
                 case RemediationAction.Collect:
                     await Management.ForceActivationCollection(Idle);
                     return null;
+                case RemediationAction.Scale:
+                    return supervisor.Scale(active.Length + 1);
                 default:
                     return null;
             }
@@ -90,6 +92,7 @@ internal sealed partial class RemediationGrain(
     {
         RemediationAction.Drain => $"{target} was told to drain; its supervisor starts it again",
         RemediationAction.Collect => "every silo lets go of what has been idle for a minute",
+        RemediationAction.Scale => "the fleet gets one silo more",
         _ => "written down",
     };
 

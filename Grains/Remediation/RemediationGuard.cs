@@ -4,10 +4,12 @@ namespace OrleansObs.Remediation;
 
 /// <summary>
 /// The limits, whatever a policy says: one remediation of a target at a time; no more than a third of the fleet drained within ten minutes, which
-/// keeps the last silo too.
+/// keeps the last silo too; and a fleet does not grow without end.
 /// </summary>
 internal static class RemediationGuard
 {
+    private const int MaxSilos = 30;
+
     private static readonly TimeSpan DrainWindow = TimeSpan.FromMinutes(10);
 
     /// <summary>Why it must not be done now; null when it may.</summary>
@@ -28,6 +30,8 @@ internal static class RemediationGuard
                 ? $"{request.Target} has had this less than {rule.Cooldown} ago"
             : same.Count(deed => deed.At + TimeSpan.FromHours(1) > now) >= rule.MostPerHour
                 ? $"this was done {rule.MostPerHour} times within the hour"
+            : rule.Action == RemediationAction.Scale && silos.Count >= MaxSilos
+                ? $"there are {silos.Count} silos already"
             : rule.Action == RemediationAction.Drain ? RefuseDrain(request.Target, done, silos, now) : null;
     }
 

@@ -90,15 +90,18 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
     }
 
     [PostgresFact]
-    public async Task Ten_thousand_webhooks_in_a_minute_and_a_kill_among_them_leave_a_whole_log()
+    public async Task Ten_thousand_webhooks_in_a_minute_and_a_kill_among_them_leave_a_whole_log_and_act_three_times()
     {
         var folder = TempFolder.New("orleansobs-incidents-");
         var log = Path.Combine(folder, "incident_log.jsonl");
+        var policy = Path.Combine(folder, "policy.json");
+        await File.WriteAllTextAsync(policy, """{"rules":[{"alert":"Storm0","action":"collect","cooldown":"00:00:00","most_per_hour":3,"check_after":"00:00:00.001"}]}""");
         await using var shop = await ShopProcess.StartNewAsync(await fixture.CreateDatabaseAsync(), new Dictionary<string, string?>
         {
             ["Admin__ApiKey"] = ShopFixture.AdminKey,
             ["Alerts__ApiKey"] = ShopFixture.AlertsKey,
             ["Incidents__LogPath"] = log,
+            ["Remediation__PolicyPath"] = policy,
         });
         var answers = new ConcurrentDictionary<HttpStatusCode, int>();
         var clock = Stopwatch.StartNew();
@@ -116,6 +119,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
         Assert.InRange(answers[HttpStatusCode.BadRequest], 500, 909);
         var steps = (await File.ReadAllLinesAsync(log)).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.InRange(steps.Count, 100, 9000);
+        Assert.Equal(3, steps.Count(step => step.GetProperty("step").GetString() == "acted"));
         Assert.Equal(20, steps.Select(step => step.GetProperty("incident").GetString()).Distinct().Count());
         Directory.Delete(folder, recursive: true);
 

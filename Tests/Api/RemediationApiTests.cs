@@ -17,6 +17,7 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
             {"alert": "Asks", "action": "collect", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00", "needs_approval": true},
             {"alert": "Trial", "action": "collect", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00", "dry_run": true},
             {"alert": "Sick", "action": "drain", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
+            {"alert": "Busy", "action": "scale", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
             {"alert": "Noted", "action": "record", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
           ]
         }
@@ -103,6 +104,9 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         await ReportAsync("Sick", AlertWebhook.Resolved(Begin, Begin.AddMinutes(1)));
         await ReportAsync("Sick", AlertWebhook.Firing(Begin.AddMinutes(2), silo: "../silo; rm"));
         Assert.Contains("../silo; rm is no active silo", $"{await GetAsync("Sick")}", StringComparison.Ordinal);
+        await ReportAsync("Busy", AlertWebhook.Firing(Begin));
+        Assert.Equal("firing failed", await HistoryAsync("Busy"));
+        Assert.Contains("2 silos are recommended", $"{await GetAsync("Busy")}", StringComparison.Ordinal);
         await ReportAsync("Unknown", AlertWebhook.Firing(Begin));
         Assert.Equal("firing", await HistoryAsync("Unknown"));
 

@@ -61,6 +61,13 @@ public sealed class RemediationGuardTests
         Assert.Contains("2 times within the hour", Refuse(rule, "fleet", Three, Done(rule, "fleet", 10), Done(rule, "fleet", 59)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_drain_without_an_answer_counts_and_anything_else_that_failed_does_not()
+    {
+        Assert.NotNull(Refuse(Drain, "silo-3", Three, Failed(Drain, "silo-2")));
+        Assert.Null(Refuse(Collect, "fleet", Three, Failed(Collect, "fleet")));
+    }
+
     [Theory]
     [InlineData(RemediationStatus.Declined)]
     [InlineData(RemediationStatus.DryRun)]
@@ -71,8 +78,16 @@ public sealed class RemediationGuardTests
     public void To_write_down_is_always_allowed() =>
         Assert.Null(Refuse(Collect with { Action = RemediationAction.Record }, "fleet", Three, Done(Collect, "fleet", 0.1)));
 
+    [Theory]
+    [InlineData(29, true)]
+    [InlineData(30, false)]
+    public void A_fleet_does_not_grow_without_end(int silos, bool allowed) =>
+        Assert.Equal(allowed, Refuse(Collect with { Action = RemediationAction.Scale }, "fleet", [.. Enumerable.Range(1, silos).Select(number => $"silo-{number}")]) is null);
+
     private static string? Refuse(RemediationRule rule, string target, string[] silos, params RemediationDeed[] before) =>
         RemediationGuard.Refuse(rule, new RemediationRequest($"{rule.Alert}-fleet", 7, rule.Alert, target), before, silos, Now);
+
+    private static RemediationDeed Failed(RemediationRule rule, string target) => Done(rule, target, 0.5) with { Answer = new RemediationAnswer(RemediationStatus.Failed, "") };
 
     private static RemediationDeed Done(RemediationRule rule, string target, double minutesAgo)
     {

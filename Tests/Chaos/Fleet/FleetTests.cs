@@ -112,13 +112,25 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         await ReportSickAsync(begin, "silo-2");
         Assert.Contains("\"acted\"", await SickAsync(), StringComparison.Ordinal);
 
-        await AlertAsync(AlertWebhook.Resolved(begin, begin.AddSeconds(1)));
+        await AlertAsync("SiloSick", AlertWebhook.Resolved(begin, begin.AddSeconds(1)));
         await ReportSickAsync(begin.AddSeconds(2), "silo-3");
         Assert.Contains("more than a third", await SickAsync(), StringComparison.Ordinal);
         await RestAsync(load);
         await load.MustBeExactAsync();
         MustHaveNoFailure(load);
         Assert.Equal(others, (Fleet.ProcessId("silo-1"), Fleet.ProcessId("silo-3")));
+    }
+
+    [FleetFact]
+    public async Task A_busy_fleet_gets_one_silo_more_once_somebody_agrees()
+    {
+        await Fleet.UntilSilosAsync(3, Soon);
+        await AlertAsync("HighRequestRate", AlertWebhook.Firing(DateTime.UtcNow));
+        using (var response = await Fleet.AdminAsync(HttpMethod.Post, "/incidents/HighRequestRate-order/approve"))
+            Assert.Contains("\"acted\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await Fleet.UntilSilosAsync(4, Soon);
+        (await Fleet.FleetAsync("scale", "3")).MustSucceed();
+        await Fleet.UntilSilosAsync(3, Soon);
     }
 
     [FleetFact]
@@ -169,11 +181,11 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
             status.Split('\n').Count(line => line.Contains(" ready ", StringComparison.Ordinal)) == 6);
     }
 
-    private Task ReportSickAsync(DateTime at, string silo) => AlertAsync(AlertWebhook.Firing(at, silo: silo));
+    private Task ReportSickAsync(DateTime at, string silo) => AlertAsync("SiloSick", AlertWebhook.Firing(at, silo: silo));
 
-    private async Task AlertAsync(object alert)
+    private async Task AlertAsync(string name, object alert)
     {
-        using var response = await AlertWebhook.SendAsync(Fleet.Client, AlertWebhook.Of("SiloSick", alert), await Fleet.AlertsKeyAsync());
+        using var response = await AlertWebhook.SendAsync(Fleet.Client, AlertWebhook.Of(name, alert), await Fleet.AlertsKeyAsync());
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
