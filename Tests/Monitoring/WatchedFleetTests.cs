@@ -26,7 +26,7 @@ public sealed class WatchedFleetTests(ITestOutputHelper output)
         var traffic = KeepAskingAsync(fleet, products, end.Token);
 
         await Wait.UntilAsync("every target to be up", Soon, () => monitor.DownAsync(targets: 13), down => down.Length == 0);
-        await Wait.UntilAsync("data for every panel", Soon, () => monitor.EmptyAsync(["fleet:silos:count == 3", .. Dashboards.Expressions(withFleet: true)]), empty => empty.Length == 0);
+        await Wait.UntilAsync("data for every panel", Soon, () => monitor.EmptyAsync(["fleet:silos:count == 3", "silo:grain_calls:rate1m", .. Dashboards.Expressions(withFleet: true)]), empty => empty.Length == 0);
 
         // Once what has just been started has been compiled.
         await Wait.UntilAsync("scrapes of less than 50 ms", Soon, async () => (await monitor.ScrapeSecondsAsync("silo|webfront")).DefaultIfEmpty(1).Max(), seconds => seconds < 0.05);
