@@ -8,8 +8,8 @@ namespace OrleansObs.Tests.Chaos.Fleet;
 public sealed class ActivationTests(ITestOutputHelper output)
 {
     // The long form: a hundred thousand. Grains must stay until all are there.
-    private static readonly int Products = Figures.LongForm ? 100_000 : 10_000;
-    private static readonly TimeSpan Age = TimeSpan.FromSeconds(Figures.LongForm ? 120 : 20);
+    private static readonly int Products = Figures.LongForm ? 100_000 : 5_000;
+    private static readonly TimeSpan Age = TimeSpan.FromSeconds(Figures.LongForm ? 120 : 10);
 
     [FleetFact]
     public async Task Idle_products_leave_memory()
