@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using OrleansObs.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -23,6 +24,30 @@ public sealed class IncidentsTests(BrowserFixture fixture)
         await fixture.AlertAsync(alert, AlertWebhook.Resolved(began, began.AddSeconds(1)));
         await Expect(row).ToContainTextAsync("resolved", new() { Timeout = 15_000 });
         await Expect(row.Locator("a")).ToHaveAttributeAsync("href", AlertWebhook.Runbook);
+        dashboard.MustBeClean();
+    }
+
+    [BrowserFact]
+    public async Task What_waits_for_an_approval_can_be_approved_with_the_key()
+    {
+        await using var dashboard = await fixture.OpenAsync("incidents");
+        await fixture.AlertAsync("HighRequestRate", AlertWebhook.Firing(DateTime.UtcNow));
+        var row = dashboard.Page.Locator("#incident-list tr", new() { HasText = "HighRequestRate" });
+        var approve = row.GetByRole(AriaRole.Button, new() { Name = "Approve" });
+        await Expect(row).ToContainTextAsync("scale fleet: waiting", new() { Timeout = 15_000 });
+        await Expect(approve).ToBeDisabledAsync();
+
+        await dashboard.Page.GetByRole(AriaRole.Link, new() { Name = "Fleet" }).ClickAsync();
+        await dashboard.Page.GetByLabel("Admin key").FillAsync(BrowserFixture.AdminKey);
+        await dashboard.Page.GetByRole(AriaRole.Button, new() { Name = "Use key" }).ClickAsync();
+        await Expect(dashboard.Page.Locator("#key-result")).ToHaveClassAsync("good");
+        await dashboard.Page.GetByRole(AriaRole.Link, new() { Name = "Incidents" }).ClickAsync();
+        dashboard.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await approve.ClickAsync();
+
+        // One process has no supervisor that could start a silo.
+        await Expect(row).ToContainTextAsync("scale fleet: failed");
+        await Expect(approve).ToHaveCountAsync(0);
         dashboard.MustBeClean();
     }
 }

@@ -3,12 +3,20 @@ import { element, say, show, table } from "./dom.js";
 import { hasKey, keyed } from "./key.js";
 import { on } from "./live.js";
 
-let latest = [];
+// Null until the shop has told.
+let latest = null;
 
 const time = (text) => element("time", { datetime: text }, new Date(text).toLocaleString());
 
-// An address that is not one of the web is shown as text.
-const runbook = (address) => (/^https?:/.test(address) ? element("a", { href: address }, "Runbook") : address);
+// Only an address of the web becomes a link.
+const alertOf = ({ alert, service, runbook }) =>
+  element("span", {}, /^https?:/.test(runbook) ? element("a", { href: runbook, title: "Runbook" }, alert) : alert, ` (${service})`);
+
+const whenOf = ({ started_at, ended_at, times }) =>
+  element("span", {}, time(started_at), ...(ended_at ? [" to ", time(ended_at)] : []), times > 1 ? `, time ${times}` : "");
+
+const stateOf = ({ status, severity }) =>
+  element("span", { class: status === "resolved" ? "good" : severity === "critical" ? "bad" : "warn" }, `${status}, ${severity}`);
 
 const mood = { waiting: "warn", acted: "warn", declined: "warn", failed: "bad", recovered: "good", escalated: "bad" };
 
@@ -36,20 +44,17 @@ function remedyOf(incident) {
 
 function draw() {
   show("incident-list", table("Incidents", [
-    { title: "State", cell: (incident) => element("span", { class: incident.status === "resolved" ? "good" : incident.severity === "critical" ? "bad" : "warn" }, incident.status) },
-    { title: "Severity", cell: (incident) => incident.severity },
-    { title: "Alert", cell: (incident) => incident.alert },
-    { title: "Service", cell: (incident) => incident.service },
+    { title: "State", cell: stateOf },
+    { title: "Alert", cell: alertOf },
     { title: "What", cell: (incident) => incident.summary },
     { title: "Action", cell: remedyOf },
-    { title: "Began", class: "when", cell: (incident) => time(incident.started_at) },
-    { title: "Ended", class: "when", cell: (incident) => (incident.ended_at ? time(incident.ended_at) : "–") },
-    { title: "Times", number: true, cell: (incident) => incident.times },
-    { title: "Help", cell: (incident) => runbook(incident.runbook) },
+    { title: "When", cell: whenOf },
   ], latest));
 }
 
-export const enter = draw;
+export function enter() {
+  if (latest) draw();
+}
 
 export function start() {
   on("incidents", ({ incidents }) => {
