@@ -40,12 +40,9 @@ public sealed class TrafficScriptTests(ShopFixture fixture) : IDisposable
     public async Task Ctrl_c_ends_it_with_a_summary()
     {
         var before = await CountAsync("select count(*) from orders");
-        var start = new ProcessStartInfo("bash", [Repository.Path("scripts", "generate-traffic.sh"), "-d", "600", "-r", "50", "-u", Url, "-j", _report])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["OrleansPackages"] = ShopProcess.OrleansPackages() },
-        };
+        var start = Command.Interruptible("generate-traffic.sh", "-d", "600", "-r", "50", "-u", Url, "-j", _report);
+        start.RedirectStandardError = true;
+        start.Environment["OrleansPackages"] = ShopProcess.OrleansPackages();
         using var script = Process.Start(start)!;
         string? line;
         do

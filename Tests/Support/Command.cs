@@ -38,4 +38,8 @@ internal static class Command
     public static Task<CommandResult> ScriptAsync(
         string script, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null) =>
         RunAsync("bash", [Repository.Path("scripts", script), .. arguments], environment);
+
+    /// <summary>A script that can be interrupted, also where these tests were started by somebody who ignores SIGINT, which is inherited.</summary>
+    public static ProcessStartInfo Interruptible(string script, params string[] arguments) =>
+        new("env", ["--default-signal=INT", "bash", Repository.Path("scripts", script), .. arguments]) { RedirectStandardOutput = true };
 }

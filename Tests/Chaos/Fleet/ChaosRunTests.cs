@@ -64,7 +64,7 @@ public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
 
     private Process Start(params string[] words)
     {
-        var start = new ProcessStartInfo("bash", [Repository.Path("scripts", "chaos.sh"), .. words]) { RedirectStandardOutput = true };
+        var start = Command.Interruptible("chaos.sh", words);
         foreach (var (name, value) in Settings)
             start.Environment[name] = value;
         return Process.Start(start)!;
