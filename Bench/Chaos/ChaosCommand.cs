@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using OrleansObs.Bench.Chaos.Faults;
 using OrleansObs.Bench.Chaos.Fleet;
 using OrleansObs.Bench.Chaos.Reports;
@@ -7,7 +6,7 @@ namespace OrleansObs.Bench.Chaos;
 
 /// <summary>
 /// <c>chaos ROOT FOLDER REPORTS SEED SECONDS COUNT</c>, as scripts/chaos.sh calls it. Exit codes: 0 green, 1 red, 2 it could not run.
-/// SIGINT and SIGTERM end the load early; the report is still made.
+/// SIGINT or SIGTERM ends the load early, and the report is still made; a second one ends at once.
 /// </summary>
 internal static class ChaosCommand
 {
@@ -24,21 +23,13 @@ internal static class ChaosCommand
         if (ChaosOptions.Parse(seed, seconds, faults, out var problem) is not { } options)
             return Refuse(problem);
 
-        using var interrupted = new CancellationTokenSource();
-        void Interrupt(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            interrupted.Cancel();
-        }
-
-        using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
-        using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+        using var interruption = new Interruption();
         try
         {
             var shape = new FleetShape(Silos, WebFronts, Programs.Has("nginx"));
             var plan = ChaosPlan.Draw(options.Seed, options.Duration, shape, options.Faults);
             Console.WriteLine($"seed {options.Seed}, {options.Duration.TotalSeconds:0} s, {plan.Faults.Count} faults");
-            var report = await new ChaosRun(options, plan, shape, Console.WriteLine).RunAsync(root, folder, interrupted.Token);
+            var report = await new ChaosRun(options, plan, shape, Console.WriteLine).RunAsync(root, folder, interruption.Token);
             await WriteAsync(report, reports);
             return report.IsGreen ? Green : Red;
         }

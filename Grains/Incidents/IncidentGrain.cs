@@ -15,10 +15,10 @@ internal sealed partial class IncidentGrain(
         if (IncidentCourse.After(stored.State.Incident, notice, time.GetUtcNow()) is { } next)
             await StoreAsync(next);
 
-        // Also for a notice that is known: the first time may have ended in between.
+        // Also for a notice that is known: the first time may have ended in between. People are told before anything is done: that may fail.
+        await EnterAsync();
         if (stored.State.Incident is { Status: IncidentStatus.Firing, Remedy: null } incident && policy.Find(incident.Alert) is { } rule)
             await RemedyAsync(incident, rule, approved: false);
-        await EnterAsync();
     }
 
     public async Task<ApproveOutcome> ApproveAsync()
@@ -28,7 +28,6 @@ internal sealed partial class IncidentGrain(
         if (incident is not { Status: IncidentStatus.Firing, Remedy.Status: RemediationStatus.Waiting } || policy.Find(incident.Alert) is not { } rule)
             return ApproveOutcome.NothingWaits;
         await RemedyAsync(incident, rule, approved: true);
-        await EnterAsync();
         return ApproveOutcome.Approved;
     }
 
@@ -52,6 +51,7 @@ internal sealed partial class IncidentGrain(
         var now = time.GetUtcNow();
         DateTimeOffset? checkBy = answer.Status == RemediationStatus.Acted ? now + rule.CheckAfter : null;
         await StoreAsync(incident.With(new Remedy(rule.Action, target, answer.Status, checkBy), answer.Sentence, now));
+        await EnterAsync();
     }
 
     private async Task StoreAsync(Incident next)

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
-using Orleans.Runtime.Placement;
 using OrleansObs.Fleet;
 using OrleansObs.Incidents;
 using OrleansObs.Storage;
@@ -59,7 +58,7 @@ internal sealed partial class RemediationGrain(
             switch (action)
             {
                 case RemediationAction.Drain:
-                    return await DrainAsync(active.First(member => member.SiloName == target).SiloAddress) ? null : $"{target} could not be asked";
+                    return await SiloDrain.TryAsync(GrainFactory, active.First(member => member.SiloName == target).SiloAddress) ? null : $"{target} could not be asked";
                 case RemediationAction.Collect:
                     await Management.ForceActivationCollection(Idle);
                     return null;
@@ -72,19 +71,6 @@ internal sealed partial class RemediationGrain(
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {
             return $"no answer: {e.Message}";
-        }
-    }
-
-    private async Task<bool> DrainAsync(SiloAddress silo)
-    {
-        RequestContext.Set(IPlacementDirector.PlacementHintKey, silo);
-        try
-        {
-            return await GrainFactory.GetGrain<ISiloGrain>(silo.ToParsableString()).DrainAsync();
-        }
-        finally
-        {
-            RequestContext.Remove(IPlacementDirector.PlacementHintKey);
         }
     }
 

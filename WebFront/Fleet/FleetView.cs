@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
-using Orleans.Runtime.Placement;
 using OrleansObs.Fleet;
 using OrleansObs.Hosting;
 using OrleansObs.SystemInfo;
@@ -12,8 +11,6 @@ namespace OrleansObs.WebFront.Fleet;
 /// <summary>The fleet as its own members see it.</summary>
 internal sealed class FleetView(IGrainCalls calls, IOptions<ClusterSettings> cluster, TimeProvider time)
 {
-    private const int DrainTries = 3;
-
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(1);
 
     public async Task<FleetBody> ReadAsync()
@@ -38,19 +35,9 @@ internal sealed class FleetView(IGrainCalls calls, IOptions<ClusterSettings> clu
         if (active.Length == 1)
             return DrainOutcome.LastSilo;
 
-        for (var attempt = 0; attempt < DrainTries; attempt++)
-        {
-            if (await calls.RepeatableAsync(ShopService.Fleet, grains => DrainAsync(grains, member.SiloAddress)))
-                return DrainOutcome.Accepted;
-        }
-
-        return DrainOutcome.Unreachable;
-    }
-
-    private static async Task<bool> DrainAsync(IGrainFactory grains, SiloAddress address)
-    {
-        RequestContext.Set(IPlacementDirector.PlacementHintKey, address);
-        return await grains.GetGrain<ISiloGrain>(address.ToParsableString()).DrainAsync();
+        return await calls.RepeatableAsync(ShopService.Fleet, grains => SiloDrain.TryAsync(grains, member.SiloAddress))
+            ? DrainOutcome.Accepted
+            : DrainOutcome.Unreachable;
     }
 
     private Task<MembershipEntry[]> MembersAsync(bool onlyActive) =>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace OrleansObs.Bench.Load;
+namespace OrleansObs.Bench;
 
 /// <summary>Ctrl-C, or SIGTERM: the first asks for an end, the second is one.</summary>
 internal sealed class Interruption : IDisposable
