@@ -1,19 +1,36 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.TestingHost;
+using OrleansObs.InMemory;
 using OrleansObs.Work;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 
-/// <summary>A silo that keeps the worker awake; orders move as soon as they can.</summary>
+/// <summary>A silo whose worker moves orders as soon as it can.</summary>
 internal sealed class WorkerSilo : ISiloConfigurator
 {
+    /// <summary>Whether a silo that starts keeps the worker awake.</summary>
+    public static bool Keep { get; set; }
+
+    public static async Task<TestCluster> DeployAsync(InMemoryTables tables, bool keep = true)
+    {
+        LosingMover.Forget();
+        (ShopSilo.Tables, Keep) = (tables, keep);
+        var builder = new TestClusterBuilder(2);
+        builder.AddSiloBuilderConfigurator<ShopSilo>();
+        builder.AddSiloBuilderConfigurator<WorkerSilo>();
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return cluster;
+    }
+
     public void Configure(ISiloBuilder siloBuilder)
     {
         siloBuilder.Services.Configure<WorkerOptions>(options =>
             (options.Period, options.ProcessAfter, options.ShipAfter, options.CompleteAfter) = (TimeSpan.FromMilliseconds(20), TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero));
         siloBuilder.Services.AddSingleton<IOrderMover, LosingMover>();
         siloBuilder.Services.AddSingleton<ILoggerProvider, WorkerWarnings>();
-        siloBuilder.Services.AddHostedService<WorkerKeeper>();
+        if (Keep)
+            siloBuilder.Services.AddHostedService<WorkerKeeper>();
     }
 }
