@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
-.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop monitor test test-tools test-both format format-check lint bench chaos audit traffic load-test health-check cleanup clean clean-data
+.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop monitor test test-tools test-both format format-check lint bench chaos audit traffic load-test drill health-check cleanup clean clean-data
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ traffic: ## Send traffic (MODE=balanced|spike|burst|heavy|stress SECONDS=60 RATE
 
 load-test: ## Many users at once, non-zero above 1 % of errors or a p95 of 500 ms (USERS=200 SECONDS=30 ERRORS=1 P95=500 URL=...)
 	@scripts/load-test.sh -c '$(or $(USERS),200)' -d '$(or $(SECONDS),30)' -e '$(or $(ERRORS),1)' -p '$(or $(P95),500)' $(if $(URL),-u '$(URL)')
+
+drill: ## One incident on purpose in a fleet with FAULTS=yes, followed until it has resolved (NAME=sick-silo; scripts/drill.sh -h lists them)
+	@scripts/drill.sh $(if $(URL),-u '$(URL)') '$(NAME)'
 
 health-check: ## Ask every service once, and what watches them (URL=http://127.0.0.1:8080)
 	@scripts/health-check.sh $(if $(URL),-u '$(URL)')

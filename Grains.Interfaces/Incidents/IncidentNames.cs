@@ -23,12 +23,14 @@ public static class IncidentNames
         _ => "escalated",
     };
 
-    /// <summary>record, drain, collect or scale.</summary>
+    /// <summary>record, drain, collect, scale, shed or open_breaker.</summary>
     public static string Of(RemediationAction action) => action switch
     {
         RemediationAction.Drain => "drain",
         RemediationAction.Collect => "collect",
         RemediationAction.Scale => "scale",
+        RemediationAction.Shed => "shed",
+        RemediationAction.OpenBreaker => "open_breaker",
         _ => "record",
     };
 }

@@ -14,4 +14,10 @@ public enum RemediationAction
 
     /// <summary>The fleet gets one silo more.</summary>
     Scale,
+
+    /// <summary>WebFronts let fewer calls of the service through at once.</summary>
+    Shed,
+
+    /// <summary>WebFronts send no call of the service.</summary>
+    OpenBreaker,
 }

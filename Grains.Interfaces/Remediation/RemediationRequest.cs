@@ -4,7 +4,7 @@ namespace OrleansObs.Remediation;
 /// <param name="Incident">Id of the incident.</param>
 /// <param name="Occurrence">Which time it is that the incident has begun.</param>
 /// <param name="Alert">Name of the alert.</param>
-/// <param name="Target">A silo, or the fleet.</param>
+/// <param name="Target">A silo, a service, or the fleet.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.RemediationRequest")]
 public sealed record RemediationRequest(
     [property: Id(0)] string Incident,

@@ -2,7 +2,7 @@ namespace OrleansObs.Remediation;
 
 /// <summary>What is done about one occurrence of an incident.</summary>
 /// <param name="Action">What.</param>
-/// <param name="Target">To whom: a silo, or the fleet.</param>
+/// <param name="Target">To whom: a silo, a service, or the fleet.</param>
 /// <param name="Status">How far it has come.</param>
 /// <param name="CheckBy">When the alert must have ended; null unless something was done.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.Remedy")]

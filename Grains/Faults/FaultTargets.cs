@@ -1,14 +1,24 @@
 using OrleansObs.Fleet;
+using OrleansObs.Incidents;
+using OrleansObs.Remediation;
 
 namespace OrleansObs.Faults;
 
 /// <summary>
-/// Which grains faults may strike: the shop's own. Never Orleans' machinery, the board of faults, or the grain that drains a silo, so that a
-/// person can always end a fault and send a sick silo away.
+/// Which grains faults may strike: the shop's own. Never Orleans' machinery, the board of faults, or those that drain a silo and look after
+/// incidents, so that a fault can always be ended and a sick silo sent away.
 /// </summary>
 public static class FaultTargets
 {
-    private static readonly Type[] Spared = [typeof(IFaultBoardGrain), typeof(ISiloGrain)];
+    private static readonly Type[] Spared =
+    [
+        typeof(IFaultBoardGrain),
+        typeof(ISiloGrain),
+        typeof(IIncidentGrain),
+        typeof(IIncidentBookGrain),
+        typeof(IRemediationGrain),
+        typeof(ITrafficLimitsGrain),
+    ];
 
     /// <summary>The names of their classes.</summary>
     public static IReadOnlySet<string> GrainClasses { get; } =

@@ -44,7 +44,12 @@ internal sealed partial class IncidentGrain(
 
     private async Task RemedyAsync(Incident incident, RemediationRule rule, bool approved)
     {
-        var target = rule.Action == RemediationAction.Drain ? incident.Silo ?? "" : "fleet";
+        var target = rule.Action switch
+        {
+            RemediationAction.Drain => incident.Silo ?? "",
+            RemediationAction.Shed or RemediationAction.OpenBreaker => incident.Service,
+            _ => "fleet",
+        };
         var answer = rule.NeedsApproval && !approved
             ? new RemediationAnswer(RemediationStatus.Waiting, $"{IncidentNames.Of(rule.Action)} of {target} waits for an approval")
             : await GrainFactory.GetGrain<IRemediationGrain>(0).RequestAsync(new RemediationRequest(incident.Id, incident.Times, incident.Alert, target));

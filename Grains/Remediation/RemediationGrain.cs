@@ -27,13 +27,13 @@ internal sealed partial class RemediationGrain(
             ? new RemediationAnswer(RemediationStatus.Declined, refusal)
             : policy.DryRun || rule.DryRun
                 ? new RemediationAnswer(RemediationStatus.DryRun, "the policy is on trial")
-                : new RemediationAnswer(RemediationStatus.Acted, Sentence(rule.Action, request.Target));
+                : new RemediationAnswer(RemediationStatus.Acted, Sentence(rule, request.Target));
         await RememberAsync(rule, request, answer);
         if (answer.Status != RemediationStatus.Acted)
             return answer;
 
         LogAct(logger, IncidentNames.Of(rule.Action), request.Target, request.Incident);
-        if (await TryAsync(rule.Action, request.Target, active) is not { } fault)
+        if (await TryAsync(rule, request.Target, active) is not { } fault)
             return answer;
         answer = new RemediationAnswer(RemediationStatus.Failed, fault);
         await RememberAsync(rule, request, answer);
@@ -51,11 +51,11 @@ internal sealed partial class RemediationGrain(
     }
 
     /// <summary>Why it could not be done; null when it was.</summary>
-    private async Task<string?> TryAsync(RemediationAction action, string target, MembershipEntry[] active)
+    private async Task<string?> TryAsync(RemediationRule rule, string target, MembershipEntry[] active)
     {
         try
         {
-            switch (action)
+            switch (rule.Action)
             {
                 case RemediationAction.Drain:
                     return await SiloDrain.TryAsync(GrainFactory, active.First(member => member.SiloName == target).SiloAddress) ? null : $"{target} could not be asked";
@@ -64,6 +64,10 @@ internal sealed partial class RemediationGrain(
                     return null;
                 case RemediationAction.Scale:
                     return supervisor.Scale(active.Length + 1);
+                case RemediationAction.Shed:
+                    return await LimitAsync(target, TrafficLimitKind.Shed, rule.CheckAfter);
+                case RemediationAction.OpenBreaker:
+                    return await LimitAsync(target, TrafficLimitKind.OpenBreaker, rule.CheckAfter);
                 default:
                     return null;
             }
@@ -74,11 +78,16 @@ internal sealed partial class RemediationGrain(
         }
     }
 
-    private static string Sentence(RemediationAction action, string target) => action switch
+    private async Task<string?> LimitAsync(string service, TrafficLimitKind kind, TimeSpan holds) =>
+        await GrainFactory.GetGrain<ITrafficLimitsGrain>(0).LimitAsync(service, kind, holds) ? null : "no WebFront takes such an order here";
+
+    private static string Sentence(RemediationRule rule, string target) => rule.Action switch
     {
         RemediationAction.Drain => $"{target} was told to drain; its supervisor starts it again",
         RemediationAction.Collect => "every silo lets go of what has been idle for a minute",
         RemediationAction.Scale => "the fleet gets one silo more",
+        RemediationAction.Shed => $"for {rule.CheckAfter} fewer calls of {target} at once are let through",
+        RemediationAction.OpenBreaker => $"for {rule.CheckAfter} calls of {target} are answered 503 at once",
         _ => "written down",
     };
 

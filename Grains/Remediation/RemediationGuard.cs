@@ -32,6 +32,8 @@ internal static class RemediationGuard
                 ? $"this was done {rule.MostPerHour} times within the hour"
             : rule.Action == RemediationAction.Scale && silos.Count >= MaxSilos
                 ? $"there are {silos.Count} silos already"
+            : rule.Action is RemediationAction.Shed or RemediationAction.OpenBreaker && !TrafficServices.All.Contains(request.Target)
+                ? $"the traffic of '{request.Target}' is not limited"
             : rule.Action == RemediationAction.Drain ? RefuseDrain(request.Target, done, silos, now) : null;
     }
 

@@ -22,8 +22,9 @@ internal sealed class GrainCallFilter(GrainCalls calls) : IIncomingGrainCallFilt
         return call;
     }
 
-    private static async Task AwaitAsync(Task call, GrainMethodCalls method, long start)
+    private async Task AwaitAsync(Task call, GrainMethodCalls method, long start)
     {
+        calls.Begin();
         try
         {
             await call;
@@ -35,6 +36,7 @@ internal sealed class GrainCallFilter(GrainCalls calls) : IIncomingGrainCallFilt
         }
         finally
         {
+            calls.End();
             method.Add(Stopwatch.GetElapsedTime(start));
         }
     }

@@ -15,6 +15,7 @@ internal sealed class GrainCalls
     private readonly Counter<long> _errors;
     private readonly TimeProvider _time;
     private long _looked;
+    private int _inProgress;
 
     public GrainCalls(IMeterFactory meters, TimeProvider time)
     {
@@ -22,9 +23,16 @@ internal sealed class GrainCalls
         _durations = meter.CreateHistogram(
             "grain_call_duration", "s", "Time in the grain; waiting for its turn is not included", advice: ShopMeter.Seconds);
         _errors = meter.CreateCounter<long>("grain_call_errors", description: "Calls that ended with an exception");
+        meter.CreateObservableGauge("grain_calls_in_progress", () => Volatile.Read(ref _inProgress), description: "Calls that wait for something, such as the database");
         _time = time;
         _looked = time.GetTimestamp();
     }
+
+    /// <summary>A call has not ended at once.</summary>
+    public void Begin() => Interlocked.Increment(ref _inProgress);
+
+    /// <summary>It has ended.</summary>
+    public void End() => Interlocked.Decrement(ref _inProgress);
 
     public GrainMethodCalls this[Type grain, string method] =>
         _methods.GetOrAdd((grain, method), static (key, calls) => new GrainMethodCalls(key.Grain.Name, key.Method, calls._durations, calls._errors), this);

@@ -18,6 +18,8 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
             {"alert": "Trial", "action": "collect", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00", "dry_run": true},
             {"alert": "Sick", "action": "drain", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
             {"alert": "Busy", "action": "scale", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
+            {"alert": "Slow", "action": "shed", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
+            {"alert": "Hangs", "action": "open_breaker", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
             {"alert": "Noted", "action": "record", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
           ]
         }
@@ -107,6 +109,15 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         await ReportAsync("Busy", AlertWebhook.Firing(Begin));
         Assert.Equal("firing failed", await HistoryAsync("Busy"));
         Assert.Contains("2 silos are recommended", $"{await GetAsync("Busy")}", StringComparison.Ordinal);
+
+        // Here requests reach their grains without a way between that could be narrowed.
+        foreach (var alert in new[] { "Slow", "Hangs" })
+        {
+            await ReportAsync(alert, AlertWebhook.Firing(Begin));
+            Assert.Equal("firing failed", await HistoryAsync(alert));
+            Assert.Contains("no WebFront takes such an order", $"{await GetAsync(alert)}", StringComparison.Ordinal);
+        }
+
         await ReportAsync("Unknown", AlertWebhook.Firing(Begin));
         Assert.Equal("firing", await HistoryAsync("Unknown"));
 

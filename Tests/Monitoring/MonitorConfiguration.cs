@@ -5,8 +5,8 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Monitoring;
 
 /// <summary>
-/// A copy of the folder Monitoring in which time runs ten times as fast: Prometheus scrapes every two seconds and judges every second, and a window
-/// of a minute is one of six seconds.
+/// A copy of the folder Monitoring in which time runs ten times as fast: Prometheus scrapes every two seconds and judges every second, a window
+/// of a minute is one of six seconds, and the policy remembers for as long.
 /// </summary>
 internal sealed partial class MonitorConfiguration : IAsyncDisposable
 {
@@ -18,6 +18,8 @@ internal sealed partial class MonitorConfiguration : IAsyncDisposable
 
     public string Folder => Path.Combine(_parent, "Monitoring");
 
+    public string PolicyPath => Path.Combine(Folder, "remediation", "policy.json");
+
     public static async Task<MonitorConfiguration> NewAsync()
     {
         var configuration = new MonitorConfiguration();
@@ -28,6 +30,8 @@ internal sealed partial class MonitorConfiguration : IAsyncDisposable
             await File.WriteAllTextAsync(file, Duration().Replace(text, match => $"{match.Groups["before"].Value}{Shorter(match)}s"));
         }
 
+        var policy = await File.ReadAllTextAsync(configuration.PolicyPath);
+        await File.WriteAllTextAsync(configuration.PolicyPath, Period().Replace(policy, match => $"{TimeSpan.Parse(match.Value, CultureInfo.InvariantCulture) / 10}"));
         return configuration;
     }
 
@@ -44,6 +48,9 @@ internal sealed partial class MonitorConfiguration : IAsyncDisposable
         // PostgreSQL's exporter needs a second to say that the database is down.
         return match.Groups["before"].Value.StartsWith("scrape", StringComparison.Ordinal) ? 2 : Math.Max(1, seconds / 10);
     }
+
+    [GeneratedRegex(@"\d\d:\d\d:\d\d")]
+    private static partial Regex Period();
 
     [GeneratedRegex(@"(?<before>\[|offset |for: |scrape_interval: |scrape_timeout: |evaluation_interval: |group_wait: |group_interval: )(?<number>\d+)(?<unit>[smh])\b")]
     private static partial Regex Duration();

@@ -101,6 +101,8 @@ internal sealed class FleetProcess : IAsyncDisposable
 
     public Task<CommandResult> FleetAsync(params string[] words) => Command.ScriptAsync("fleet.sh", words, _environment);
 
+    public Task<CommandResult> DrillAsync(params string[] words) => Command.ScriptAsync("drill.sh", ["-u", $"http://{BaseAddress.Authority}", .. words], _environment);
+
     /// <summary>Says something to the supervisor, in its own pipe.</summary>
     public async Task OrderAsync(string text) =>
         (await Command.RunAsync("bash", ["-c", "printf \"$1\" >\"$2\"", "bash", text, Path.Combine(_folder, "fleet", "control")])).MustSucceed();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
+using OrleansObs.Remediation;
 using OrleansObs.WebFront.Resilience;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -127,6 +128,49 @@ public sealed class FleetCallsTests : IDisposable
     }
 
     [Fact]
+    public async Task While_load_is_shed_fewer_calls_of_the_service_go_through_at_once()
+    {
+        _options.ShedConcurrentCalls = 1;
+        _options.TryTimeout = TimeSpan.FromSeconds(10);
+        _options.TotalTimeout = TimeSpan.FromSeconds(10);
+        var calls = NewCalls();
+        var gate = new TaskCompletionSource<int>();
+        Assert.Equal(["order: Shed"], await KeepToAsync(TrafficLimitKind.Shed));
+        Assert.Empty(await KeepToAsync(TrafficLimitKind.Shed));
+        Assert.Equal((1, 2048), (Measured("order", "circuit_concurrency_limit"), Measured("user", "circuit_concurrency_limit")));
+
+        var waiting = calls.RepeatableAsync(ShopService.Order, _ => gate.Task);
+        await Assert.ThrowsAsync<FleetUnavailableException>(() => calls.RepeatableAsync(ShopService.Order, _ => Send(gate.Task)));
+        Assert.Equal((0, 1), (_sent, await calls.RepeatableAsync(ShopService.User, _ => Task.FromResult(1))));
+
+        Assert.Equal(["order: no limit"], await KeepToAsync(null));
+        Assert.Equal(1, await calls.RepeatableAsync(ShopService.Order, _ => Task.FromResult(1)));
+        gate.SetResult(2);
+        Assert.Equal(2, await waiting);
+    }
+
+    [Fact]
+    public async Task A_breaker_that_is_held_open_lets_nothing_through_until_it_is_let_go()
+    {
+        var calls = NewCalls();
+        Assert.Equal(["order: OpenBreaker"], await KeepToAsync(TrafficLimitKind.OpenBreaker));
+        Assert.Empty(await KeepToAsync(TrafficLimitKind.OpenBreaker));
+        await Assert.ThrowsAsync<IsolatedCircuitException>(() => calls.RepeatableAsync(ShopService.Order, _ => Send(Task.FromResult(1))));
+        Assert.Equal((0, "isolated", 3), (_sent, _circuits!.Current["order"], Measured("order")));
+        Assert.Equal(1, await calls.RepeatableAsync(ShopService.User, _ => Task.FromResult(1)));
+
+        Assert.Equal(["order: Shed"], await KeepToAsync(TrafficLimitKind.Shed));
+        Assert.Equal(1, await calls.RepeatableAsync(ShopService.Order, _ => Task.FromResult(1)));
+    }
+
+    [Fact]
+    public async Task Every_service_whose_traffic_can_be_limited_has_a_circuit()
+    {
+        NewCalls();
+        Assert.Equal(TrafficServices.All.Count, (await _circuits!.KeepToAsync([.. TrafficServices.All.Select(service => Limit(service, TrafficLimitKind.Shed))])).Count);
+    }
+
+    [Fact]
     public async Task Before_the_first_connection_a_call_waits_for_it_a_little()
     {
         var calls = NewCalls(connected: false);
@@ -151,7 +195,11 @@ public sealed class FleetCallsTests : IDisposable
         return answer;
     }
 
-    private static int Measured(string target)
+    private Task<IReadOnlyList<string>> KeepToAsync(TrafficLimitKind? kind) => _circuits!.KeepToAsync(kind is { } limit ? [Limit("order", limit)] : []);
+
+    private static TrafficLimit Limit(string service, TrafficLimitKind kind) => new(service, kind, DateTimeOffset.MaxValue);
+
+    private static int Measured(string target, string name = "circuit_breaker_state")
     {
         var seen = -1;
         using var listener = new MeterListener { InstrumentPublished = (instrument, self) => self.EnableMeasurementEvents(instrument) };
@@ -159,7 +207,7 @@ public sealed class FleetCallsTests : IDisposable
         {
             foreach (var (key, tag) in tags)
             {
-                if (instrument.Name == "circuit_breaker_state" && key == "target" && (string?)tag == target)
+                if (instrument.Name == name && key == "target" && (string?)tag == target)
                     seen = Math.Max(seen, value);
             }
         });

@@ -84,6 +84,17 @@ public sealed class RemediationGuardTests
     public void A_fleet_does_not_grow_without_end(int silos, bool allowed) =>
         Assert.Equal(allowed, Refuse(Collect with { Action = RemediationAction.Scale }, "fleet", [.. Enumerable.Range(1, silos).Select(number => $"silo-{number}")]) is null);
 
+    [Theory]
+    [InlineData("order", true)]
+    [InlineData("fleet", false)]
+    [InlineData("incident", false)]
+    [InlineData("", false)]
+    public void Only_the_traffic_of_the_shop_is_limited(string service, bool allowed)
+    {
+        foreach (var action in new[] { RemediationAction.Shed, RemediationAction.OpenBreaker })
+            Assert.Equal(allowed, Refuse(Collect with { Action = action }, service, Three) is null);
+    }
+
     private static string? Refuse(RemediationRule rule, string target, string[] silos, params RemediationDeed[] before) =>
         RemediationGuard.Refuse(rule, new RemediationRequest($"{rule.Alert}-fleet", 7, rule.Alert, target), before, silos, Now);
 

@@ -49,6 +49,7 @@ internal static class FleetClient
         builder.Services.AddSingleton<FleetCircuits>();
         builder.Services.AddSingleton<ICircuitStates>(services => services.GetRequiredService<FleetCircuits>());
         builder.Services.AddSingleton<IGrainCalls, FleetGrainCalls>();
+        builder.Services.AddHostedService<TrafficLimitWatcher>();
         builder.Services.AddReadinessCheck("No silo answers", (services, _) => AnySiloAnswersAsync(services.GetRequiredService<IGrainCalls>()));
     }
 

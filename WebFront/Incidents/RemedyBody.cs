@@ -4,8 +4,8 @@ using OrleansObs.Remediation;
 
 namespace OrleansObs.WebFront.Incidents;
 
-/// <param name="Action">record, drain, collect or scale.</param>
-/// <param name="Target">A silo, or the fleet.</param>
+/// <param name="Action">record, drain, collect, scale, shed or open_breaker.</param>
+/// <param name="Target">A silo, a service, or the fleet.</param>
 /// <param name="Status">waiting (for an approval), acted, dry_run, declined, failed, recovered or escalated.</param>
 /// <param name="CheckBy">When the alert must have ended, UTC; absent unless something was done.</param>
 internal sealed record RemedyBody(

@@ -9,6 +9,10 @@ internal sealed class FleetCallOptions
     [Range(1, 1_000_000)]
     public int MaxConcurrentCalls { get; set; } = 2048;
 
+    /// <summary>The same while the load of the service is shed (<see cref="Remediation.TrafficLimitKind.Shed"/>).</summary>
+    [Range(1, 1_000_000)]
+    public int ShedConcurrentCalls { get; set; } = 64;
+
     /// <summary>After this long a try counts as lost and the next one starts.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan TryTimeout { get; set; } = TimeSpan.FromSeconds(2);

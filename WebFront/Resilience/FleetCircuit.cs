@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Orleans.Runtime;
+using OrleansObs.Remediation;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -14,14 +15,22 @@ namespace OrleansObs.WebFront.Resilience;
 internal sealed class FleetCircuit : IDisposable
 {
     private readonly CircuitBreakerStateProvider _state = new();
+    private readonly CircuitBreakerManualControl _hand = new();
+    private readonly FleetCallOptions _options;
+    private readonly ConcurrencyLimiter _usual;
+    private readonly ConcurrencyLimiter _few;
+    private volatile bool _sheds;
 
     public FleetCircuit(FleetCallOptions options)
     {
-        Places = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = options.MaxConcurrentCalls, QueueLimit = 0 });
+        _options = options;
+        _usual = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = options.MaxConcurrentCalls, QueueLimit = 0 });
+        _few = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = options.ShedConcurrentCalls, QueueLimit = 0 });
         var guarded = new ResiliencePipelineBuilder()
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
                 StateProvider = _state,
+                ManualControl = _hand,
                 ShouldHandle = IsTrouble,
                 SamplingDuration = options.BreakerSamplingDuration,
                 MinimumThroughput = options.BreakerMinimumThroughput,
@@ -34,15 +43,37 @@ internal sealed class FleetCircuit : IDisposable
         Once = Pipeline(options, guarded, args => ValueTask.FromResult(NeverArrived(args.Outcome.Exception)));
     }
 
-    public ConcurrencyLimiter Places { get; }
-
     public ResiliencePipeline Repeatable { get; }
 
     public ResiliencePipeline Once { get; }
 
     public CircuitState State => _state.CircuitState;
 
-    public void Dispose() => Places.Dispose();
+    /// <summary>Calls under way at once.</summary>
+    public int Limit => _sheds ? _options.ShedConcurrentCalls : _options.MaxConcurrentCalls;
+
+    /// <summary>A place for one call, if there is one. While load is shed, calls that came before have places of their own until they end.</summary>
+    public RateLimitLease Enter() => (_sheds ? _few : _usual).AttemptAcquire();
+
+    /// <summary>Keeps to the limit from now on; null for none. True when that is a change.</summary>
+    public async Task<bool> KeepToAsync(TrafficLimitKind? limit)
+    {
+        var (sheds, isolates) = (limit == TrafficLimitKind.Shed, limit == TrafficLimitKind.OpenBreaker);
+        if ((sheds, isolates) == (_sheds, State == CircuitState.Isolated))
+            return false;
+        _sheds = sheds;
+        if (isolates)
+            await _hand.IsolateAsync();
+        else if (State == CircuitState.Isolated)
+            await _hand.CloseAsync();
+        return true;
+    }
+
+    public void Dispose()
+    {
+        _usual.Dispose();
+        _few.Dispose();
+    }
 
     private static ResiliencePipeline Pipeline(
         FleetCallOptions options, ResiliencePipeline guarded, Func<RetryPredicateArguments<object>, ValueTask<bool>> retryWhen) =>

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using OrleansObs.Monitoring.Health;
 using OrleansObs.Monitoring.Metrics;
+using OrleansObs.Remediation;
 using Polly.CircuitBreaker;
 
 namespace OrleansObs.WebFront.Resilience;
@@ -14,8 +15,10 @@ internal sealed class FleetCircuits : ICircuitStates, IDisposable
     public FleetCircuits(IOptions<FleetCallOptions> options, IMeterFactory meters)
     {
         _circuits = [.. Enum.GetValues<ShopService>().Select(_ => new FleetCircuit(options.Value))];
-        meters.Create(MeterNames.Shop).CreateObservableGauge(
-            "circuit_breaker_state", Measure, description: "0 closed, 1 half open, 2 open, 3 held open by hand");
+        var meter = meters.Create(MeterNames.Shop);
+        meter.CreateObservableGauge(
+            "circuit_breaker_state", () => Measure(circuit => Value(circuit.State)), description: "0 closed, 1 half open, 2 open, 3 held open by remediation");
+        meter.CreateObservableGauge("circuit_concurrency_limit", () => Measure(circuit => circuit.Limit), description: "Calls under way at once; fewer while load is shed");
     }
 
     public FleetCircuit this[ShopService service] => _circuits[(int)service];
@@ -23,15 +26,29 @@ internal sealed class FleetCircuits : ICircuitStates, IDisposable
     public IReadOnlyDictionary<string, string> Current =>
         Enum.GetValues<ShopService>().ToDictionary(Name, service => Name(this[service].State));
 
+    /// <summary>Every service keeps to its limit, or to none; tells what has changed.</summary>
+    public async Task<IReadOnlyList<string>> KeepToAsync(IReadOnlyList<TrafficLimit> limits)
+    {
+        var changes = new List<string>();
+        foreach (var service in Enum.GetValues<ShopService>())
+        {
+            var limit = limits.FirstOrDefault(limit => limit.Service == Name(service))?.Kind;
+            if (await this[service].KeepToAsync(limit))
+                changes.Add($"{Name(service)}: {limit?.ToString() ?? "no limit"}");
+        }
+
+        return changes;
+    }
+
     public void Dispose()
     {
         foreach (var circuit in _circuits)
             circuit.Dispose();
     }
 
-    private IEnumerable<Measurement<int>> Measure() =>
+    private IEnumerable<Measurement<int>> Measure(Func<FleetCircuit, int> value) =>
         Enum.GetValues<ShopService>().Select(service => new Measurement<int>(
-            Value(this[service].State), new KeyValuePair<string, object?>("target", Name(service))));
+            value(this[service]), new KeyValuePair<string, object?>("target", Name(service))));
 
     private static string Name(ShopService service) => service switch
     {

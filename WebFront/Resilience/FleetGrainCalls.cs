@@ -21,7 +21,7 @@ internal sealed class FleetGrainCalls(IGrainFactory grains, IHostApplicationLife
 
     private async Task<T> RunAsync<T>(FleetCircuit circuit, ResiliencePipeline pipeline, Func<IGrainFactory, Task<T>> call)
     {
-        using var place = circuit.Places.AttemptAcquire();
+        using var place = circuit.Enter();
         if (!place.IsAcquired)
             throw new FleetUnavailableException("Too many calls are under way.");
         if (!_connected.IsCompleted)

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using OrleansObs.Tests.Chaos.Fleet;
+using OrleansObs.Tests.Support;
+using Xunit.Abstractions;
+
+namespace OrleansObs.Tests.Monitoring;
+
+/// <summary>make drill: from a fault to the end of its incident, without a person.</summary>
+public sealed class WatchedDrillTests(ITestOutputHelper output)
+{
+    // Those together do not get in each other's way. The short form leaves out three that end in the same action as another.
+    private static readonly string[][] Drills = Figures.LongForm
+        ? [["high-latency", "errors"], ["slow-database"], ["network-cut"], ["resource-pressure"], ["killed-process"], ["sick-silo"]]
+        : [["high-latency", "errors"], ["killed-process"], ["sick-silo"]];
+
+    // How silo-2 ends: told to drain, or killed.
+    private static readonly Dictionary<string, string> Ends = new() { ["network-cut"] = "0", ["killed-process"] = "137", ["sick-silo"] = "0" };
+
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
+
+    /// <summary>Time runs ten times as fast for the monitor and the policy.</summary>
+    [PrometheusFleetFact]
+    public async Task Every_drill_goes_from_fault_to_alert_to_incident_to_action_to_recovery()
+    {
+        await using var configuration = await MonitorConfiguration.NewAsync();
+        await using var fleet = NewFleet(configuration);
+        await fleet.StartAsync(silos: 3, webFronts: 2);
+        using var monitor = new Monitor(fleet.Offset);
+        await UntilWatchedAsync(monitor);
+
+        foreach (var together in Drills)
+            await Task.WhenAll(together.Select(name => MustEndAsync(fleet, name)));
+
+        // What was done about it, apart from what was said.
+        foreach (var service in Figures.LongForm ? ["product", "order"] : new[] { "product" })
+            Assert.Equal(64, (await monitor.QueryAsync($"min(min_over_time(circuit_concurrency_limit{{target=\"{service}\"}}[10m]))")).Single().Value);
+        Assert.Equal(
+            Drills.SelectMany(together => together).Where(Ends.ContainsKey).Select(name => Ends[name]),
+            Regex.Matches(fleet.Log, @"silo-2 \(process \d+\) ended with code (\d+)").Select(end => end.Groups[1].Value));
+        Assert.DoesNotContain("APIHighLatency", await new Incidents(fleet.Client, await fleet.AdminKeyAsync()).ListAsync(), StringComparison.Ordinal);
+        await BreakerMustOpenAndCloseAsync(fleet);
+    }
+
+    /// <summary>In real time, with the configuration that comes along; in the short form the monitor's time runs ten times as fast.</summary>
+    [PrometheusFleetFact]
+    public async Task A_killed_silo_is_back_within_30_seconds_and_heard_of_within_60()
+    {
+        await using var faster = Figures.LongForm ? null : await MonitorConfiguration.NewAsync();
+        await using var fleet = NewFleet(faster);
+        await fleet.StartAsync(silos: 3, webFronts: 1);
+        using var monitor = new Monitor(fleet.Offset);
+        await UntilWatchedAsync(monitor);
+        var incidents = new Incidents(fleet.Client, await fleet.AdminKeyAsync());
+        var killed = fleet.ProcessId("silo-2");
+        var begin = DateTime.UtcNow;
+        await fleet.SignalAsync("KILL", "silo-2");
+        await Wait.UntilAsync("silo-2 to be started again", Soon, () => Task.FromResult(fleet.ProcessId("silo-2")), id => id is not null && id != killed);
+        await fleet.UntilSilosAsync(3, Soon);
+        var recovered = DateTime.UtcNow - begin;
+        var steps = await Wait.UntilAsync("the incident", Soon, () => incidents.StepsAsync("ProcessRestarted-fleet"), steps => steps.Count == 2);
+        output.WriteLine($"recovered {recovered.TotalSeconds:0.0} s, alert {(steps[0].At - begin).TotalSeconds:0.0} s after the kill");
+        Assert.InRange(recovered, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        Assert.InRange(steps[0].At - begin, TimeSpan.Zero, TimeSpan.FromSeconds(60));
+        Assert.Equal("firing acted", string.Join(' ', steps.Select(step => step.Status)));
+    }
+
+    private async Task MustEndAsync(FleetProcess fleet, string name)
+    {
+        var drill = await fleet.DrillAsync("-t", "15", "-w", "100", name);
+        output.WriteLine($"{name}:\n{drill.Output}{drill.Errors}");
+        drill.MustSucceed();
+        var told = drill.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2]);
+        Assert.Equal("fault firing acted recovered resolved", string.Join(' ', told.SkipWhile(step => step == "waits")));
+    }
+
+    /// <summary>The policy opens it for the weather; which service it is, the alert says.</summary>
+    private static async Task BreakerMustOpenAndCloseAsync(FleetProcess fleet)
+    {
+        var product = await fleet.Client.AddProductAsync(stock: 10_000);
+        using (var response = await AlertWebhook.SendAsync(fleet.Client, AlertWebhook.Of("WeatherServiceHighLatency", AlertWebhook.Firing(DateTime.UtcNow)), await fleet.AlertsKeyAsync()))
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        foreach (var expected in new[] { HttpStatusCode.ServiceUnavailable, HttpStatusCode.Created })
+            await Wait.UntilAsync($"an order to be answered {expected}", Soon, async () => (await fleet.Client.OrderAsync(product)).Status, status => status == expected);
+    }
+
+    private static Task UntilWatchedAsync(Monitor monitor) =>
+        Wait.UntilAsync("every process to be seen", Soon, () => monitor.QueryAsync("up{job=\"silo\"} == 1 and on (instance) process_start_time_seconds"), silos => silos.Count == 3);
+
+    private static FleetProcess NewFleet(MonitorConfiguration? faster)
+    {
+        var environment = new Dictionary<string, string?> { ["MONITOR"] = "yes", ["FAULTS"] = "yes" };
+        if (faster is not null)
+            (environment["MONITORING"], environment["Remediation__PolicyPath"]) = (faster.Folder, faster.PolicyPath);
+        return new FleetProcess(environment);
+    }
+}

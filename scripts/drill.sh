@@ -1,0 +1,120 @@
+#!/usr/bin/env bash
+# make drill: one incident, made on purpose in a fleet that runs with FAULTS=yes and its monitor, and followed until it has resolved: fault, alert,
+# what was done about it, recovery, end, each with its time.
+set -euo pipefail
+# shellcheck source=scripts/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+print_usage() {
+  cat <<'USAGE'
+usage: drill.sh [-u URL] [-t SECONDS] [-w SECONDS] NAME
+NAME is one of
+  high-latency       requests for products take 1.2 s     alert HighLatency       its load is shed
+  errors             half of the orders fail              alert HighErrorRate     written down
+  slow-database      every statement takes a second       alert HighLatency       the load of orders is shed
+  killed-process     silo-2 kills itself                  alert ProcessRestarted  its supervisor has started it again
+  resource-pressure  busy threads on silo-3               alert ProcessorsBusy    written down
+  network-cut        silo-2 answers nobody                alert SiloSick          silo-2 is drained
+  sick-silo          calls of products fail on silo-2     alert SiloSick          silo-2 is drained
+  -u  the shop (http://127.0.0.1:8080)
+  -t  how long the fault lasts (90)
+  -w  how long to wait for the end of the incident (400)
+Sends traffic meanwhile. What the policy has done within its cooldown is declined. Needs FAULTS=yes make fleet with its monitor and the policy
+that comes along, the admin key (Admin__ApiKey, or .data/admin-key), and curl. Exit code: 0 when the incident has resolved, 1 when it has not, or
+never began; 2 for wrong arguments.
+USAGE
+}
+
+url=http://127.0.0.1:8080 ttl=90 limit=400
+while getopts u:t:w:h option; do
+  case $option in
+    u) url=${OPTARG%/} ;;
+    t) ttl=$OPTARG ;;
+    w) limit=$OPTARG ;;
+    h) print_usage; exit ;;
+    *) misused ;;
+  esac
+done
+shift $((OPTIND - 1))
+[[ $ttl =~ ^[1-9][0-9]{0,3}$ && $limit =~ ^[1-9][0-9]{0,3}$ ]] || misused "-t and -w must be whole numbers from 1 to 9999."
+(($# == 1)) || misused "One NAME is needed."
+case $1 in
+  high-latency) incident=HighLatency-product fault='"kind":"latency","service":"product","latency_ms":1200' ;;
+  errors) incident=HighErrorRate-order fault='"kind":"error","service":"order","rate":0.5' ;;
+  slow-database) incident=HighLatency-order fault='"kind":"database_slow","latency_ms":1000' ;;
+  killed-process) incident=ProcessRestarted-fleet fault='"kind":"crash","silo":"silo-2"' ;;
+  resource-pressure) incident=ProcessorsBusy-fleet fault='"kind":"cpu","silo":"silo-3","threads":8' ;;
+  network-cut) incident=SiloSick-fleet fault='"kind":"cut","silo":"silo-2"' ;;
+  sick-silo) incident=SiloSick-fleet fault='"kind":"error","grain":"ProductGrain","silo":"silo-2"' ;;
+  *) misused "There is no drill named '$1'." ;;
+esac
+command -v curl >/dev/null || die "curl is not installed (Debian: apt-get install curl)."
+choose_keys
+choose_packages
+build_project Bench
+
+ask() { # ask METHOD PATH [BODY]: sets status and answer
+  local body=()
+  if (($# > 2)); then body=(-H 'Content-Type: application/json' -d "$3"); fi
+  answer=$(curl --silent --noproxy '*' --max-time 10 -X "$1" -H "X-API-Key: $Admin__ApiKey" ${body[@]+"${body[@]}"} --write-out '\n%{http_code}' "$url$2") || true
+  status=${answer##*$'\n'}
+  answer=${answer%$'\n'*}
+}
+
+steps() { # of the incident: one "time status summary" a line
+  ask GET "/incidents/$incident"
+  [[ $status == 200 ]] || return 0
+  sed 's/.*"history":\[//; s/\]}$//; s/},{/}\n{/g' <<<"$answer" | sed -n 's/.*"at":"\([^"]*\)","status":"\([a-z_]*\)","summary":"\(.*\)"}$/\1 \2 \3/p'
+}
+
+begin=$SECONDS
+tell() { printf '%4d s  %s\n' "$((SECONDS - begin))" "$*"; }
+
+# What went before is history, once it is over.
+last=$(steps | tail -n 1)
+if [[ -n $last && $last != *" resolved "* ]]; then tell "waits until $incident, which fires already, has ended"; fi
+while [[ -n $last && $last != *" resolved "* ]]; do
+  ((SECONDS - begin < limit)) || die "$incident fires already, and does not end."
+  sleep 0.5
+  last=$(steps | tail -n 1)
+done
+past=${last%% *}
+news() { steps | awk -v past="$past" '{ line[NR] = $0 } $1 == past { from = NR } END { for (i = from + 1; i <= NR; i++) print line[i] }'; }
+
+# Nobody is hurt where nobody asks. In a process group of its own: Ctrl-C reaches this script alone.
+progress=$(mktemp)
+set -m
+"$root/scripts/generate-traffic.sh" -u "$url" -r 60 -d "$((limit + 60))" >/dev/null 2>"$progress" &
+traffic=$!
+set +m
+id=
+# shellcheck disable=SC2317 # Called by the trap.
+finish() {
+  trap '' INT TERM
+  if [[ -n $id ]]; then ask DELETE "/admin/faults/$id"; fi
+  kill -TERM "$traffic" 2>/dev/null || true
+  rm -f "$progress"
+}
+trap finish EXIT
+trap 'exit 1' INT TERM
+until grep -q 'in flight' "$progress"; do
+  kill -0 "$traffic" 2>/dev/null || die "There is no traffic: $(<"$progress")"
+  sleep 0.2
+done
+
+ask PUT /admin/faults "{$fault,\"ttl_seconds\":$ttl}"
+[[ $status == 201 || $status == 200 ]] || die "The fault could not be set ($status): $answer"
+[[ $answer =~ \"id\":\"([^\"]+)\" ]] || die "The answer names no fault: $answer"
+id=${BASH_REMATCH[1]}
+begin=$SECONDS
+tell "fault {$fault}"
+told=0
+while ((SECONDS - begin < limit)); do
+  mapfile -t now < <(news)
+  for ((; told < ${#now[@]}; told++)); do
+    tell "${now[told]#* }"
+    if [[ ${now[told]} == *" resolved "* ]]; then exit 0; fi
+  done
+  sleep 0.5
+done
+die "$incident has not ended within $limit s."
