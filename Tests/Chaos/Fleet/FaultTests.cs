@@ -40,7 +40,7 @@ public sealed class FaultTests
 
         await SetAsync(fleet, new { kind = "crash", silo = "silo-2", ttl_seconds = 60 });
         var after = await Wait.UntilAsync("silo-2 to be started again", Soon, () => Task.FromResult(fleet.ProcessId("silo-2")), id => id is not null && id != before);
-        Assert.Contains($"silo-2 (process {before}) ended with code 137", fleet.Log, StringComparison.Ordinal);
+        await Wait.UntilAsync("its end to be told", Soon, () => Task.FromResult(fleet.Log), log => log.Contains($"silo-2 (process {before}) ended with code 137", StringComparison.Ordinal));
         await fleet.UntilSilosAsync(2, Soon);
         await AllServedAsync(fleet, products);
         Assert.Equal(after, fleet.ProcessId("silo-2"));
