@@ -10,7 +10,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     private const int Seed = 20261121;
 
     // The long form: ten.
-    private static readonly int Kills = Fleet.Figures.LongForm ? 10 : 4;
+    private static readonly int Kills = Fleet.Figures.LongForm ? 10 : 3;
 
     [PostgresFact]
     public async Task Kills_of_the_shop_lose_nothing_and_double_nothing()

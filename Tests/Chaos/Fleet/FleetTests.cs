@@ -9,6 +9,7 @@ namespace OrleansObs.Tests.Chaos.Fleet;
 public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) : IClassFixture<FleetFixture>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+    private static readonly int Many = Figures.LongForm ? 6 : 4;
     private static readonly Random Dice = new(20261121);
 
     private FleetProcess Fleet => fixture.Fleet;
@@ -82,14 +83,14 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
     public async Task Scaling_fails_no_request_and_fills_the_new_silos()
     {
         var load = await StartLoadAsync();
-        var figures = new Figures(output, "activations on every silo after scaling from 3 to 6");
+        var figures = new Figures(output, $"activations on every silo after scaling from 3 to {Many}");
         for (var run = 0; run < Figures.Runs; run++)
         {
             await RestAsync(load);
             var asked = load.Now;
-            (await Fleet.FleetAsync("scale", "6")).MustSucceed();
-            await Fleet.UntilSilosAsync(6, TimeSpan.FromSeconds(60));
-            await UntilSpreadAsync(6);
+            (await Fleet.FleetAsync("scale", $"{Many}")).MustSucceed();
+            await Fleet.UntilSilosAsync(Many, TimeSpan.FromSeconds(60));
+            await UntilSpreadAsync(Many);
             figures.Add(load.Now - asked);
             (await Fleet.FleetAsync("scale", "2")).MustSucceed();
             await Fleet.UntilSilosAsync(2, TimeSpan.FromSeconds(60));

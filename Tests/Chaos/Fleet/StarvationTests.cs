@@ -7,7 +7,7 @@ namespace OrleansObs.Tests.Chaos.Fleet;
 /// <summary>A silo that is merely busy is not a dead one.</summary>
 public sealed class StarvationTests(FleetFixture fixture, ITestOutputHelper output) : IClassFixture<FleetFixture>
 {
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Figures.LongForm ? 60 : 15);
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Figures.LongForm ? 60 : 10);
 
     [FleetFact]
     public async Task Busy_loops_on_every_core_evict_nobody()

@@ -11,7 +11,7 @@ namespace OrleansObs.Tests.Chaos.Fleet;
 public sealed class WholeFleetTests(ITestOutputHelper output)
 {
     // The long form: ten in a row.
-    private static readonly int PowerCuts = Figures.LongForm ? 10 : 3;
+    private static readonly int PowerCuts = Figures.LongForm ? 10 : 2;
     private const int DeadStatus = 6;
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
