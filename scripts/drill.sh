@@ -14,8 +14,9 @@ NAME is one of
   slow-database      every statement takes a second       alert HighLatency       the load of orders is shed
   killed-process     silo-2 kills itself                  alert ProcessRestarted  its supervisor has started it again
   resource-pressure  busy threads on silo-3               alert ProcessorsBusy    written down
-  network-cut        silo-2 answers nobody                alert SiloSick          silo-2 is drained
-  sick-silo          calls of products fail on silo-2     alert SiloSick          silo-2 is drained
+  network-cut        a silo answers nobody                alert SiloSick          it is drained
+  sick-silo          products often fail on a silo        alert SiloSick          it is drained
+Where it says a silo, that is the one with the most products in memory.
   -u  the shop (http://127.0.0.1:8080)
   -t  how long the fault lasts (90)
   -w  how long to wait for the end of the incident (400)
@@ -44,8 +45,8 @@ case $1 in
   slow-database) incident=HighLatency-order fault='"kind":"database_slow","latency_ms":1000' ;;
   killed-process) incident=ProcessRestarted-fleet fault='"kind":"crash","silo":"silo-2"' ;;
   resource-pressure) incident=ProcessorsBusy-fleet fault='"kind":"cpu","silo":"silo-3","threads":8' ;;
-  network-cut) incident=SiloSick-fleet fault='"kind":"cut","silo":"silo-2"' ;;
-  sick-silo) incident=SiloSick-fleet fault='"kind":"error","grain":"ProductGrain","silo":"silo-2"' ;;
+  network-cut) incident=SiloSick-fleet fault='"kind":"cut","silo":"SILO"' ;;
+  sick-silo) incident=SiloSick-fleet fault='"kind":"error","grain":"ProductGrain","silo":"SILO","rate":0.7' ;;
   *) misused "There is no drill named '$1'." ;;
 esac
 command -v curl >/dev/null || die "curl is not installed (Debian: apt-get install curl)."
@@ -67,6 +68,14 @@ steps() { # of the incident: one "time status summary" a line
   sed 's/.*"history":\[//; s/\]}$//; s/},{/}\n{/g' <<<"$answer" | sed -n 's/.*"at":"\([^"]*\)","status":"\([a-z_]*\)","summary":"\(.*\)"}$/\1 \2 \3/p'
 }
 
+# The silo with the most products: where there are few, they may all be on one, and nothing happens on the others.
+busiest() {
+  ask GET /admin/fleet
+  [[ $status == 200 ]] || return 0
+  { grep -oE '"name":"[^"]+"|"ProductGrain":[0-9]+' <<<"$answer" || true; } |
+    awk -F '"' '$2 == "name" { silo = $4 } $2 == "ProductGrain" && substr($3, 2) + 0 > most { most = substr($3, 2) + 0; which = silo } END { print which }'
+}
+
 begin=$SECONDS
 tell() { printf '%4d s  %s\n' "$((SECONDS - begin))" "$*"; }
 
@@ -81,10 +90,11 @@ done
 past=${last%% *}
 news() { steps | awk -v past="$past" '{ line[NR] = $0 } $1 == past { from = NR } END { for (i = from + 1; i <= NR; i++) print line[i] }'; }
 
-# Nobody is hurt where nobody asks. In a process group of its own: Ctrl-C reaches this script alone.
+# Nobody is hurt where nobody asks, and the looks that the fleet takes at itself must not outweigh it. In a process group of its own: Ctrl-C reaches
+# this script alone.
 progress=$(mktemp)
 set -m
-"$root/scripts/generate-traffic.sh" -u "$url" -r 60 -d "$((limit + 60))" >/dev/null 2>"$progress" &
+"$root/scripts/generate-traffic.sh" -u "$url" -r 200 -d "$((limit + 60))" >/dev/null 2>"$progress" &
 traffic=$!
 set +m
 id=
@@ -102,6 +112,11 @@ until grep -q 'in flight' "$progress"; do
   sleep 0.2
 done
 
+while [[ $fault == *SILO* ]]; do
+  ((SECONDS - begin < limit)) || die "No silo has a product in memory."
+  silo=$(busiest)
+  if [[ -n $silo ]]; then fault=${fault/SILO/$silo}; else sleep 0.5; fi
+done
 ask PUT /admin/faults "{$fault,\"ttl_seconds\":$ttl}"
 [[ $status == 201 || $status == 200 ]] || die "The fault could not be set ($status): $answer"
 [[ $answer =~ \"id\":\"([^\"]+)\" ]] || die "The answer names no fault: $answer"
