@@ -1,7 +1,8 @@
 namespace OrleansObs.Faults;
 
 /// <summary>
-/// The faults that are set; its key is 0. It keeps them in memory alone: when its silo ends, so do all faults. No fault ever strikes it.
+/// The faults that are set; its key is 0. It keeps them in memory alone: when its silo ends, so do all faults, and so they do when a silo crashes
+/// that held its entry of the grain directory. No fault ever strikes it.
 /// </summary>
 [Alias("orleansobs.IFaultBoardGrain")]
 public interface IFaultBoardGrain : IGrainWithIntegerKey

@@ -13,14 +13,16 @@ internal static class AlertWebhook
 
     public static object Resolved(DateTime at, DateTime end, string summary = "Orders fail") => One("resolved", at, end, summary, Runbook, silo: "");
 
-    public static string Of(string alert, params object[] alerts) => JsonSerializer.Serialize(new
+    public static string Of(string alert, params object[] alerts) => OfService("order", alert, alerts);
+
+    public static string OfService(string service, string alert, params object[] alerts) => JsonSerializer.Serialize(new
     {
         version = "4",
         groupKey = "{}:{}",
         truncatedAlerts = 0,
         status = "firing",
         receiver = "critical",
-        groupLabels = new { alertname = alert, service = "order" },
+        groupLabels = new { alertname = alert, service },
         commonLabels = new { },
         commonAnnotations = new { },
         externalURL = "http://127.0.0.1:9093",
