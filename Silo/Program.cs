@@ -9,6 +9,7 @@ var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args 
 if (StartupFault.FleetRefusal(BuildInfo.OrleansPackages, builder.Configuration) is { } refusal)
     return ShopStart.Fail(refusal);
 
+builder.AddTelemetry("silo");
 builder.Services.AddPostgresShop(builder.Configuration.GetConnectionString("Shop")!);
 builder.Services.AddSiloServices();
 builder.Services.AddOrderWorker(builder.Configuration);

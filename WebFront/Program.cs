@@ -1,4 +1,5 @@
 using OrleansObs.Hosting;
+using OrleansObs.Monitoring;
 using OrleansObs.Monitoring.Health;
 using OrleansObs.WebFront.Admin;
 using OrleansObs.WebFront.Aggregate;
@@ -18,6 +19,7 @@ using OrleansObs.WebFront.Users;
 using OrleansObs.WebFront.Weather;
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddTelemetry("webfront");
 builder.AddShopStorage();
 if (args is ["audit"])
     return await AuditCommand.RunAsync(builder.Build());
