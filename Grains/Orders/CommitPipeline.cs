@@ -56,6 +56,8 @@ internal sealed class CommitPipeline : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        // Nor the trace of the request that woke that grain.
+        Activity.Current = null;
         var batch = new List<PendingCommit>(_maxBatch);
         while (await _queue.Reader.WaitToReadAsync())
         {
@@ -63,6 +65,7 @@ internal sealed class CommitPipeline : IAsyncDisposable
             while (batch.Count < _maxBatch && _queue.Reader.TryRead(out var pending))
                 batch.Add(pending);
             var start = Stopwatch.GetTimestamp();
+            using var span = CommitSpan.Start(batch);
             var group = new CommitGroup(_store, _logger, batch);
             await group.CommitAsync();
             if (group.Orders > 0)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace OrleansObs.Orders;
 
 /// <summary>A draft in the queue and the promise of its answer. Null answers a recall that found nothing.</summary>
@@ -9,4 +11,7 @@ internal sealed class PendingCommit(OrderDraft draft, bool recallOnly)
 
     /// <summary>Ask only what is stored under the key.</summary>
     public bool RecallOnly => recallOnly;
+
+    /// <summary>The grain call that waits for the answer, where traces are on.</summary>
+    public Activity? Request { get; } = Activity.Current;
 }

@@ -16,7 +16,7 @@ internal sealed class ShopDatabase(NpgsqlDataSource source, DatabaseFaults? faul
             if (faults is not null)
                 await faults.BeforeStatementAsync(cancellationToken);
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
-            await using var command = new NpgsqlCommand(sql, connection);
+            await using var command = new NpgsqlCommand(TraceComment.AddTo(sql), connection);
             command.Parameters.AddRange(parameters);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             var rows = new List<T>();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using OrleansObs.Lifetime;
 using OrleansObs.Orders;
 using OrleansObs.Telemetry;
@@ -14,6 +15,7 @@ internal sealed class ProductGrain : Grain, IProductGrain
     private readonly IOrderStore _orders;
     private readonly CommitPipeline _pipeline;
     private readonly OrderMeter _meter;
+    private readonly ILogger _logger;
     private readonly Departure _departure;
     private Product? _product;
     private ProductShelf _shelf = new(0);
@@ -23,8 +25,8 @@ internal sealed class ProductGrain : Grain, IProductGrain
     private bool _ownershipLost;
     private TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ProductGrain(IProductStore products, IOrderStore orders, CommitPipeline pipeline, OrderMeter meter) =>
-        (_products, _orders, _pipeline, _meter, _departure) = (products, orders, pipeline, meter, new Departure(this));
+    public ProductGrain(IProductStore products, IOrderStore orders, CommitPipeline pipeline, OrderMeter meter, ILogger<ProductGrain> logger) =>
+        (_products, _orders, _pipeline, _meter, _logger, _departure) = (products, orders, pipeline, meter, logger, new Departure(this));
 
     private long Id => this.GetPrimaryKeyLong();
 
@@ -32,7 +34,12 @@ internal sealed class ProductGrain : Grain, IProductGrain
 
     public ValueTask<Product?> GetAsync() => _product is null ? GetAbsentAsync() : ValueTask.FromResult(Current());
 
-    public async Task<PlaceOrderResult> PlaceOrderAsync(PlaceOrder order) => _meter.Ended(await PlaceAsync(order));
+    public async Task<PlaceOrderResult> PlaceOrderAsync(PlaceOrder order)
+    {
+        var result = _meter.Ended(await PlaceAsync(order));
+        _logger.OrderEnded(result.Outcome, result.Order?.Id);
+        return result;
+    }
 
     private async Task<PlaceOrderResult> PlaceAsync(PlaceOrder order)
     {

@@ -3,6 +3,7 @@ using Npgsql;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using OrleansObs.Hosting;
+using OrleansObs.Monitoring.Traces;
 
 namespace OrleansObs.Silos.Hosting;
 
@@ -38,6 +39,9 @@ internal static class FleetSilo
             silo.Configure<ClusterMembershipOptions>(Membership.Tune);
             silo.AddActivationRebalancer();
             silo.Configure<ActivationRebalancerOptions>(Rebalancing.Tune);
+
+            if (builder.Configuration.CarriesTraces())
+                silo.AddActivityPropagation();
 
             // WebFront shows it at /orleans.
             if (builder.Configuration.GetValue<bool>("OrleansDashboard:Enabled"))

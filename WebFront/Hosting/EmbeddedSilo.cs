@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using OrleansObs.Monitoring.Traces;
 using OrleansObs.WebFront.Admin;
 
 namespace OrleansObs.WebFront.Hosting;
@@ -24,6 +25,9 @@ internal static class EmbeddedSilo
             {
                 silo.AddMemoryGrainStorageAsDefault();
             }
+
+            if (builder.Configuration.CarriesTraces())
+                silo.AddActivityPropagation();
 
             if (builder.Configuration.HasOrleansDashboard())
                 silo.AddDashboard();

@@ -4,6 +4,7 @@ using Orleans.Configuration;
 using Orleans.Dashboard;
 using OrleansObs.Hosting;
 using OrleansObs.Monitoring.Health;
+using OrleansObs.Monitoring.Traces;
 using OrleansObs.WebFront.Admin;
 using OrleansObs.WebFront.Resilience;
 
@@ -23,6 +24,9 @@ internal static class FleetClient
                 (clustering, source) => (clustering.Invariant, clustering.DataSource) = ("Npgsql", source)));
             client.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>(
                 (cluster, settings) => (cluster.ClusterId, cluster.ServiceId) = (settings.Value.ClusterId, settings.Value.ServiceId));
+
+            if (builder.Configuration.CarriesTraces())
+                client.AddActivityPropagation();
 
             if (builder.Configuration.HasOrleansDashboard())
                 client.AddDashboard();

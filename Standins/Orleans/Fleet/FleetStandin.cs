@@ -31,6 +31,8 @@ public static class FleetStandin
         where TOptions : class =>
         throw new NotSupportedException(Refusal);
 
+    public static IClientBuilder AddActivityPropagation(this IClientBuilder builder) => throw new NotSupportedException(Refusal);
+
     public static IClientBuilder UseConnectionRetryFilter(
         this IClientBuilder builder, Func<Exception, CancellationToken, Task<bool>> connectionRetryFilter) =>
         throw new NotSupportedException(Refusal);

@@ -70,4 +70,8 @@ public static class SiloBuilderExtensions
         builder.Services.AddSingleton<IOutgoingGrainCallFilter, TImplementation>();
         return builder;
     }
+
+    /// <summary>Adds spans of the calls that arrive and leave.</summary>
+    public static ISiloBuilder AddActivityPropagation(this ISiloBuilder builder) =>
+        builder.AddOutgoingGrainCallFilter<ActivityPropagation>().AddIncomingGrainCallFilter<ActivityPropagation>();
 }
