@@ -212,6 +212,8 @@ if [[ -z ${ConnectionStrings__Shop:-} ]]; then
 fi
 export ConnectionStrings__Shop
 export Cluster__ClusterId=${CLUSTER_ID:-orleansobs}
+# The logs are files, for programs too.
+export Logging__Console__FormatterName=${Logging__Console__FormatterName:-json-lines}
 choose_remediation
 export Remediation__SupervisorPipe=$fleet/control
 worker=true
