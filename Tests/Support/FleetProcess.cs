@@ -90,6 +90,13 @@ internal sealed class FleetProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The whole lines that a part has written so far.</summary>
+    public async Task<string> ReadLogAsync(string name)
+    {
+        var log = await File.ReadAllTextAsync(Path.Combine(_folder, "fleet", "log", $"{name}.log"));
+        return log[..(log.LastIndexOf('\n') + 1)];
+    }
+
     /// <summary>Every part that the supervisor knows, running or not.</summary>
     public IReadOnlyList<string> Names =>
         [.. Directory.EnumerateDirectories(Path.Combine(_folder, "fleet", "processes")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];

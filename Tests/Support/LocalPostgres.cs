@@ -26,6 +26,8 @@ internal sealed class LocalPostgres : IAsyncDisposable
         ConnectionString = (await Command.ScriptAsync("local-postgres.sh", ["url", _folder])).MustSucceed().Output.Trim();
     }
 
+    public Task<string> ReadLogAsync() => File.ReadAllTextAsync(Path.Combine(_folder, "postgres.log"));
+
     public async Task KillAsync() => (await Command.ScriptAsync("local-postgres.sh", ["kill", _folder])).MustSucceed();
 
     /// <summary>An orderly end, from which <see cref="StartAsync"/> brings it back.</summary>

@@ -1,0 +1,27 @@
+using System.Net;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Monitoring;
+
+/// <summary>The log of a process for machines.</summary>
+public sealed class LogTests
+{
+    [Fact]
+    public async Task Every_line_is_an_object_from_the_start_to_the_end_and_an_order_has_one_trace_everywhere()
+    {
+        await using var shop = await ShopProcess.StartNewAsync(connectionString: null, JsonLog.Environment);
+        var (order, vain) = (new TracedRequest(), new TracedRequest());
+
+        Assert.Equal(HttpStatusCode.Created, (await order.OrderAsync(shop.Client, product: 1)).Status);
+        var (_, problem) = await vain.GetAsync(shop.Client, "/nowhere");
+        Assert.Equal(0, await shop.StopAsync());
+
+        string[] required = ["timestamp", "level", "service", "message", "category"];
+        Assert.All(JsonLog.Parse(shop.Log), line => Assert.All(required, field => Assert.NotEmpty(line.GetProperty(field).GetString()!)));
+        Assert.Contains("OrleansObs 0.", shop.Log, StringComparison.Ordinal);
+        Assert.Equal([order.TraceId], JsonLog.Traces(shop.Log, "OrderEnded"));
+        Assert.Contains(order.TraceId, JsonLog.Traces(shop.Log, "RequestFinished"));
+        Assert.Contains(vain.TraceId, JsonLog.Traces(shop.Log, "RequestFinished"));
+        Assert.Equal(vain.TraceId, problem.GetProperty("trace_id").GetString());
+    }
+}
