@@ -6,8 +6,11 @@ internal static class SpanSources
     /// <summary>HTTP requests, by ASP.NET Core.</summary>
     public const string Requests = "Microsoft.AspNetCore";
 
-    /// <summary>Calls of the shop's grains, on both sides, by Orleans.</summary>
-    public const string GrainCalls = "Microsoft.Orleans.Application";
+    /// <summary>
+    /// Calls of grains, on both sides, by Orleans. It tells an application's from its own by the first letters of the namespace, and takes
+    /// OrleansObs for its own.
+    /// </summary>
+    public const string GrainCalls = "Microsoft.Orleans.Runtime";
 
     /// <summary>The product's own.</summary>
     public const string Shop = "OrleansObs";

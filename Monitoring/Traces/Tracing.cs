@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -20,8 +21,7 @@ public static class Tracing
         if (!ExportsSpans())
             return;
 
-        // ASP.NET Core names its spans and gives them OpenTelemetry's attributes only when asked to.
-        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
+        builder.Services.AddSingleton<IStartupFilter, RequestSpanNames>();
 
         // Added before everything else of the host, so started first and stopped last.
         builder.Services.AddSingleton<IHostedService>(services => new TraceExport(services.GetRequiredService<BuildInfo>(), service));

@@ -25,7 +25,7 @@ public sealed class JsonLinesTests
 
         Assert.Equal($"{text}: {text}", line.GetProperty("message").GetString());
         Assert.Equal(text, line.GetProperty("text2").GetString());
-        Assert.Contains($"System.ArgumentException: {text}", line.GetProperty("exception").GetString(), StringComparison.Ordinal);
+        Assert.Contains(new ArgumentException(text).ToString(), line.GetProperty("exception").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

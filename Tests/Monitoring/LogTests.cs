@@ -19,9 +19,9 @@ public sealed class LogTests
         string[] required = ["timestamp", "level", "service", "message", "category"];
         Assert.All(JsonLog.Parse(shop.Log), line => Assert.All(required, field => Assert.NotEmpty(line.GetProperty(field).GetString()!)));
         Assert.Contains("OrleansObs 0.", shop.Log, StringComparison.Ordinal);
-        Assert.Equal([order.TraceId], JsonLog.Traces(shop.Log, "OrderEnded"));
-        Assert.Contains(order.TraceId, JsonLog.Traces(shop.Log, "RequestFinished"));
-        Assert.Contains(vain.TraceId, JsonLog.Traces(shop.Log, "RequestFinished"));
+        Assert.Equal([order.TraceId], JsonLog.OfOrders(shop.Log));
+        Assert.Contains(order.TraceId, JsonLog.OfRequests(shop.Log));
+        Assert.Contains(vain.TraceId, JsonLog.OfRequests(shop.Log));
         Assert.Equal(vain.TraceId, problem.GetProperty("trace_id").GetString());
     }
 }

@@ -60,9 +60,9 @@ public sealed class TraceTests
             spans.Any(span => span.Source == "Microsoft.AspNetCore") && spans.Any(span => span.Name == "commit orders") && spans.Count(IsGrainCall) == 2);
         AssertOneChain(receiver.Spans, order, ["orleansobs-silo", "orleansobs-webfront"]);
         await Wait.UntilAsync("the log of WebFront", Soon, () => fleet.ReadLogAsync("webfront-1"), log =>
-            JsonLog.Traces(log, "RequestFinished").Contains(order.TraceId));
+            JsonLog.OfRequests(log).Contains(order.TraceId));
         await Wait.UntilAsync("the log of a silo", Soon, async () => await fleet.ReadLogAsync("silo-1") + await fleet.ReadLogAsync("silo-2"), log =>
-            JsonLog.Traces(log, "OrderEnded").SequenceEqual([order.TraceId]));
+            JsonLog.OfOrders(log).SequenceEqual([order.TraceId]));
         Assert.Contains(Comment(order), await server.ReadLogAsync(), StringComparison.Ordinal);
     }
 
@@ -97,7 +97,7 @@ public sealed class TraceTests
             chain.Add(parent);
 
         Assert.Equal(
-            ["Npgsql", "OrleansObs", "Microsoft.Orleans.Application", "Microsoft.Orleans.Application", "Microsoft.AspNetCore"],
+            ["Npgsql", "OrleansObs", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Runtime", "Microsoft.AspNetCore"],
             chain.Select(span => span.Source));
         Assert.Equal(2, chain.Count(IsGrainCall));
         Assert.Equal("POST /orders", chain[^1].Name);

@@ -17,9 +17,14 @@ internal static class JsonLog
     public static IReadOnlyList<JsonElement> Parse(string log) =>
         [.. log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
 
-    /// <summary>The traces of the events by that name.</summary>
-    public static IReadOnlyList<string?> Traces(string log, string name) =>
-        [.. Parse(log).Where(line => Field(line, "event") == name).Select(line => Field(line, "trace_id"))];
+    /// <summary>The traces of the lines that ASP.NET Core has written for requests.</summary>
+    public static IReadOnlyList<string?> OfRequests(string log) => Traces(log, "Microsoft.AspNetCore.Hosting.Diagnostics");
+
+    /// <summary>The traces of the lines that grains have written for orders.</summary>
+    public static IReadOnlyList<string?> OfOrders(string log) => Traces(log, "OrleansObs.Products.ProductGrain");
+
+    private static string?[] Traces(string log, string category) =>
+        [.. Parse(log).Where(line => Field(line, "category") == category).Select(line => Field(line, "trace_id"))];
 
     private static string? Field(JsonElement line, string name) => line.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

@@ -5,7 +5,7 @@ namespace Orleans;
 /// <summary>Spans of grain calls, on both sides. The caller's activity comes along with every call in any case: nothing leaves the process.</summary>
 internal sealed class ActivityPropagation : IOutgoingGrainCallFilter, IIncomingGrainCallFilter
 {
-    private static readonly ActivitySource Source = new("Microsoft.Orleans.Application");
+    private static readonly ActivitySource Source = new("Microsoft.Orleans.Runtime");
 
     public Task Invoke(IOutgoingGrainCallContext context) => RunAsync(context, ActivityKind.Client);
 
