@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Orleans.Serialization;
 using OrleansObs.Audit;
 using OrleansObs.Incidents;
 using OrleansObs.InMemory;
@@ -91,6 +92,9 @@ public static class ShopServices
         services.AddOptions<WorkerOptions>().BindConfiguration("Worker").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IncidentOptions>().BindConfiguration("Incidents").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RemediationOptions>().BindConfiguration("Remediation").ValidateOnStart();
+
+        // The cause of a fault goes to the caller with it: a silo without a database could not even say so otherwise, but for a missing codec.
+        services.Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add(nameof(Npgsql)));
         return services
             .AddSingleton<OrderMeter>()
             .AddSingleton<CommitPipeline>()

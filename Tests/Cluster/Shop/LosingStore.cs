@@ -1,3 +1,4 @@
+using Npgsql;
 using OrleansObs.InMemory;
 using OrleansObs.Products;
 using OrleansObs.Storage;
@@ -22,7 +23,7 @@ internal sealed class LosingStore(InMemoryTables tables) : IProductStore
         if (!LoseNextAnswer)
             return update;
         LoseNextAnswer = false;
-        throw new StorageUnavailableException();
+        throw new StorageUnavailableException("The answer was lost.", new NpgsqlException("The connection broke.", new IOException("Broken pipe")));
     }
 
     public Task<bool> RetireAsync(long id, long epoch) => _inner.RetireAsync(id, epoch);

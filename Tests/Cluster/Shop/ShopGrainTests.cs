@@ -1,3 +1,4 @@
+using Npgsql;
 using Orleans.TestingHost;
 using OrleansObs.InMemory;
 using OrleansObs.Orders;
@@ -114,7 +115,8 @@ public sealed class ShopGrainTests : IAsyncLifetime
         await Grain(product).GetAsync();
         LosingStore.LoseNextAnswer = true;
 
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => Grain(product).UpdateAsync(new ProductChange(null, null, 50)));
+        var fault = await Assert.ThrowsAsync<StorageUnavailableException>(() => Grain(product).UpdateAsync(new ProductChange(null, null, 50)));
+        Assert.Equal("The connection broke.", Assert.IsType<NpgsqlException>(fault.InnerException).Message);
         await Wait.UntilAsync(
             "the true stock", TimeSpan.FromSeconds(20), async () => (await Grain(product).GetAsync())?.Stock, stock => stock == 50);
     }
