@@ -1,0 +1,72 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using OrleansObs.Bench.Compare.Driving;
+using OrleansObs.Bench.Compare.Figures;
+using OrleansObs.Bench.Compare.Studies;
+using OrleansObs.Bench.Compare.Systems;
+
+namespace OrleansObs.Bench.Compare;
+
+/// <summary>The whole comparison: the workloads in turns, then one study after the other.</summary>
+internal sealed class CompareRun(CompareOptions options, string connectionString, Action<string> tell)
+{
+    private static readonly string OrleansPackages =
+        typeof(CompareRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(m => m.Key == "OrleansPackages").Value!;
+
+    public async Task<ComparisonReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var begun = DateTime.UtcNow;
+        var databases = new BenchDatabases(connectionString);
+        var facts = await FactsAsync(databases);
+        var slots = new Slots(options.Duration, int.Parse(await databases.AskAsync("select split_part(pg_read_file('postmaster.pid'), chr(10), 1)")), tell);
+        var starter = new SystemStarter(databases);
+        var workloads = await MeasureWorkloadsAsync(starter, slots, cancellationToken);
+        var studies = new List<StudyResult>();
+        foreach (var study in StudyName.Chosen(options.Workloads, new StudyBench(starter, slots, options.Rounds, options.Seed)))
+        {
+            tell(study.Name);
+            studies.Add(await study.RunAsync(cancellationToken));
+        }
+
+        return new ComparisonReport(
+            begun, options.Duration.TotalSeconds, options.Rounds, options.Seed, facts, LeftOut(), workloads, studies,
+            [.. WorkloadGoals.Of(workloads), .. studies.SelectMany(study => study.Goals)]);
+    }
+
+    private async Task<IReadOnlyList<WorkloadResult>> MeasureWorkloadsAsync(SystemStarter starter, Slots slots, CancellationToken cancellationToken)
+    {
+        var names = Workloads.Names.Intersect(options.Workloads).ToList();
+        if (names.Count == 0)
+            return [];
+        var systems = new List<SystemUnderTest>();
+        try
+        {
+            foreach (var system in options.Systems.Except(Impossible()))
+                systems.Add(await starter.StartAsync(system));
+            return await new Rounds(options.Rounds, options.Seed, slots).MeasureAsync(systems, names, cancellationToken);
+        }
+        finally
+        {
+            systems.ForEach(system => system.Dispose());
+        }
+    }
+
+    private static string[] Impossible() => OrleansPackages == "standin" ? [SystemName.Fleet, SystemName.Plain] : [];
+
+    private string[] LeftOut() =>
+    [
+        .. options.Systems.Intersect(Impossible())
+            .Select(system => $"{system} needs Microsoft Orleans; this build uses the in-process stand-in, so it is left out."),
+    ];
+
+    private static async Task<IReadOnlyDictionary<string, string>> FactsAsync(BenchDatabases databases) => new Dictionary<string, string>
+    {
+        ["Orleans packages"] = OrleansPackages,
+        [".NET"] = $"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, everything on this machine",
+        ["PostgreSQL"] = await databases.AskAsync(
+            """
+            select format('%s, fsync %s, synchronous_commit %s',
+                current_setting('server_version'), current_setting('fsync'), current_setting('synchronous_commit'))
+            """),
+    };
+}

@@ -1,0 +1,26 @@
+namespace OrleansObs.Bench.Compare.Figures;
+
+/// <summary>One system on one workload.</summary>
+/// <param name="System">Its name.</param>
+/// <param name="PerSecond">Requests answered.</param>
+/// <param name="ToBare">Their ratio to the bare HTTP stack's of the same round; null when that was not measured.</param>
+/// <param name="P50Ms">Latency.</param>
+/// <param name="P99Ms">Latency.</param>
+/// <param name="Errors">Of all rounds.</param>
+/// <param name="Rounds">In their order.</param>
+internal sealed record SystemResult(
+    string System, Figure PerSecond, Figure? ToBare, Figure P50Ms, Figure P99Ms, long Errors, IReadOnlyList<Measurement> Rounds)
+{
+    public static SystemResult Of(string system, IReadOnlyList<Measurement> rounds, IReadOnlyList<Measurement>? bare) =>
+        new(
+            system,
+            Figure.Of(rounds.Select(round => round.PerSecond)),
+            bare is null ? null : Figure.OfRatios(Rates(rounds), Rates(bare)),
+            Figure.Of(rounds.Select(round => round.LatencyMs.P50)),
+            Figure.Of(rounds.Select(round => round.LatencyMs.P99)),
+            rounds.Sum(round => round.Errors.Values.Sum()),
+            rounds);
+
+    /// <summary>Requests per second, round by round.</summary>
+    public static List<double> Rates(IReadOnlyList<Measurement> rounds) => [.. rounds.Select(round => round.PerSecond)];
+}

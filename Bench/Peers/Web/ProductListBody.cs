@@ -1,0 +1,3 @@
+namespace OrleansObs.Bench.Peers.Web;
+
+internal sealed record ProductListBody(IReadOnlyList<Product> Products, int Count, long? Next);

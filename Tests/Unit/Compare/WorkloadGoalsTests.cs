@@ -1,0 +1,43 @@
+using OrleansObs.Bench.Compare.Figures;
+
+namespace OrleansObs.Tests.Unit.Compare;
+
+public sealed class WorkloadGoalsTests
+{
+    [Fact]
+    public void A_goal_needs_both_sides()
+    {
+        var goals = WorkloadGoals.Of([Measured.Workload("W1", ("bare", [100, 100]), ("shop", [80, 70]))]).ToList();
+
+        var goal = Assert.Single(goals);
+        Assert.Equal(new Goal("W1 shop to bare", new Figure(0.75, 0.7, 0.8), AtLeast: 0.75), goal);
+        Assert.True(goal.Reached);
+    }
+
+    [Fact]
+    public void Of_the_peers_that_round_by_round_are_best_twice_as_much_is_wanted()
+    {
+        var goals = WorkloadGoals.Of([Measured.Workload("W4", ("shop", [200, 200]), ("usual", [50, 120]), ("tuned", [100, 80]))]).ToList();
+
+        var goal = Assert.Single(goals, goal => goal.What == "W4 shop to best peer");
+        // 200 to 100, and 200 to 120.
+        Assert.Equal(2, goal.Measured.Max);
+        Assert.Equal(5 / 3.0, goal.Measured.Min, tolerance: 1e-9);
+        Assert.False(goal.Reached);
+    }
+
+    [Fact]
+    public void In_the_mix_latency_and_errors_count_too()
+    {
+        var goals = WorkloadGoals.Of([Measured.Workload("W4", ("shop", [200, 200]))]).ToList();
+
+        Assert.Equal([("W4 shop p99, ms", true), ("W4 shop errors", false)], goals.Select(goal => (goal.What, goal.Reached)));
+    }
+
+    [Theory]
+    [InlineData(3.0, true)]
+    [InlineData(3.01, false)]
+    [InlineData(double.NaN, false)]
+    public void A_limit_is_kept_up_to_its_value(double median, bool reached) =>
+        Assert.Equal(reached, new Goal("p50", new Figure(median, 0, 9), AtMost: 3).Reached);
+}
