@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
-.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop monitor test test-tools test-both format format-check lint bench chaos audit traffic load-test drill health-check cleanup clean clean-data
+.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop monitor up up-logging up-tracing scale logs down test test-tools test-both format format-check lint bench chaos audit traffic load-test drill health-check cleanup clean clean-data
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,24 @@ monitor: ## Watch make run or make fleet with Prometheus, Alertmanager and expor
 fleet-stop: ## Stop the fleet, from the outside in
 	@scripts/fleet.sh stop
 
+up: ## Build the images and run the fleet in containers: http://127.0.0.1:8080
+	@scripts/containers.sh up
+
+up-logging: ## The same, with Fluentd, Elasticsearch and Kibana: http://127.0.0.1:5601
+	@scripts/containers.sh up logging
+
+up-tracing: ## The same, with Jaeger: http://127.0.0.1:16686
+	@scripts/containers.sh up tracing
+
+scale: ## Change the number of silos in containers (N=5)
+	@scripts/containers.sh scale $(N)
+
+logs: ## Follow what the containers write (SERVICE=silo)
+	@scripts/containers.sh logs $(SERVICE)
+
+down: ## Stop and remove the containers; their data stays
+	@scripts/containers.sh down
+
 test: ## Run every test this machine can run (FILTER=name for some); REQUIRE_ALL=1 makes a missing tool a failure
 	@scripts/test.sh '$(FILTER)'
 
@@ -53,8 +71,9 @@ lint: ## Check the scripts with shellcheck
 	elif [[ -n "$$REQUIRE_ALL" ]]; then echo "shellcheck is not installed" >&2; exit 1; \
 	else echo "shellcheck is not installed; the scripts were not checked"; fi
 
-bench: ## Measure the shop against the bare HTTP stack (SECONDS=5 ROUNDS=5)
-	@scripts/bench.sh $(or $(SECONDS),5) $(or $(ROUNDS),5)
+bench: ## Measure the shop and its peers in turns (SECONDS=5 ROUNDS=5 WORKLOAD=W1,W3 PEER=bare,shop SEED=1 LONG=yes)
+	@scripts/bench.sh $(if $(SECONDS),-d '$(SECONDS)') $(if $(ROUNDS),-r '$(ROUNDS)') $(if $(WORKLOAD),-w '$(WORKLOAD)') $(if $(PEER),-p '$(PEER)') \
+	  $(if $(SEED),-s '$(SEED)') $(if $(filter yes,$(LONG)),-l)
 
 chaos: ## Break a fleet of its own under load, and prove that nothing was lost (SECONDS=600 SEED= COUNT=)
 	@scripts/chaos.sh '$(or $(SECONDS),600)' '$(SEED)' '$(COUNT)'
@@ -77,8 +96,9 @@ health-check: ## Ask every service once, and what watches them (URL=http://127.0
 cleanup: ## Stop what runs from here and remove what was built (DATA=yes: the data too, asked first on a terminal)
 	@scripts/cleanup.sh $(if $(filter yes,$(DATA)),--data)
 
-clean: ## Remove what was built and remembered; the data in .data stays
+clean: ## Remove what was built and remembered, and containers with their images; the data in .data and in volumes stays
 	@rm -rf artifacts TestResults .packages
+	@scripts/containers.sh remove --images
 
-clean-data: ## Stop what runs from here and remove its data (.data, or DATA_DIR)
+clean-data: ## Stop what runs from here and remove its data (.data, or DATA_DIR, and the volumes of containers)
 	@scripts/cleanup.sh --data --keep-build --yes

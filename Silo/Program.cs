@@ -5,6 +5,9 @@ using OrleansObs.Monitoring.Health;
 using OrleansObs.Monitoring.Metrics;
 using OrleansObs.Silos.Hosting;
 
+if (args is ["health"])
+    return await HealthCommand.RunAsync();
+
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 if (StartupFault.FleetRefusal(BuildInfo.OrleansPackages, builder.Configuration) is { } refusal)
     return ShopStart.Fail(refusal);

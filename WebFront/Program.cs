@@ -18,6 +18,9 @@ using OrleansObs.WebFront.Time;
 using OrleansObs.WebFront.Users;
 using OrleansObs.WebFront.Weather;
 
+if (args is ["health"])
+    return await HealthCommand.RunAsync();
+
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddTelemetry("webfront");
 builder.AddShopStorage();

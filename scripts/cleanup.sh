@@ -7,8 +7,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 print_usage() {
   cat <<'USAGE'
 usage: cleanup.sh [--data] [--keep-build] [--yes]
-Stops the shop, the fleet, the monitor and the private PostgreSQL of this checkout, and removes what was built.
-  --data        removes the data as well (.data, or DATA_DIR); asks first on a terminal
+Stops the shop, the fleet, the monitor, the private PostgreSQL and the containers of this checkout, and removes what was built.
+  --data        removes the data as well (.data, or DATA_DIR, and the volumes of containers); asks first on a terminal
   --keep-build  leaves what was built
   --yes         asks nothing
 Nothing outside of the checkout and of DATA_DIR is touched. Exit code: 0, 1 when something does not stop, 2 for wrong arguments.
@@ -16,7 +16,7 @@ USAGE
 }
 
 # What the scripts keep in a DATA_DIR of the user's own, which may hold other things.
-ours=(postgres fleet monitoring admin-key alerts-key run.lock run.pid monitor.pid incident_log.jsonl incident_log.jsonl.lock incident_log.jsonl.{1..5})
+ours=(postgres fleet monitoring bench admin-key alerts-key run.lock run.pid monitor.pid incident_log.jsonl incident_log.jsonl.lock incident_log.jsonl.{1..5})
 stop_seconds=60
 
 data='' build=yes ask=yes
@@ -55,6 +55,7 @@ stop_all() {
     say "Stopping the private PostgreSQL."
     "$root/scripts/local-postgres.sh" stop
   fi
+  "$root/scripts/containers.sh" remove ${data:+--data} ${build:+--images}
 }
 
 remove_data() {

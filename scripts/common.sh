@@ -21,11 +21,13 @@ misused() {
   exit 2
 }
 
+random_key() { LC_ALL=C tr -dc 'a-zA-Z0-9' </dev/urandom 2>/dev/null | head -c 32 || true; }
+
 key_file() { # key_file NAME: prints the file of a secret of this checkout, which is made at its first use
   local file=$data_dir/$1-key
   if [[ ! -s $file ]]; then
     mkdir -p "$data_dir"
-    (umask 077 && LC_ALL=C tr -dc 'a-zA-Z0-9' </dev/urandom 2>/dev/null | head -c 32 >"$file") || true
+    (umask 077 && random_key >"$file")
   fi
   printf '%s\n' "$file"
 }

@@ -4,7 +4,7 @@ set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-suites=(unit cluster database api browser monitoring scripts chaos)
+suites=(unit cluster database api browser monitoring scripts chaos containers)
 
 print_usage() {
   cat <<USAGE

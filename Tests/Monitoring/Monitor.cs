@@ -5,15 +5,15 @@ using System.Text.Json;
 namespace OrleansObs.Tests.Monitoring;
 
 /// <summary>A real Prometheus and Alertmanager, seen through their own APIs.</summary>
-internal sealed class Monitor : IDisposable
+internal sealed class Monitor(Uri prometheus, Uri alertmanager) : IDisposable
 {
-    private readonly HttpClient _prometheus;
-    private readonly HttpClient _alertmanager;
+    private readonly HttpClient _prometheus = new() { BaseAddress = prometheus };
+    private readonly HttpClient _alertmanager = new() { BaseAddress = alertmanager };
+
     /// <param name="offset">Of every port.</param>
     public Monitor(int offset)
+        : this(new Uri($"http://127.0.0.1:{9090 + offset}"), new Uri($"http://127.0.0.1:{9093 + offset}"))
     {
-        _prometheus = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{9090 + offset}") };
-        _alertmanager = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{9093 + offset}") };
     }
 
     /// <summary>Targets that Prometheus cannot read, and probes that fail; or how many there are, while that is too few.</summary>

@@ -8,10 +8,13 @@ public sealed class ScriptUsageTests
     [Theory]
     [InlineData("generate-traffic.sh")]
     [InlineData("load-test.sh")]
+    [InlineData("bench.sh")]
     [InlineData("health-check.sh")]
     [InlineData("run-tests.sh")]
     [InlineData("chaos-test.sh")]
     [InlineData("cleanup.sh")]
+    [InlineData("containers.sh")]
+    [InlineData("env.sh")]
     public async Task Help_is_printed(string script)
     {
         var result = (await Command.ScriptAsync(script, ["-h"])).MustSucceed();
@@ -27,6 +30,8 @@ public sealed class ScriptUsageTests
     [InlineData("generate-traffic.sh spike")]
     [InlineData("load-test.sh -c none")]
     [InlineData("load-test.sh -e 200")]
+    [InlineData("bench.sh -x")]
+    [InlineData("bench.sh W1")]
     [InlineData("health-check.sh -u shop")]
     [InlineData("health-check.sh -t 0")]
     [InlineData("run-tests.sh everything")]
@@ -35,6 +40,12 @@ public sealed class ScriptUsageTests
     [InlineData("chaos-test.sh -s 1 -k silo-1")]
     [InlineData("cleanup.sh --everything")]
     [InlineData("cleanup.sh data")]
+    [InlineData("containers.sh start")]
+    [InlineData("containers.sh up everything")]
+    [InlineData("containers.sh scale 0")]
+    [InlineData("containers.sh scale many")]
+    [InlineData("env.sh --force")]
+    [InlineData("env.sh /no-such-folder")]
     public async Task What_makes_no_sense_is_refused(string line)
     {
         var words = line.Split(' ');

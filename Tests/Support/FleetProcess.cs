@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net.Http.Json;
-using System.Text.Json;
 
 namespace OrleansObs.Tests.Support;
 
 /// <summary>A fleet as <c>make fleet</c> starts it, with its own PostgreSQL, ports and folder.</summary>
-internal sealed class FleetProcess : IAsyncDisposable
+internal sealed class FleetProcess : IFleet, IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
     private static int _fleets;
@@ -47,12 +45,7 @@ internal sealed class FleetProcess : IAsyncDisposable
     /// <summary>Where a silo answers /health and /metrics.</summary>
     public Uri SiloAddress(int number) => new($"http://127.0.0.1:{8100 + Offset + number}");
 
-    public HttpClient NewClient() =>
-        new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) })
-        {
-            BaseAddress = BaseAddress,
-            Timeout = TimeSpan.FromSeconds(40),
-        };
+    public HttpClient NewClient() => ShopClient.New(BaseAddress);
 
     public async Task StartAsync(int silos = 3, int webFronts = 2)
     {
@@ -119,26 +112,11 @@ internal sealed class FleetProcess : IAsyncDisposable
 
     public Task<CommandResult> PostgresAsync(string word) => Command.ScriptAsync("local-postgres.sh", [word], _environment);
 
-    public async Task<JsonElement> ViewAsync()
-    {
-        using var response = await AdminAsync(HttpMethod.Get, "/admin/fleet");
-        return await response.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
-    public async Task<HttpResponseMessage> AdminAsync(HttpMethod method, string path)
-    {
-        using var request = new HttpRequestMessage(method, path);
-        request.Headers.Add("X-API-Key", await AdminKeyAsync());
-        return await Client.SendAsync(request);
-    }
+    public Task<string> ConnectionStringAsync() => Task.FromResult(ConnectionString);
 
     public Task<string> AdminKeyAsync() => File.ReadAllTextAsync(Path.Combine(_folder, "admin-key"));
 
     public Task<string> AlertsKeyAsync() => File.ReadAllTextAsync(Path.Combine(_folder, "alerts-key"));
-
-    /// <summary>Returns when so many silos, and nothing else, are active in the fleet's own view.</summary>
-    public Task UntilSilosAsync(int count, TimeSpan limit) =>
-        Wait.UntilAsync($"{count} active silos", limit, async () => Statuses(await ViewAsync()), statuses => statuses == string.Join(' ', Enumerable.Repeat("active", count)));
 
     /// <summary>kill -9 of the supervisor and, if asked, of all parts at once; returns when the guard has cleaned up.</summary>
     public async Task KillAsync(bool everything)
@@ -185,9 +163,6 @@ internal sealed class FleetProcess : IAsyncDisposable
             return "";
         }
     }
-
-    private static string Statuses(JsonElement view) =>
-        view.TryGetProperty("silos", out var silos) ? string.Join(' ', silos.EnumerateArray().Select(silo => silo.GetProperty("status").GetString())) : view.ToString();
 
     // Steps that keep every port below those that the system hands out on its own.
     private static int FreeOffset() => 200 + (100 * (Interlocked.Increment(ref _fleets) % 20));

@@ -58,12 +58,7 @@ internal sealed class ShopProcess : IAsyncDisposable
     public static string OrleansPackages() =>
         typeof(ShopProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(m => m.Key == "OrleansPackages").Value!;
 
-    public HttpClient NewClient() =>
-        new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) })
-        {
-            BaseAddress = BaseAddress,
-            Timeout = TimeSpan.FromSeconds(40),
-        };
+    public HttpClient NewClient() => ShopClient.New(BaseAddress);
 
     public async Task StartAsync()
     {

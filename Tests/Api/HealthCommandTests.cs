@@ -1,0 +1,61 @@
+using System.Net;
+using System.Text;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Api;
+
+/// <summary><c>dotnet Silo.dll health</c> and <c>dotnet WebFront.dll health</c>, by which a container is asked how it is.</summary>
+public sealed class HealthCommandTests : IDisposable
+{
+    private readonly HttpListener _process = new();
+    private readonly int _port = Ports.Free();
+
+    public HealthCommandTests()
+    {
+        _process.Prefixes.Add($"http://127.0.0.1:{_port}/");
+        _process.Start();
+    }
+
+    public void Dispose() => _process.Close();
+
+    [Theory]
+    [InlineData("Silo", 200, 0)]
+    [InlineData("Silo", 503, 1)]
+    [InlineData("WebFront", 200, 0)]
+    [InlineData("WebFront", 503, 1)]
+    public async Task It_is_as_well_as_the_process_says(string project, int status, int exitCode)
+    {
+        var asked = AnswerAsync(status);
+        var result = await AskAsync(project, $"http://+:{_port};http://+:1");
+
+        Assert.Equal("/health/ready", await asked);
+        Assert.Equal((exitCode, ""), (result.ExitCode, result.Output));
+        Assert.Equal(status == 200 ? "" : "No silo answers\n", result.Errors);
+    }
+
+    [Fact]
+    public async Task A_process_that_does_not_answer_is_not_well()
+    {
+        var result = await AskAsync("Silo", $"http://+:{Ports.Free()}");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("refused", result.Errors, StringComparison.Ordinal);
+
+        var silent = await AskAsync("WebFront", null);
+        Assert.Equal((1, "Set ASPNETCORE_URLS to where the process listens.\n"), (silent.ExitCode, silent.Errors));
+    }
+
+    private static Task<CommandResult> AskAsync(string project, string? addresses)
+    {
+        var program = ShopProcess.Dll.Replace("WebFront", project, StringComparison.Ordinal);
+        return Command.RunAsync("dotnet", [program, "health"], new Dictionary<string, string?> { ["ASPNETCORE_URLS"] = addresses });
+    }
+
+    private async Task<string> AnswerAsync(int status)
+    {
+        var context = await _process.GetContextAsync();
+        context.Response.StatusCode = status;
+        await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(status == 200 ? "" : "No silo answers"));
+        context.Response.Close();
+        return context.Request.Url!.AbsolutePath;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Monitoring;
+
+/// <summary>nginx as it runs in a container, before a shop that tells what it was sent.</summary>
+public sealed partial class NginxTests : IAsyncLifetime
+{
+    private const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private const string SpanId = "00f067aa0ba902b7";
+
+    private readonly string _shopAddress = $"127.0.0.1:{Ports.Free()}";
+    private WebApplication? _shop;
+
+    public async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls($"http://{_shopAddress}");
+        _shop = builder.Build();
+        _shop.MapFallback((HttpContext context) =>
+        {
+            context.Response.Headers.XFrameOptions = "DENY";
+            return $"{context.Request.Headers["traceparent"]} {context.Request.Headers["Idempotency-Key"]} {context.Request.Headers["X-Forwarded-For"]}";
+        });
+        await _shop.StartAsync();
+    }
+
+    public async Task DisposeAsync() => await _shop!.DisposeAsync();
+
+    [NginxFact]
+    public async Task A_trace_goes_on_and_a_request_without_one_begins_one_by_its_id()
+    {
+        await using var nginx = await NginxProcess.StartAsync(_shopAddress);
+
+        var given = (await SendAsync(nginx, "/products?key=secret", $"00-{TraceId}-{SpanId}-00")).Words;
+        Assert.Equal($"00-{TraceId}-{SpanId}-00", given[0]);
+        var line = await LineAsync(nginx, "/products");
+        Assert.Equal((TraceId, SpanId), (line.GetProperty("trace_id").GetString(), line.GetProperty("span_id").GetString()));
+
+        foreach (var broken in new[] { null, "00-1-2-3", $"00-{new string('0', 32)}-{SpanId}-01", $"00-{TraceId.ToUpperInvariant()}-{SpanId}-01" })
+        {
+            var path = $"/{Guid.NewGuid():N}";
+            var (words, requestId) = await SendAsync(nginx, path, broken);
+            Assert.Equal($"00-{requestId}-{requestId[..16]}-01", words[0]);
+            Assert.Equal(requestId, (await LineAsync(nginx, path)).GetProperty("trace_id").GetString());
+        }
+    }
+
+    [NginxFact]
+    public async Task Every_request_is_one_line_of_json_with_the_documented_fields()
+    {
+        await using var nginx = await NginxProcess.StartAsync(_shopAddress);
+        foreach (var path in new[] { "/nasty/%22%00%ff%0A\\", "/caf\u00e9", "/orders?user_id=1" })
+            await SendAsync(nginx, path, null);
+
+        var line = await LineAsync(nginx, "/orders");
+        Assert.Equal("timestamp level service message trace_id span_id request_id method path status duration_seconds remote_addr upstream_addr",
+            string.Join(' ', line.EnumerateObject().Select(field => field.Name)));
+        Assert.InRange(line.GetProperty("timestamp").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddSeconds(1));
+        Assert.Matches(@"T\d\d:\d\d:\d\d\.\d{3}[+-]", line.GetProperty("timestamp").GetString());
+        Assert.Equal(("info", "nginx", "GET /orders answered 200"),
+            (line.GetProperty("level").GetString(), line.GetProperty("service").GetString(), line.GetProperty("message").GetString()));
+        Assert.Equal((200, "127.0.0.1", _shopAddress),
+            (line.GetProperty("status").GetInt32(), line.GetProperty("remote_addr").GetString(), line.GetProperty("upstream_addr").GetString()));
+        Assert.InRange(line.GetProperty("duration_seconds").GetDouble(), 0, 10);
+        Assert.DoesNotContain("user_id", string.Concat(nginx.Lines), StringComparison.Ordinal);
+    }
+
+    [NginxFact]
+    public async Task An_answer_of_its_own_is_as_guarded_as_one_of_the_shop_and_an_error_in_the_log()
+    {
+        await using var nginx = await NginxProcess.StartAsync("127.0.0.1:9");
+
+        using var response = await nginx.Client.GetAsync("/users");
+
+        Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
+        foreach (var (name, value) in new[] { ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer") })
+            Assert.Equal([value], response.Headers.GetValues(name));
+        Assert.Equal(["default-src 'none'; frame-ancestors 'none'"], response.Headers.GetValues("Content-Security-Policy"));
+        Assert.DoesNotMatch(Version(), $"{response.Headers.Server}");
+        Assert.Equal("error", (await LineAsync(nginx, "/users")).GetProperty("level").GetString());
+    }
+
+    [NginxFact]
+    public async Task Orders_get_a_key_and_the_shop_hears_who_the_client_is()
+    {
+        await using var nginx = await NginxProcess.StartAsync(_shopAddress);
+        nginx.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "1.2.3.4");
+
+        var (words, requestId) = await SendAsync(nginx, "/orders", null);
+
+        Assert.Equal([requestId, "127.0.0.1"], words[1..]);
+    }
+
+    [GeneratedRegex(@"\d")]
+    private static partial Regex Version();
+
+    private static async Task<(string[] Words, string RequestId)> SendAsync(NginxProcess nginx, string path, string? traceparent)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (traceparent is not null)
+            request.Headers.Add("traceparent", traceparent);
+        using var response = await nginx.Client.SendAsync(request);
+        // Once: the shop's own header, not another one of nginx.
+        Assert.Equal(["DENY"], response.Headers.GetValues("X-Frame-Options"));
+        return ((await response.Content.ReadAsStringAsync()).Split(' '), response.Headers.GetValues("X-Request-Id").Single());
+    }
+
+    private static async Task<JsonElement> LineAsync(NginxProcess nginx, string path)
+    {
+        var lines = await Wait.UntilAsync("the line of the request", TimeSpan.FromSeconds(5),
+            () => Task.FromResult(nginx.Lines.Select(line => JsonDocument.Parse(line).RootElement).ToList()),
+            lines => lines.Any(line => line.GetProperty("path").GetString() == path));
+        return lines.Last(line => line.GetProperty("path").GetString() == path);
+    }
+}

@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Hosting;
+using OrleansObs.Silos.Hosting;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Scripts;
+
+/// <summary>What can be said about the containers without an engine.</summary>
+public sealed partial class ContainerFilesTests
+{
+    // Programs that ask nothing of themselves, or end.
+    private static readonly string[] WithoutHealth = ["nginx-exporter", "log-setup"];
+
+    // They write beside their own programs.
+    private static readonly string[] Writable = ["elasticsearch", "kibana"];
+
+    private static readonly string Compose = File.ReadAllText(Repository.Path("docker-compose.yml"));
+
+    private static readonly string[] Forbidden =
+        ["latest", "container_name", "docker.sock", "privileged: true", "network_mode", "pid: host", "# syntax=", "pull_policy"];
+
+    private static readonly string[] Secrets = ["POSTGRES_PASSWORD", "ADMIN_API_KEY", "ALERTS_API_KEY", "GRAFANA_PASSWORD"];
+
+    private static readonly string Logging = File.ReadAllText(Repository.Path("docker-compose.logging.yml"));
+
+    public static TheoryData<string> Services => [.. ComposeFile.Services.Keys];
+
+    [Fact]
+    public void The_files_are_short_and_hold_nothing_that_they_must_not()
+    {
+        Assert.InRange(Compose.Split('\n').Length, 100, 299);
+        Assert.InRange(File.ReadAllLines(Repository.Path(".env.example")).Length, 5, 29);
+        foreach (var forbidden in Forbidden)
+        {
+            foreach (var file in new[] { Compose, Logging, Dockerfile("Silo"), Dockerfile("WebFront") })
+                Assert.DoesNotContain(forbidden, file, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Env_example_names_what_compose_asks_for_and_has_no_secret()
+    {
+        var example = File.ReadAllText(Repository.Path(".env.example"));
+        // These two come from the shell, or from Windows.
+        var asked = Variable().Matches(Compose + Logging).Select(match => match.Groups[1].Value).Distinct().Except(["HOSTNAME", "COMPUTERNAME"]);
+
+        Assert.Equal(asked.Order(StringComparer.Ordinal), Setting().Matches(example).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
+        Assert.Equal(Secrets, Secret().Matches(example).Select(match => match.Groups[1].Value));
+        // Without a value compose ends with a sentence; there is no default.
+        Assert.All(Secret().Matches(example), secret => Assert.DoesNotMatch($@"\$\{{{secret.Groups[1].Value}(?!:\?)", Compose));
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void A_container_can_do_little_and_is_looked_after(string name)
+    {
+        var service = ComposeFile.Services[name];
+        Assert.Equal(["ALL"], service.Words("cap_drop"));
+        Assert.Equal(["no-new-privileges:true"], service.Words("security_opt"));
+        Assert.Equal(Writable.Contains(name) ? "false" : "true", service.Text("read_only"));
+        Assert.Matches(@":v?\d", service.Text("image"));
+        Assert.NotNull(service.Text("restart"));
+        Assert.Equal("10m", service.Text("logging.options.max-size"));
+        foreach (var limit in new[] { "cpus", "memory", "pids" })
+            Assert.NotNull(service.Text($"deploy.resources.limits.{limit}"));
+        Assert.Equal(WithoutHealth.Contains(name), service.At("healthcheck") is null);
+        Assert.Equal(name == "postgres" ? 5 : 0, service.Words("cap_add").Count());
+    }
+
+    [Fact]
+    public void Only_nginx_and_what_people_look_at_is_published_on_loopback()
+    {
+        var published = ComposeFile.Services.SelectMany(service => service.Value.Words("ports").Select(port => $"{service.Key} {port}"));
+        Assert.Equal(
+            [
+                "nginx 127.0.0.1:8080:8080", "nginx 127.0.0.1:5000-5003:5000-5003", "prometheus 127.0.0.1:9090:9090", "alertmanager 127.0.0.1:9093:9093",
+                "grafana 127.0.0.1:3000:3000", "grafana 127.0.0.1:4000:3000", "fluentd 127.0.0.1:24224:24224", "kibana 127.0.0.1:5601:5601",
+                "jaeger 127.0.0.1:16686:16686",
+            ],
+            published);
+        var front = ComposeFile.Services.Where(service => service.Value.Words("networks").Contains("front")).Select(service => service.Key);
+        Assert.Equal(published.Select(line => line.Split(' ')[0]).Distinct().Except(["fluentd"]), front);
+    }
+
+    [Theory]
+    [InlineData("silo", "Silo")]
+    [InlineData("webfront", "WebFront")]
+    public void Our_images_are_not_root_and_ask_themselves_how_they_are(string service, string project)
+    {
+        var (compose, image) = (ComposeFile.Services[service], Dockerfile(project));
+        Assert.Equal(["CMD", "dotnet", $"{project}.dll", "health"], compose.Words("healthcheck.test"));
+        Assert.Equal($"orleansobs/{service}:0.1.0", compose.Text("image"));
+        Assert.Equal($"{project}/Dockerfile", compose.Text("build.dockerfile"));
+        foreach (var line in new[] { "USER 1654", "STOPSIGNAL SIGTERM", $"ENTRYPOINT [\"dotnet\", \"{project}.dll\"]" })
+            Assert.Contains($"\n{line}\n", image, StringComparison.Ordinal);
+        Assert.Contains("org.opencontainers.image.version=\"$VERSION\"", image, StringComparison.Ordinal);
+        Assert.Contains("PublishReadyToRun=true", image, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Silo")]
+    [InlineData("WebFront")]
+    public void What_is_restored_is_there_before_the_rest(string project)
+    {
+        var standins = Directory.EnumerateFiles(Repository.Path("Standins"), "*.csproj", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Repository.Root, file));
+        var copied = Copied().Matches(Dockerfile(project)).Select(match => match.Groups[1].Value);
+        Assert.Equal(Needed($"{project}/{project}.csproj").Union(standins).Order(StringComparer.Ordinal), copied.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_container_has_longer_to_stop_than_its_host_allows_itself()
+    {
+        Assert.InRange(Seconds(ComposeFile.Services["silo"].Text("stop_grace_period")!), SiloHost.StopLimit.TotalSeconds + 1, 60);
+        var farewell = TimeSpan.Parse(ComposeFile.Services["webfront"].Text("environment.Farewell__Duration")!, CultureInfo.InvariantCulture);
+        var webFront = farewell + new HostOptions().ShutdownTimeout;
+        Assert.InRange(Seconds(ComposeFile.Services["webfront"].Text("stop_grace_period")!), webFront.TotalSeconds + 1, 60);
+        var workers = Regex.Match(File.ReadAllText(Repository.Path("Monitoring", "nginx", "nginx.conf")), @"worker_shutdown_timeout (\d+s);").Groups[1].Value;
+        Assert.InRange(Seconds(ComposeFile.Services["nginx"].Text("stop_grace_period")!), Seconds(workers) + 1, 60);
+    }
+
+    [Fact]
+    public async Task Secrets_are_strong_different_nobody_elses_and_never_overwritten()
+    {
+        var folder = TempFolder.New("orleansobs-env-");
+        var file = Path.Combine(folder, ".env");
+
+        (await Command.ScriptAsync("env.sh", [folder])).MustSucceed();
+        var first = await File.ReadAllTextAsync(file);
+        var made = Secrets.Select(name => Regex.Match(first, $"(?m)^{name}=([A-Za-z0-9]{{32}})$").Groups[1].Value);
+        Assert.Equal(Secrets.Length, made.Except([""]).Count());
+        Assert.Equal("600\n", (await Command.RunAsync("stat", ["-c", "%a", file])).MustSucceed().Output);
+
+        var again = (await Command.ScriptAsync("env.sh", [folder])).MustSucceed();
+        Assert.Equal(first, await File.ReadAllTextAsync(file));
+        Assert.Contains("stays as it is", again.Errors, StringComparison.Ordinal);
+        Assert.Equal([file], Directory.GetFileSystemEntries(folder));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [PrometheusFact]
+    public async Task Prometheus_has_the_same_jobs_in_containers()
+    {
+        var folder = Repository.Path("Monitoring", "prometheus");
+        (await Command.RunAsync("promtool", ["check", "config", Path.Combine(folder, "containers.yml")])).MustSucceed();
+        Assert.Equal(Jobs(Path.Combine(folder, "prometheus.yml")), Jobs(Path.Combine(folder, "containers.yml")));
+    }
+
+    [Fact]
+    public void Whom_prometheus_asks_in_containers_is_a_service()
+    {
+        var text = File.ReadAllText(Repository.Path("Monitoring", "prometheus", "containers.yml"));
+        var asked = Target().Matches(text).Select(match => match.Groups[1].Value).Distinct().ToList();
+        string[] exporters = ["blackbox-exporter", "nginx-exporter", "node-exporter", "postgres-exporter"];
+        Assert.Equal(exporters.Concat(["alertmanager", "nginx", "silo", "webfront"]).Order(), asked.Order());
+        Assert.Subset(ComposeFile.Services.Keys.ToHashSet(), asked.ToHashSet());
+    }
+
+    private static int Seconds(string text) => int.Parse(text.TrimEnd('s'), CultureInfo.InvariantCulture);
+
+    // The project and those that it refers to, however far.
+    private static IEnumerable<string> Needed(string project) =>
+        Reference().Matches(File.ReadAllText(Repository.Path(project))).SelectMany(match => Needed(match.Groups[1].Value)).Append(project).Distinct();
+
+    private static string Dockerfile(string project) => File.ReadAllText(Repository.Path(project, "Dockerfile"));
+
+    private static List<string> Jobs(string file) => [.. Job().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)];
+
+    [GeneratedRegex(@"\$\{(\w+)")]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"^#?([A-Za-z_]+)=", RegexOptions.Multiline)]
+    private static partial Regex Setting();
+
+    [GeneratedRegex("^([A-Z_]+)=$", RegexOptions.Multiline)]
+    private static partial Regex Secret();
+
+    [GeneratedRegex(@"^COPY ([\w./]+\.csproj) ", RegexOptions.Multiline)]
+    private static partial Regex Copied();
+
+    [GeneratedRegex(@"<ProjectReference Include=""\.\./([^""]+)""")]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"job_name: (\w+)")]
+    private static partial Regex Job();
+
+    [GeneratedRegex(@"(?:""|//|names: \[)([a-z-]+)(?::\d+|\])")]
+    private static partial Regex Target();
+}

@@ -1,0 +1,9 @@
+namespace OrleansObs.Tests.Support;
+
+/// <summary>A line as Fluentd gets it: the line itself is in the field log.</summary>
+internal sealed record ForwardedLine(string Tag, IReadOnlyDictionary<string, object?> Record)
+{
+    public string Log => (string)Record["log"]!;
+
+    public string Container => ((string)Record["container_name"]!).TrimStart('/');
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace OrleansObs.Tests.Support;
+
+/// <summary>The nginx of the containers, from its entry point on, with a port and a folder of its own.</summary>
+internal sealed partial class NginxProcess : IAsyncDisposable
+{
+    private readonly string _folder = TempFolder.New("orleansobs-nginx-");
+    private readonly int _port = Ports.Free();
+    private readonly ConcurrentQueue<string> _lines = new();
+    private Process? _process;
+
+    private NginxProcess() => Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
+
+    public HttpClient Client { get; }
+
+    /// <summary>What it wrote to its standard output: a line a request.</summary>
+    public IReadOnlyList<string> Lines => [.. _lines];
+
+    public static async Task<NginxProcess> StartAsync(string shop)
+    {
+        var nginx = new NginxProcess();
+        foreach (var file in Directory.EnumerateFiles(Repository.Path("Monitoring", "nginx")))
+        {
+            var text = (await File.ReadAllTextAsync(file)).Replace("/tmp/", $"{nginx._folder}/", StringComparison.Ordinal);
+            text = Listen().Replace(text, match => nginx.Place(match.Groups[1].Value));
+            await File.WriteAllTextAsync(Path.Combine(nginx._folder, Path.GetFileName(file)), text);
+        }
+
+        nginx.Launch(shop);
+        await Wait.UntilAsync("nginx to answer", TimeSpan.FromSeconds(10), nginx.AnswersAsync, answers => answers);
+        return nginx;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        _process!.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [GeneratedRegex(@"listen (\d+);")]
+    private static partial Regex Listen();
+
+    private string Place(string port) => port == "8080" ? $"listen 127.0.0.1:{_port};" : $"listen unix:{_folder}/{port};";
+
+    private void Launch(string shop)
+    {
+        var start = new ProcessStartInfo("sh", [Path.Combine(_folder, "configure.sh")]) { RedirectStandardOutput = true };
+        start.Environment["PATH"] += ":/usr/sbin";
+        start.Environment["SHOP"] = shop;
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is not null)
+                _lines.Enqueue(line.Data);
+        };
+        _process.BeginOutputReadLine();
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        Assert.False(_process!.HasExited, "nginx ended");
+        try
+        {
+            using var response = await Client.GetAsync("/");
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Unit.Kubernetes;
+
+/// <summary>What is named is there.</summary>
+public sealed class ReferenceTests
+{
+    [KubectlFact]
+    public async Task Every_map_and_key_that_is_mounted_is_rendered()
+    {
+        var manifests = await Manifests.ReadAsync();
+        var maps = manifests.OfKind("ConfigMap").ToDictionary(map => map.Text("metadata.name")!, map => Keys(map));
+        var mounted = manifests.Workloads.SelectMany(workload => workload.Pod.Items("volumes"))
+            .Select(volume => volume.At("configMap")).OfType<JsonNode>().ToArray();
+        Assert.All(mounted, map => Assert.Contains(map.Text("name")!, maps.Keys));
+        Assert.All(mounted, map => Assert.All(map.Items("items"), item => Assert.Contains(item.Text("key"), maps[map.Text("name")!])));
+        Assert.Equal(maps.Keys.Order(StringComparer.Ordinal), mounted.Select(map => map.Text("name")!).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [KubectlFact]
+    public async Task Every_secret_is_in_the_one_that_README_has_made()
+    {
+        var folder = TempFolder.New("orleansobs-secret-");
+        (await Command.ScriptAsync("env.sh", [folder])).MustSucceed();
+        string[] create = ["create", "secret", "generic", "shop", $"--from-env-file={folder}/.env", "--dry-run=client", "--output=yaml"];
+        var made = await Command.RunAsync("kubectl", create);
+        Directory.Delete(folder, recursive: true);
+        var keys = Keys(Yaml.Documents(made.MustSucceed().Output).Single());
+
+        var manifests = await Manifests.ReadAsync();
+        var secrets = manifests.Containers.SelectMany(container => container.Manifest.Items("env"))
+            .Select(variable => variable.At("valueFrom.secretKeyRef")).OfType<JsonNode>().ToArray();
+        Assert.NotEmpty(secrets);
+        Assert.All(secrets, secret => Assert.Equal("shop", secret.Text("name")));
+        Assert.All(secrets, secret => Assert.Contains(secret.Text("key"), keys));
+    }
+
+    [KubectlFact]
+    public async Task Every_mount_has_a_volume_and_every_service_its_pods()
+    {
+        var manifests = await Manifests.ReadAsync();
+        foreach (var workload in manifests.Workloads)
+        {
+            var claimed = workload.Manifest.Items("spec.volumeClaimTemplates").Select(claim => claim.Text("metadata.name"));
+            var volumes = workload.Pod.Items("volumes").Select(volume => volume.Text("name")).Concat(claimed);
+            var mounts = workload.Containers.SelectMany(container => container.Manifest.Items("volumeMounts")).Select(mount => mount.Text("name")).Distinct();
+            Assert.Equal(volumes.Order(StringComparer.Ordinal), mounts.Order(StringComparer.Ordinal));
+            Assert.Equal(workload.App, workload.Manifest.Text("spec.selector.matchLabels.app"));
+        }
+
+        foreach (var service in manifests.OfKind("Service"))
+        {
+            var workload = manifests.Workloads.Single(workload => workload.App == service.Text("spec.selector.app"));
+            Assert.All(service.Items("spec.ports"), port => Assert.Contains(port.Text("port"), workload.Ports));
+        }
+    }
+
+    private static string[] Keys(JsonNode manifest) => [.. manifest.At("data")!.AsObject().Select(pair => pair.Key)];
+}

@@ -1,0 +1,56 @@
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Unit.Kubernetes;
+
+/// <summary>What a pod may do.</summary>
+public sealed class RightsTests
+{
+    [KubectlFact]
+    public async Task No_container_may_more_than_a_restricted_one()
+    {
+        var manifests = await Manifests.ReadAsync();
+        Assert.NotEmpty(manifests.Workloads);
+        foreach (var workload in manifests.Workloads)
+        {
+            Assert.True(workload.Pod.At("initContainers") is null, $"{workload.Name} has a container that nobody looks at");
+            Assert.All(workload.Containers, MayNothing);
+            var user = workload.Pod.At("securityContext");
+            Assert.Equal(("true", "RuntimeDefault"), (user.Text("runAsNonRoot"), user.Text("seccompProfile.type")));
+            Assert.Matches("^[1-9][0-9]*$", user.Text("runAsUser"));
+            Assert.Equal("false", workload.Pod.Text("automountServiceAccountToken"));
+            Assert.All(["hostNetwork", "hostPID", "hostIPC"], setting => Assert.Null(workload.Pod.At(setting)));
+            Assert.All(workload.Pod.Items("volumes"), volume => Assert.Null(volume.At("hostPath")));
+        }
+
+        Assert.Equal("restricted", manifests.OfKind("Namespace").Single().At("metadata.labels")!["pod-security.kubernetes.io/enforce"]!.GetValue<string>());
+    }
+
+    private static void MayNothing(PodContainer container)
+    {
+        var rights = container.Manifest.At("securityContext");
+        Assert.Equal(("false", "true"), (rights.Text("allowPrivilegeEscalation"), rights.Text("readOnlyRootFilesystem")));
+        Assert.Equal("ALL", rights.Words("capabilities.drop").Single());
+        Assert.Null(rights.At("capabilities.add"));
+        Assert.All(container.Manifest.Items("ports"), port => Assert.Null(port.At("hostPort")));
+    }
+
+    [KubectlFact]
+    public async Task Only_what_serves_others_is_kept_from_leaving_all_at_once()
+    {
+        var budgets = (await Manifests.ReadAsync()).OfKind("PodDisruptionBudget").ToArray();
+        Assert.Equal(["nginx", "silo", "webfront"], budgets.Select(budget => budget.Text("spec.selector.matchLabels.app")).Order(StringComparer.Ordinal));
+        Assert.All(budgets, budget => Assert.Equal("1", budget.Text("spec.maxUnavailable")));
+    }
+
+    [KubectlFact]
+    public async Task Silos_are_scaled_by_the_autoscaler_alone_and_leave_one_at_a_time()
+    {
+        var manifests = await Manifests.ReadAsync();
+        var scaler = manifests.OfKind("HorizontalPodAutoscaler").Single();
+        Assert.Equal(("Deployment", "silo"), (scaler.Text("spec.scaleTargetRef.kind"), scaler.Text("spec.scaleTargetRef.name")));
+        Assert.Null(manifests.Container("silo").Workload.Manifest.At("spec.replicas"));
+        Assert.Equal("3", scaler.Text("spec.minReplicas"));
+        var leaving = scaler.Items("spec.behavior.scaleDown.policies").Single();
+        Assert.Equal(("Pods", "1"), (leaving.Text("type"), leaving.Text("value")));
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Unit.Kubernetes;
+
+/// <summary>What runs on Kubernetes is what docker-compose.yml runs.</summary>
+public sealed class SameAsComposeTests
+{
+    // The reasons stand beside the values in deploy/k8s.
+    private static readonly Dictionary<string, string[]> Different = new()
+    {
+        ["postgres"] = ["PGDATA"],
+        ["silo"] = ["POSTGRES_PASSWORD", "HOST_HOSTNAME"],
+        ["webfront"] = ["POSTGRES_PASSWORD", "HOST_HOSTNAME", "Farewell__Duration"],
+        ["nginx"] = ["SHOP"],
+    };
+
+    [KubectlFact]
+    public async Task Every_service_without_a_profile_has_its_container_with_the_same_image()
+    {
+        var here = (await Manifests.ReadAsync()).Containers.Select(container => (container.Name, Image: container.Manifest.Text("image")));
+        var there = ComposeFile.Services.Where(service => service.Value.At("profiles") is null)
+            .Select(service => (service.Key, Image: service.Value.Text("image")));
+        Assert.Equal(there.Order(), here.Order());
+    }
+
+    [KubectlFact]
+    public async Task Settings_are_the_same_but_for_those_that_must_differ()
+    {
+        foreach (var container in (await Manifests.ReadAsync()).Containers)
+        {
+            var different = Different.GetValueOrDefault(container.Name, []);
+            Assert.Equal(Sorted(ComposeFile.Environment(container.Name)), Sorted(container.Environment));
+            IEnumerable<string> Sorted(IEnumerable<KeyValuePair<string, string>> variables) =>
+                variables.Where(variable => !different.Contains(variable.Key))
+                    .Select(variable => $"{container.Name} {variable.Key}={variable.Value}").Order(StringComparer.Ordinal);
+        }
+    }
+
+    [KubectlFact]
+    public async Task Commands_are_the_same()
+    {
+        foreach (var container in (await Manifests.ReadAsync()).Containers.Where(container => container.Name != "nginx-exporter"))
+        {
+            var service = ComposeFile.Services[container.Name];
+            Assert.Equal(service.Words("entrypoint").Concat(service.Words("command")), container.Command);
+        }
+    }
+
+    [KubectlFact]
+    public async Task The_front_door_has_the_ports_that_compose_publishes()
+    {
+        var published = ComposeFile.Services["nginx"].Words("ports").SelectMany(port => Range(port.Split(':')[^1]));
+        var service = (await Manifests.ReadAsync()).OfKind("Service").Single(service => service.Text("metadata.name") == "nginx");
+        Assert.Equal(published.Order(), service.Items("spec.ports").Select(port => Number(port.Text("port")!)).Order());
+    }
+
+    [KubectlFact]
+    public async Task Limits_are_the_same_and_a_stop_is_not_cut_shorter()
+    {
+        foreach (var container in (await Manifests.ReadAsync()).Containers)
+        {
+            var service = ComposeFile.Services[container.Name];
+            Assert.Equal($"{service.Text("deploy.resources.limits.memory")}i", container.Manifest.Text("resources.limits.memory"));
+            Assert.Equal(Processors(service.Text("deploy.resources.limits.cpus")!), Processors(container.Manifest.Text("resources.limits.cpu")!));
+            Assert.All(["cpu", "memory"], resource => Assert.NotNull(container.Manifest.Text($"resources.requests.{resource}")));
+            var grace = Number(container.Workload.Pod.Text("terminationGracePeriodSeconds") ?? "30");
+            Assert.InRange(grace, Number((service.Text("stop_grace_period") ?? "10s").TrimEnd('s')), 120);
+        }
+    }
+
+    [KubectlFact]
+    public async Task A_WebFront_may_take_longer_to_stop_by_as_much_as_its_farewell_is_longer()
+    {
+        var webfront = (await Manifests.ReadAsync()).Container("webfront");
+        var farewell = Seconds(webfront.Environment) - Seconds(ComposeFile.Environment("webfront"));
+        var grace = Number(ComposeFile.Services["webfront"].Text("stop_grace_period")!.TrimEnd('s'));
+        Assert.InRange(Number(webfront.Workload.Pod.Text("terminationGracePeriodSeconds")!), grace + farewell, grace + farewell + 5);
+        static double Seconds(IEnumerable<KeyValuePair<string, string>> variables) =>
+            TimeSpan.Parse(variables.Single(variable => variable.Key == "Farewell__Duration").Value, CultureInfo.InvariantCulture).TotalSeconds;
+    }
+
+    private static IEnumerable<int> Range(string ports)
+    {
+        var ends = ports.Split('-').Select(Number).ToArray();
+        return Enumerable.Range(ends[0], ends[^1] - ends[0] + 1);
+    }
+
+    private static decimal Processors(string count) => count.EndsWith('m') ? Number(count[..^1]) / 1000m : decimal.Parse(count, CultureInfo.InvariantCulture);
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}
