@@ -8,12 +8,11 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Chaos.Fleet;
 
 /// <summary>
-/// Two hundred clients of a shop, each with a request about every 200 ms: half of them reads of one product, the rest orders with keys
+/// Clients of a shop, each with a request about every 200 ms: half of them reads of one product, the rest orders with keys
 /// (three tenths), changes of an order's status (a tenth), and lists. Remembers every request, and every order that was answered 201.
 /// </summary>
-internal sealed class FleetLoad(FleetProcess fleet, IReadOnlyList<long> products)
+internal sealed class FleetLoad(IFleet fleet, IReadOnlyList<long> products) : IAsyncDisposable
 {
-    private const int Clients = 200;
     private const int Products = 100;
 
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
@@ -37,23 +36,29 @@ internal sealed class FleetLoad(FleetProcess fleet, IReadOnlyList<long> products
     public IReadOnlyCollection<string> Failures => _failures;
 
     /// <summary>The load on a hundred new products; every one of them has been served when it returns.</summary>
-    public static async Task<FleetLoad> StartNewAsync(FleetProcess fleet)
+    public static async Task<FleetLoad> StartNewAsync(IFleet fleet, int clients = 200)
     {
         var load = new FleetLoad(fleet, await Task.WhenAll(Enumerable.Range(0, Products).Select(_ => fleet.Client.AddProductAsync(stock: 1_000_000))));
-        load.Start();
+        load.Start(clients);
         await load.AllServedSinceAsync(TimeSpan.Zero, TimeSpan.FromSeconds(30));
         return load;
     }
 
-    private void Start()
+    private void Start(int clients)
     {
-        _running = Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => RunAsync(client, _enough.Token))));
+        _running = Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(() => RunAsync(client, _enough.Token))));
     }
 
     private async Task StopAsync()
     {
         await _enough.CancelAsync();
         await _running;
+    }
+
+    /// <summary>For a test that fails on a fleet that others use after it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         _enough.Dispose();
     }
 
@@ -70,7 +75,7 @@ internal sealed class FleetLoad(FleetProcess fleet, IReadOnlyList<long> products
     {
         await StopAsync();
         await SettleAsync();
-        await StoredOrders.MustBeExactlyAsync(fleet.ConnectionString, [.. _keys.Values.Where(told => told.Order > 0).Select(told => told.Order)], products);
+        await StoredOrders.MustBeExactlyAsync(await fleet.ConnectionStringAsync(), [.. _keys.Values.Where(told => told.Order > 0).Select(told => told.Order)], products);
     }
 
     /// <summary>
@@ -83,6 +88,13 @@ internal sealed class FleetLoad(FleetProcess fleet, IReadOnlyList<long> products
         Volatile.Write(ref _served, served);
         await Wait.UntilAsync("every product to be served again", limit, () => Task.FromResult(served.Count), count => count == products.Count);
         return served.Last - moment;
+    }
+
+    /// <summary>Until every product was served twice in a row without trouble.</summary>
+    public async Task RestAsync()
+    {
+        for (var i = 0; i < 2; i++)
+            await AllServedSinceAsync(Now, TimeSpan.FromSeconds(30));
     }
 
     private async Task RunAsync(int client, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         var figures = new Figures(output, "every key served again after kill -9 of a silo");
         for (var run = 0; run < Figures.Runs; run++)
         {
-            await RestAsync(load);
+            await load.RestAsync();
             var name = await AnySiloAsync();
             var killed = load.Now;
             await Fleet.SignalAsync("KILL", name);
@@ -40,7 +40,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         var figures = new Figures(output, "every key served again after kill -STOP of a silo");
         for (var run = 0; run < Figures.Runs; run++)
         {
-            await RestAsync(load);
+            await load.RestAsync();
             var name = await AnySiloAsync();
             var frozen = Fleet.ProcessId(name)!.Value;
             var stopped = load.Now;
@@ -67,14 +67,14 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
             // The short form: the first of each.
             foreach (var name in Fleet.Names.Where(name => name != "nginx" && (Figures.LongForm || name.EndsWith("-1", StringComparison.Ordinal))))
             {
-                await RestAsync(load);
+                await load.RestAsync();
                 await LeaveAsync(name, () => Fleet.SignalAsync("TERM", name));
                 if (name.StartsWith("silo", StringComparison.Ordinal))
                     await LeaveAsync(name, () => DrainAsync(name));
             }
         }
 
-        await RestAsync(load);
+        await load.RestAsync();
         await load.MustBeExactAsync();
         MustHaveNoFailure(load);
     }
@@ -86,7 +86,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         var figures = new Figures(output, $"activations on every silo after scaling from 3 to {Many}");
         for (var run = 0; run < Figures.Runs; run++)
         {
-            await RestAsync(load);
+            await load.RestAsync();
             var asked = load.Now;
             (await Fleet.FleetAsync("scale", $"{Many}")).MustSucceed();
             await Fleet.UntilSilosAsync(Many, TimeSpan.FromSeconds(60));
@@ -107,7 +107,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
     public async Task A_sick_silo_is_told_to_leave_once_without_a_failed_request_and_the_next_one_stays()
     {
         var load = await StartLoadAsync();
-        await RestAsync(load);
+        await load.RestAsync();
         var begin = DateTime.UtcNow;
         var others = (Fleet.ProcessId("silo-1"), Fleet.ProcessId("silo-3"));
         await LeaveAsync("silo-2", () => Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ReportSickAsync(begin, "silo-2"))));
@@ -117,7 +117,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         await AlertAsync("SiloSick", AlertWebhook.Resolved(begin, begin.AddSeconds(1)));
         await ReportSickAsync(begin.AddSeconds(2), "silo-3");
         Assert.Contains("more than a third", await SickAsync(), StringComparison.Ordinal);
-        await RestAsync(load);
+        await load.RestAsync();
         await load.MustBeExactAsync();
         MustHaveNoFailure(load);
         Assert.Equal(others, (Fleet.ProcessId("silo-1"), Fleet.ProcessId("silo-3")));
@@ -145,7 +145,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
             var figures = new Figures(output, $"every key served after the return of PostgreSQL from {way}");
             for (var run = 0; run < Figures.Runs; run++)
             {
-                await RestAsync(load);
+                await load.RestAsync();
                 (await Fleet.PostgresAsync(way)).MustSucceed();
                 (await Fleet.PostgresAsync("start")).MustSucceed();
                 figures.Add(await load.AllServedSinceAsync(load.Now, Soon));
@@ -162,13 +162,6 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
     {
         await Fleet.UntilSilosAsync(3, Soon);
         return await FleetLoad.StartNewAsync(Fleet);
-    }
-
-    /// <summary>Until every product was served twice in a row without trouble.</summary>
-    private static async Task RestAsync(FleetLoad load)
-    {
-        for (var i = 0; i < 2; i++)
-            await load.AllServedSinceAsync(load.Now, Soon);
     }
 
     private async Task LeaveAsync(string name, Func<Task> leave)

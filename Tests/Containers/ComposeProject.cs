@@ -1,0 +1,110 @@
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Containers;
+
+/// <summary>
+/// docker-compose.yml as a project of its own, with secrets, volumes, images and a loopback address that nobody else uses. Grafana, nginx's
+/// exporter and the profiles stay down.
+/// </summary>
+internal sealed class ComposeProject : IFleet, IAsyncDisposable
+{
+    public const int Silos = 3;
+
+    /// <summary>Of a load that leaves room on two cores for seven services and their watchers.</summary>
+    public const int Clients = 40;
+
+    /// <summary>Services that this repository builds.</summary>
+    public static readonly string[] Ours = ["silo", "webfront"];
+
+    public static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+
+    private static readonly string[] Services =
+        ["postgres", "silo", "webfront", "nginx", "prometheus", "alertmanager", "node-exporter", "blackbox-exporter", "postgres-exporter"];
+
+    // The same for every run, so that a build finds what the one before has left.
+    private const string Version = "0.1.0-test";
+
+    private static readonly string[] Files =
+        ["--file", Repository.Path("docker-compose.yml"), "--file", Repository.Path("Tests", "Containers", "tests.yml")];
+
+    private static readonly TimeSpan BuildLimit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(2);
+
+    private readonly string _folder = TempFolder.New("orleansobs-compose-");
+    private readonly string _name = $"orleansobs-test-{Guid.NewGuid().ToString("N")[..8]}";
+    private readonly string _address = $"127.{Random.Shared.Next(1, 255)}.{Random.Shared.Next(255)}.{Random.Shared.Next(1, 255)}";
+    private readonly Dictionary<string, string?> _environment;
+    private string _tools = "";
+
+    public ComposeProject()
+    {
+        _environment = new() { ["BIND"] = _address, ["VERSION"] = Version };
+        Client = NewClient();
+    }
+
+    public HttpClient Client { get; }
+
+    public Uri Address(int port) => new($"http://{_address}:{port}");
+
+    public HttpClient NewClient() => ShopClient.New(Address(8080));
+
+    public Task<string> AdminKeyAsync() => SecretAsync("ADMIN_API_KEY");
+
+    /// <summary>PostgreSQL publishes no port; this machine reaches the container itself.</summary>
+    public async Task<string> ConnectionStringAsync()
+    {
+        var postgres = (await ContainersAsync("postgres")).Single();
+        return $"Host={await postgres.AddressAsync()};Username=orleansobs;Password={await SecretAsync("POSTGRES_PASSWORD")};Database=orleansobs";
+    }
+
+    /// <param name="fresh">Without what earlier builds have left.</param>
+    public async Task BuildAsync(bool fresh)
+    {
+        (await Command.ScriptAsync("env.sh", [_folder])).MustSucceed();
+        _environment["NUGET_FOLDER"] = await PackagesFolderAsync();
+        _tools = (await RunAsync(["config", "--images", "postgres"])).MustSucceed().Output.Trim();
+        string[] words = fresh ? ["build", "--no-cache"] : ["build"];
+        (await RunAsync([.. words, .. Ours], BuildLimit)).MustSucceed();
+    }
+
+    /// <summary>Every service, with so many silos; what runs already stays as it is.</summary>
+    public async Task UpAsync(int silos)
+    {
+        (await RunAsync(["up", "--detach", "--no-build", "--no-recreate", "--wait", "--scale", $"silo={silos}", .. Services], StartLimit)).MustSucceed();
+        await this.UntilSilosAsync(silos, StartLimit);
+    }
+
+    /// <summary>The volumes stay.</summary>
+    public async Task DownAsync() => (await RunAsync(["down"], StopLimit)).MustSucceed();
+
+    public async Task<IReadOnlyList<Container>> ContainersAsync(string service) =>
+        [.. (await RunAsync(["ps", "--all", "--quiet", service])).MustSucceed().Output
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => new Container(id, _tools))];
+
+    public async Task<IReadOnlyList<Container>> AllContainersAsync() => [.. (await Task.WhenAll(Services.Select(ContainersAsync))).SelectMany(each => each)];
+
+    public Task<CommandResult> RunAsync(IEnumerable<string> words, TimeSpan? limit = null) =>
+        Command.RunAsync("docker", ["compose", "--project-name", _name, "--env-file", Path.Combine(_folder, ".env"), .. Files, .. words], _environment, limit);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await RunAsync(["down", "--volumes"], StopLimit);
+        await Command.RunAsync("docker", ["image", "rm", .. Ours.Select(service => $"orleansobs/{service}:{Version}")]);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A folder among this user's package sources: the build does not see the user's configuration.</summary>
+    private static async Task<string?> PackagesFolderAsync() =>
+        Environment.GetEnvironmentVariable("NUGET_FOLDER")
+        ?? (await Command.RunAsync("dotnet", ["nuget", "list", "source", "--format", "short"])).MustSucceed().Output
+            .Split('\n')
+            .Where(line => line.StartsWith("E /", StringComparison.Ordinal))
+            .Select(line => line[2..].Trim())
+            .FirstOrDefault();
+
+    private async Task<string> SecretAsync(string name) =>
+        (await File.ReadAllLinesAsync(Path.Combine(_folder, ".env")))
+            .Single(line => line.StartsWith($"{name}=", StringComparison.Ordinal))[(name.Length + 1)..];
+}

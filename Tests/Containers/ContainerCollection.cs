@@ -1,0 +1,4 @@
+namespace OrleansObs.Tests.Containers;
+
+[CollectionDefinition(nameof(ContainerCollection))]
+public sealed class ContainerCollection : ICollectionFixture<ContainerFixture>;

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using OrleansObs.Tests.Chaos.Fleet;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Containers;
+
+/// <summary>The images, built once, and a project of three silos.</summary>
+public sealed class ContainerFixture : IAsyncLifetime
+{
+    private ComposeProject? _project;
+
+    internal ComposeProject Project => _project ?? throw new InvalidOperationException("The project was not started.");
+
+    /// <summary>How long the images took.</summary>
+    public TimeSpan Built { get; private set; }
+
+    /// <summary>From the command to three healthy silos.</summary>
+    public TimeSpan Started { get; private set; }
+
+    /// <summary>With all its parts healthy, whatever the test before has left.</summary>
+    internal async Task<ComposeProject> WholeAsync()
+    {
+        await Project.UpAsync(ComposeProject.Silos);
+        return Project;
+    }
+
+    public async Task InitializeAsync()
+    {
+        if (DockerEngine.SkipReason is not null)
+            return;
+        _project = new ComposeProject();
+        var clock = Stopwatch.StartNew();
+        await _project.BuildAsync(fresh: Figures.LongForm);
+        Built = clock.Elapsed;
+        clock.Restart();
+        await _project.UpAsync(ComposeProject.Silos);
+        Started = clock.Elapsed;
+    }
+
+    public Task DisposeAsync() => _project?.DisposeAsync().AsTask() ?? Task.CompletedTask;
+}
