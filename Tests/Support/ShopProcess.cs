@@ -69,7 +69,12 @@ internal sealed class ShopProcess : IAsyncDisposable
             async () =>
             {
                 if (_process!.HasExited)
+                {
+                    // Its last words may still be on their way.
+                    await _process.WaitForExitAsync();
                     throw new InvalidOperationException($"The shop ended with exit code {_process.ExitCode}:\n{Log}");
+                }
+
                 return await StatusAsync("/health/ready");
             },
             status => status == HttpStatusCode.OK);
