@@ -21,6 +21,7 @@ internal sealed class Activation : IGrainContext
     private readonly bool _reentrant;
     private ActivationState _state = ActivationState.Activating;
     private DeactivationReason? _reason;
+    private Exception? _fault;
     private DateTimeOffset _lastUse;
 
     public Activation(Silo silo, GrainId grainId)
@@ -61,6 +62,13 @@ internal sealed class Activation : IGrainContext
     {
         lock (_gate)
         {
+            // An activation may fail before the call that brought it to life is here.
+            if (_fault is not null)
+            {
+                request.Fail(_fault);
+                return;
+            }
+
             // While the last calls run, timers go on ticking: a call may wait for one.
             if (_state == ActivationState.Invalid || (_state == ActivationState.Deactivating && !request.IsTick))
             {
@@ -166,7 +174,7 @@ internal sealed class Activation : IGrainContext
     {
         lock (_gate)
         {
-            _state = ActivationState.Invalid;
+            (_state, _fault) = (ActivationState.Invalid, fault);
             foreach (var request in _waiting)
                 request.Fail(fault);
             _waiting.Clear();
