@@ -15,7 +15,7 @@ public interface IIncidentGrain : IGrainWithStringKey
     [Alias("Approve")]
     Task<ApproveOutcome> ApproveAsync();
 
-    /// <summary>Looks whether what was done has helped in time; if not, the incident is escalated, once.</summary>
+    /// <summary>Looks whether the alert has ended in time; if not, the incident is escalated, once, also when nothing could be done about it.</summary>
     [Alias("Check")]
     Task CheckAsync();
 

@@ -15,6 +15,6 @@ public static class IncidentLimits
     /// <summary>Steps that an incident tells the list at once.</summary>
     public const int MaxNews = 10;
 
-    /// <summary>Incidents in the list; the one that has been quiet for longest makes room.</summary>
+    /// <summary>Incidents in the list; one that has ended makes room first.</summary>
     public const int MaxIncidents = 500;
 }

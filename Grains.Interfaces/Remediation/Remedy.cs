@@ -4,7 +4,7 @@ namespace OrleansObs.Remediation;
 /// <param name="Action">What.</param>
 /// <param name="Target">To whom: a silo, a service, or the fleet.</param>
 /// <param name="Status">How far it has come.</param>
-/// <param name="CheckBy">When the alert must have ended; null unless something was done.</param>
+/// <param name="CheckBy">When the alert must have ended; null when nobody looks any more.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.Remedy")]
 public sealed record Remedy(
     [property: Id(0)] RemediationAction Action,

@@ -15,10 +15,7 @@ internal sealed class IncidentBookGrain([PersistentState("incidents")] IPersiste
         // The log first: a step that could not be stored afterwards is reported again, and stands there twice rather than never.
         foreach (var step in incident.History.TakeLast(incident.Steps - known))
             await LogAsync(incident, step);
-        stored.State = new IncidentBookState
-        {
-            Incidents = [incident with { History = [] }, .. stored.State.Incidents.Where(other => other.Id != incident.Id).Take(IncidentLimits.MaxIncidents - 1)],
-        };
+        stored.State = new IncidentBookState { Incidents = IncidentShelf.With(stored.State.Incidents, incident with { History = [] }) };
         await stored.StoreAsync(this);
     }
 

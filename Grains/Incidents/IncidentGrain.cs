@@ -26,17 +26,25 @@ internal sealed partial class IncidentGrain(
         if (stored.State.Incident is not { } incident)
             return ApproveOutcome.NotFound;
         if (incident is not { Status: IncidentStatus.Firing, Remedy.Status: RemediationStatus.Waiting } || policy.Find(incident.Alert) is not { } rule)
+        {
+            // Also where it waits no more: the list may not have heard of that.
+            await EnterAsync();
             return ApproveOutcome.NothingWaits;
+        }
+
         await RemedyAsync(incident, rule, approved: true);
         return ApproveOutcome.Approved;
     }
 
     public async Task CheckAsync()
     {
-        if (stored.State.Incident is not { } incident || IncidentCourse.Checked(incident, time.GetUtcNow()) is not { } escalated)
-            return;
-        await StoreAsync(escalated);
-        LogEscalation(logger, escalated.Id, escalated.History[^1].Summary);
+        if (stored.State.Incident is { } incident && IncidentCourse.Checked(incident, time.GetUtcNow()) is { } escalated)
+        {
+            await StoreAsync(escalated);
+            LogEscalation(logger, escalated.Id, escalated.History[^1].Summary);
+        }
+
+        // Who asks goes by the list, which may not have heard of the last step.
         await EnterAsync();
     }
 
@@ -54,7 +62,7 @@ internal sealed partial class IncidentGrain(
             ? new RemediationAnswer(RemediationStatus.Waiting, $"{IncidentNames.Of(rule.Action)} of {target} waits for an approval")
             : await GrainFactory.GetGrain<IRemediationGrain>(0).RequestAsync(new RemediationRequest(incident.Id, incident.Times, incident.Alert, target));
         var now = time.GetUtcNow();
-        DateTimeOffset? checkBy = answer.Status == RemediationStatus.Acted ? now + rule.CheckAfter : null;
+        DateTimeOffset? checkBy = answer.Status == RemediationStatus.DryRun ? null : now + rule.CheckAfter;
         await StoreAsync(incident.With(new Remedy(rule.Action, target, answer.Status, checkBy), answer.Sentence, now));
         await EnterAsync();
     }

@@ -8,7 +8,7 @@ using OrleansObs.Storage;
 namespace OrleansObs.Incidents;
 
 /// <summary>
-/// Looks, in every silo, whether what was done about incidents has helped in time: no timer that dies with a silo is relied on, and to look twice
+/// Looks, in every silo, whether incidents have ended in time: no timer that dies with a silo is relied on, and to look twice
 /// does no harm.
 /// </summary>
 internal sealed partial class IncidentKeeper(
@@ -35,7 +35,7 @@ internal sealed partial class IncidentKeeper(
             var now = time.GetUtcNow();
             foreach (var incident in await grains.GetGrain<IIncidentBookGrain>(0).ListAsync())
             {
-                if (incident is { Status: IncidentStatus.Firing, Remedy: { Status: RemediationStatus.Acted } remedy } && remedy.CheckBy <= now)
+                if (incident is { Status: IncidentStatus.Firing, Remedy: { } remedy } && remedy.CheckBy <= now)
                     await grains.GetGrain<IIncidentGrain>(incident.Id).CheckAsync();
             }
         }

@@ -14,6 +14,7 @@ public sealed record RemediationDeed(
     [property: Id(3)] RemediationAnswer Answer,
     [property: Id(4)] DateTimeOffset CheckBy)
 {
-    /// <summary>It was done; or a silo was told to drain and did not answer, which may drain all the same.</summary>
-    public bool Happened => Answer.Status == RemediationStatus.Acted || (Answer.Status == RemediationStatus.Failed && Action == RemediationAction.Drain);
+    /// <summary>It was done; or a silo was told to drain and did not answer, which may drain all the same. To write down is not limited.</summary>
+    public bool Counts => Action != RemediationAction.Record
+        && (Answer.Status == RemediationStatus.Acted || (Answer.Status == RemediationStatus.Failed && Action == RemediationAction.Drain));
 }

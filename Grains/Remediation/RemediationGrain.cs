@@ -11,8 +11,6 @@ internal sealed partial class RemediationGrain(
     [PersistentState("remediation")] IPersistentState<RemediationState> stored, RemediationPolicy policy, FleetSupervisor supervisor, TimeProvider time, ILogger<RemediationGrain> logger)
     : Grain, IRemediationGrain
 {
-    private const int MaxDeeds = 500;
-
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
 
     public async Task<RemediationAnswer> RequestAsync(RemediationRequest request)
@@ -45,8 +43,7 @@ internal sealed partial class RemediationGrain(
     private async Task RememberAsync(RemediationRule rule, RemediationRequest request, RemediationAnswer answer)
     {
         var now = time.GetUtcNow();
-        var others = stored.State.Deeds.Where(deed => deed.Request != request).Take(MaxDeeds - 1);
-        stored.State = new RemediationState { Deeds = [new RemediationDeed(now, request, rule.Action, answer, now + rule.CheckAfter), .. others] };
+        stored.State = new RemediationState { Deeds = stored.State.Deeds.With(new RemediationDeed(now, request, rule.Action, answer, now + rule.CheckAfter)) };
         await stored.StoreAsync(this);
     }
 

@@ -21,7 +21,7 @@ internal static class RemediationGuard
     public static string? Refuse(
         RemediationRule rule, RemediationRequest request, IReadOnlyList<RemediationDeed> deeds, IReadOnlyCollection<string> silos, DateTimeOffset now)
     {
-        var done = deeds.Where(deed => deed.Happened && deed.Action != RemediationAction.Record).ToList();
+        var done = deeds.Where(deed => deed.Counts).ToList();
         var same = done.Where(deed => deed.Request.Alert == rule.Alert).ToList();
         return rule.Action == RemediationAction.Record ? null
             : done.FirstOrDefault(deed => deed.Request.Target == request.Target && deed.CheckBy > now) is { } running

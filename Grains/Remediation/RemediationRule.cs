@@ -7,7 +7,7 @@ namespace OrleansObs.Remediation;
 /// <param name="Action">What is done.</param>
 /// <param name="Cooldown">How long the same is not done to the same target again.</param>
 /// <param name="MostPerHour">How often it is done in any hour.</param>
-/// <param name="CheckAfter">How long the alert may still fire afterwards; then a person is called.</param>
+/// <param name="CheckAfter">How long the alert may still fire afterwards, done or not; then a person is called.</param>
 /// <param name="DryRun">Only told, not done.</param>
 /// <param name="NeedsApproval">A person has to agree first.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
@@ -20,7 +20,8 @@ internal sealed record RemediationRule(
     bool DryRun,
     bool NeedsApproval)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    /// <summary>No limit of a rule looks further back.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
     public string? Fault() =>

@@ -15,6 +15,8 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
             {"alert": "Once", "action": "collect", "cooldown": "01:00:00", "most_per_hour": 5, "check_after": "00:10:00"},
             {"alert": "Stubborn", "action": "collect", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "00:00:00.5"},
             {"alert": "Asks", "action": "collect", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00", "needs_approval": true},
+            {"alert": "Forgotten", "action": "collect", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "00:00:00.5", "needs_approval": true},
+            {"alert": "Lost", "action": "drain", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "00:00:00.5"},
             {"alert": "Trial", "action": "collect", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00", "dry_run": true},
             {"alert": "Sick", "action": "drain", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
             {"alert": "Busy", "action": "scale", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
@@ -80,6 +82,20 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
 
         var metrics = await Shop.Client.GetStringAsync("/metrics");
         Assert.Contains("incidents_total{action=\"collect\",alert=\"Stubborn\",outcome=\"escalated\"} 1", metrics, StringComparison.Ordinal);
+    }
+
+    [PostgresFact]
+    public async Task What_could_not_be_done_and_what_nobody_has_approved_is_escalated_too()
+    {
+        await ReportAsync("Lost", AlertWebhook.Firing(Begin));
+        await Wait.UntilAsync("the escalation", Soon, () => HistoryAsync("Lost"), history => history == "firing declined escalated");
+        await ReportAsync("Lost", AlertWebhook.Resolved(Begin, Begin.AddMinutes(1)));
+        Assert.Equal("firing declined escalated resolved", await HistoryAsync("Lost"));
+
+        await ReportAsync("Forgotten", AlertWebhook.Firing(Begin));
+        await Wait.UntilAsync("the escalation", Soon, () => HistoryAsync("Forgotten"), history => history == "firing waiting escalated");
+        Assert.Equal(HttpStatusCode.OK, await ApproveAsync("Forgotten-order"));
+        await Wait.UntilAsync("the next one", Soon, () => HistoryAsync("Forgotten"), history => history == "firing waiting escalated acted escalated");
     }
 
     [PostgresFact]

@@ -95,6 +95,26 @@ public sealed class RemediationGuardTests
             Assert.Equal(allowed, Refuse(Collect with { Action = action }, service, Three) is null);
     }
 
+    [Fact]
+    public void A_storm_of_refusals_does_not_make_it_forget_what_was_done()
+    {
+        RemediationDeed[] deeds = [Done(Drain, "silo-2", 8)];
+        var refused = Done(Drain, "silo-3", 0) with { Answer = new RemediationAnswer(RemediationStatus.Declined, "") };
+        for (var occurrence = 0; occurrence < 3 * RemediationMemory.MaxOthers; occurrence++)
+            deeds = deeds.With(refused with { Request = refused.Request with { Occurrence = occurrence } });
+
+        Assert.Equal(RemediationMemory.MaxOthers + 1, deeds.Length - 1);
+        Assert.Contains("more than a third", Refuse(Drain, "silo-3", Three, deeds), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_no_limit_looks_back_to_is_forgotten()
+    {
+        var latest = Done(Drain, "silo-1", 0);
+        Assert.Equal(2, new[] { Done(Drain, "silo-2", (24 * 60) - 1), Done(Drain, "silo-3", 24 * 60) }.With(latest).Length);
+        Assert.Equal([latest], new[] { latest with { Answer = new RemediationAnswer(RemediationStatus.Failed, "") } }.With(latest));
+    }
+
     private static string? Refuse(RemediationRule rule, string target, string[] silos, params RemediationDeed[] before) =>
         RemediationGuard.Refuse(rule, new RemediationRequest($"{rule.Alert}-fleet", 7, rule.Alert, target), before, silos, Now);
 

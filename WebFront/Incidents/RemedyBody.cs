@@ -7,7 +7,7 @@ namespace OrleansObs.WebFront.Incidents;
 /// <param name="Action">record, drain, collect, scale, shed or open_breaker.</param>
 /// <param name="Target">A silo, a service, or the fleet.</param>
 /// <param name="Status">waiting (for an approval), acted, dry_run, declined, failed, recovered or escalated.</param>
-/// <param name="CheckBy">When the alert must have ended, UTC; absent unless something was done.</param>
+/// <param name="CheckBy">When the alert must have ended, UTC; absent when nobody looks any more.</param>
 internal sealed record RemedyBody(
     string Action,
     string Target,
