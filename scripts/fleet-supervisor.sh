@@ -112,9 +112,22 @@ tend() { # one look at every process
   done
 }
 
-obey() { # obey ORDER NUMBER
+want() { # want NUMBER
+  silos=$1
+  echo "$silos" >"$fleet/silos"
+}
+
+obey() { # obey ORDER [NUMBER]
   case $1 in
-    scale) log "scaling from $silos to $2 silos"; silos=$2; echo "$silos" >"$fleet/silos" ;;
+    scale) log "scaling from $silos to $2 silos"; want "$2" ;;
+    # By what is wanted, and not by what runs: some may be on their way back.
+    grow)
+      if ((silos < max_silos)); then
+        log "growing from $silos to $((silos + 1)) silos"
+        want $((silos + 1))
+      else
+        log "not growing: $silos silos are wanted already"
+      fi ;;
     *) log "not understood: $1" ;;
   esac
 }

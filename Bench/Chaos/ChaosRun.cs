@@ -31,10 +31,11 @@ internal sealed class ChaosRun(ChaosOptions options, ChaosPlan plan, FleetShape 
         var clock = Stopwatch.StartNew();
         var clients = Enumerable.Range(1, Clients).Select(number => Task.Run(() => RunClientAsync(number, fleet, products, clock, over.Token))).ToArray();
         IReadOnlyList<FaultRecord> faults;
+        string? missing;
         try
         {
             faults = await new Saboteur(fleet, new FaultApi(http, fleet.AdminKey), clock, say).RunAsync(plan, interrupted);
-            await FinishAsync(fleet, clock, interrupted);
+            missing = await FinishAsync(fleet, clock, interrupted);
         }
         finally
         {
@@ -45,16 +46,16 @@ internal sealed class ChaosRun(ChaosOptions options, ChaosPlan plan, FleetShape 
         var histories = await Task.WhenAll(clients);
         say("reading what is stored");
         var stored = await SnapshotReader.ReadAsync((await fleet.Postgres.RunAsync("url")).Trim(), products.Select(product => product.Id));
-        return ChaosReport.Of(options, lasted, interrupted.IsCancellationRequested, new ChaosEvidence(products, histories, stored), faults);
+        return ChaosReport.Of(options, lasted, interrupted.IsCancellationRequested, missing, new ChaosEvidence(products, histories, stored), faults);
     }
 
-    // The load goes on until what was done last could be recovered from.
-    private async Task FinishAsync(ChaosFleet fleet, Stopwatch clock, CancellationToken interrupted)
+    // The load goes on until what was done last could be recovered from. Returns who was not ready even then.
+    private async Task<string?> FinishAsync(ChaosFleet fleet, Stopwatch clock, CancellationToken interrupted)
     {
         await Nap.ForAsync(options.Duration - clock.Elapsed, interrupted);
-        if (await fleet.UntilWholeAsync(WholeLimit, interrupted) is { } missing && !interrupted.IsCancellationRequested)
-            say($"{missing} did not become ready again");
+        var missing = await fleet.UntilWholeAsync(WholeLimit, interrupted);
         await Nap.ForAsync(Epilogue, interrupted);
+        return missing;
     }
 
     private async Task<ClientHistory> RunClientAsync(int number, ChaosFleet fleet, IReadOnlyList<ChaosProduct> products, Stopwatch clock, CancellationToken over)

@@ -60,7 +60,7 @@ internal sealed partial class RemediationGrain(
                     await Management.ForceActivationCollection(Idle);
                     return null;
                 case RemediationAction.Scale:
-                    return supervisor.Scale(active.Length + 1);
+                    return supervisor.Grow(active.Length + 1);
                 case RemediationAction.Shed:
                     return await LimitAsync(target, TrafficLimitKind.Shed, rule.CheckAfter);
                 case RemediationAction.OpenBreaker:

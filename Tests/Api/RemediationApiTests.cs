@@ -145,6 +145,18 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
     }
 
     [PostgresFact]
+    public async Task The_supervisor_is_asked_to_grow_and_not_for_a_number()
+    {
+        var pipe = Path.Combine(_folder, "control");
+        await File.WriteAllTextAsync(pipe, "");
+        await Shop.DisposeAsync();
+        _shop = await StartAsync(Policy, pipe);
+        await ReportAsync("Busy", AlertWebhook.Firing(Begin));
+        Assert.Equal("firing acted", await HistoryAsync("Busy"));
+        Assert.Equal("grow\n", await File.ReadAllTextAsync(pipe));
+    }
+
+    [PostgresFact]
     public async Task A_shop_does_not_start_with_a_policy_that_cannot_be_used()
     {
         var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync("{\"rules\": 5}"));
@@ -152,7 +164,7 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         Assert.Contains("\nThe configuration cannot be used: The remediation policy", fault.Message, StringComparison.Ordinal);
     }
 
-    private async Task<ShopProcess> StartAsync(string policy)
+    private async Task<ShopProcess> StartAsync(string policy, string supervisor = "")
     {
         var file = Path.Combine(_folder, $"{Guid.NewGuid():N}.json");
         await File.WriteAllTextAsync(file, policy);
@@ -163,6 +175,7 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
             ["Incidents__LogPath"] = LogFile,
             ["Incidents__CheckInterval"] = "00:00:00.100",
             ["Remediation__PolicyPath"] = file,
+            ["Remediation__SupervisorPipe"] = supervisor,
         });
     }
 

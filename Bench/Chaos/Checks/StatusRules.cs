@@ -3,8 +3,9 @@ using OrleansObs.Bench.Chaos.Clients;
 namespace OrleansObs.Bench.Chaos.Checks;
 
 /// <summary>
-/// An order that one client was told of is found by everything it asks later, is what it was, and its status never goes back; what is
-/// stored is no older than what was seen; and nobody's order is cancelled who did not ask for it.
+/// An order that one client was told of is found whenever it asks for that order later; wherever it is shown, in lists too, it is what it was,
+/// and its status never goes back; what is stored is no older than what was seen; and nobody's order is cancelled who did not ask for it.
+/// Whether a list leaves an order out is not checked: it is a page of limited length.
 /// </summary>
 internal static class StatusRules
 {
@@ -21,7 +22,7 @@ internal static class StatusRules
     private static IEnumerable<Violation> Check(ClientHistory history, ILookup<long, StoredOrder> stored)
     {
         var last = new Dictionary<long, ClientEvent>();
-        foreach (var one in history.Events.Where(one => one.Order > 0))
+        foreach (var one in history.EventsAndListed().Where(one => one.Order > 0))
         {
             if (last.TryGetValue(one.Order, out var before))
             {

@@ -17,6 +17,7 @@ internal sealed class ChaosClient(int number, int seed, ShopCalls shop, IReadOnl
 
     private readonly Random _random = new(unchecked((seed * 397) ^ number));
     private readonly List<ClientEvent> _events = [];
+    private readonly List<ListedOrder> _listed = [];
     private readonly List<OwnOrder> _own = [];
     private int _keys;
 
@@ -31,7 +32,7 @@ internal sealed class ChaosClient(int number, int seed, ShopCalls shop, IReadOnl
             await Fleet.Nap.ForAsync(rest, cancellationToken);
         }
 
-        return new ClientHistory(number, _events);
+        return new ClientHistory(number, _events, _listed);
     }
 
     private Task<ClientEvent> NextAsync(TimeSpan start) => _random.Next(20) switch
@@ -61,7 +62,7 @@ internal sealed class ChaosClient(int number, int seed, ShopCalls shop, IReadOnl
         var placed = Event(Operation.PlaceOrder, start, sent) with { Key = key, Product = product.Id, Quantity = quantity };
         if (placed.Outcome != Outcome.Done)
             return placed;
-        placed = WithOrder(placed, sent.Answer.Body);
+        placed = WithOrder(placed, sent.Answer.Body.GetProperty("order"));
         if (_own.Count == Remembered)
             _own.RemoveAt(0);
         _own.Add(new OwnOrder(placed.Order, product, placed.Seen));
@@ -84,15 +85,28 @@ internal sealed class ChaosClient(int number, int seed, ShopCalls shop, IReadOnl
         return Follow(Event(Operation.ChangeStatus, start, sent) with { Asked = asked }, sent.Answer, index);
     }
 
-    private async Task<ClientEvent> ListAsync(TimeSpan start) =>
-        Event(Operation.ListOrders, start, await shop.SendAsync(HttpMethod.Get, "/orders?limit=20"));
+    // The newest of everybody are rarely its own: the page begins at one that is.
+    private async Task<ClientEvent> ListAsync(TimeSpan start)
+    {
+        var sent = await shop.SendAsync(HttpMethod.Get, $"/orders?limit=20{(_own.Count > 0 ? $"&after={Any(_own).Id + 1}" : "")}");
+        var list = Event(Operation.ListOrders, start, sent);
+        if (list.Outcome == Outcome.Done)
+            _listed.AddRange(sent.Answer.Body.GetProperty("orders").EnumerateArray().Select(Listed).Where(shown => _own.Exists(own => own.Id == shown.Order)));
+        return list;
+    }
+
+    private ListedOrder Listed(JsonElement order)
+    {
+        var shown = WithOrder(default, order);
+        return new ListedOrder(_events.Count, shown.Order, shown.Product, shown.Quantity, shown.Seen);
+    }
 
     private ClientEvent Follow(ClientEvent seen, ShopAnswer answer, int index)
     {
         var own = _own[index];
         if (seen.Outcome != Outcome.Done)
             return seen with { Order = own.Id, Product = own.Product.Id };
-        seen = WithOrder(seen, answer.Body) with { Order = own.Id };
+        seen = WithOrder(seen, answer.Body.GetProperty("order")) with { Order = own.Id };
         _own[index] = own with { Stage = seen.Seen };
         return seen;
     }
@@ -107,17 +121,13 @@ internal sealed class ChaosClient(int number, int seed, ShopCalls shop, IReadOnl
         Tries = (short)sent.Tries,
     };
 
-    private static ClientEvent WithOrder(ClientEvent one, JsonElement body)
+    private static ClientEvent WithOrder(ClientEvent one, JsonElement order) => one with
     {
-        var order = body.GetProperty("order");
-        return one with
-        {
-            Order = order.GetProperty("id").GetInt64(),
-            Product = order.GetProperty("product_id").GetInt64(),
-            Quantity = order.GetProperty("quantity").GetInt32(),
-            Seen = OrderStages.Parse(order.GetProperty("status").GetString()!),
-        };
-    }
+        Order = order.GetProperty("id").GetInt64(),
+        Product = order.GetProperty("product_id").GetInt64(),
+        Quantity = order.GetProperty("quantity").GetInt32(),
+        Seen = OrderStages.Parse(order.GetProperty("status").GetString()!),
+    };
 
     private T Any<T>(IReadOnlyList<T> list) => list[_random.Next(list.Count)];
 }

@@ -12,6 +12,9 @@ internal sealed class Saboteur(ChaosFleet fleet, FaultApi api, Stopwatch clock, 
     private static readonly TimeSpan WholeLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LateLimit = TimeSpan.FromSeconds(60);
 
+    // Of the plan's duration: a slow machine needs more time to recover than the plan grants, and is to do all of it.
+    private const double LateShare = 0.5;
+
     public async Task<IReadOnlyList<FaultRecord>> RunAsync(ChaosPlan plan, CancellationToken cancellationToken)
     {
         var records = new List<FaultRecord>();
@@ -23,7 +26,7 @@ internal sealed class Saboteur(ChaosFleet fleet, FaultApi api, Stopwatch clock, 
                 break;
             var begin = clock.Elapsed;
             var problem = whole is not null ? $"{whole} was not ready"
-                : begin > plan.Duration + LateLimit ? "the time was over"
+                : begin > (plan.Duration * (1 + LateShare)) + LateLimit ? "the time was over"
                 : await DoAsync(fault, cancellationToken);
             var record = new FaultRecord(fault, begin, clock.Elapsed, problem);
             if (fault.Length == TimeSpan.Zero)

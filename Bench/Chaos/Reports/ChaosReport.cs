@@ -7,6 +7,9 @@ namespace OrleansObs.Bench.Chaos.Reports;
 /// <summary>All that a run showed; text and HTML are made from it.</summary>
 internal sealed record ChaosReport
 {
+    // Of the faults of the plan.
+    private const int LeastPercentDone = 90;
+
     private ChaosReport()
     {
     }
@@ -54,9 +57,11 @@ internal sealed record ChaosReport
     /// <param name="options">What was asked for.</param>
     /// <param name="lasted">The length of the load.</param>
     /// <param name="interrupted">Ended by its user.</param>
+    /// <param name="missing">A part of the fleet that was not ready again at the end; null when it was whole.</param>
     /// <param name="evidence">What clients saw and what is stored.</param>
-    /// <param name="faults">What was done meanwhile.</param>
-    public static ChaosReport Of(ChaosOptions options, TimeSpan lasted, bool interrupted, ChaosEvidence evidence, IReadOnlyList<FaultRecord> faults)
+    /// <param name="faults">The plan, and what was done of it.</param>
+    public static ChaosReport Of(
+        ChaosOptions options, TimeSpan lasted, bool interrupted, string? missing, ChaosEvidence evidence, IReadOnlyList<FaultRecord> faults)
     {
         var events = evidence.Histories.SelectMany(history => history.Events).ToList();
         var recoveries = new Recoveries(events);
@@ -74,15 +79,20 @@ internal sealed record ChaosReport
             OrdersUnknown = events.Count(one => one is { Operation: Operation.PlaceOrder, Outcome: Outcome.Unknown }),
             OrdersStored = evidence.Stored.Orders.Count,
             Faults = results,
-            Violations = [.. HistoryChecker.Check(evidence), .. interrupted ? [] : Unproved(results, events)],
+            Violations = [.. HistoryChecker.Check(evidence), .. interrupted ? [] : Unproved(results, events, missing)],
         };
     }
 
-    /// <summary>A run that broke nothing or sold nothing proves nothing, and a fleet that stayed down did not recover.</summary>
-    private static IEnumerable<Violation> Unproved(List<FaultResult> faults, List<ClientEvent> events)
+    /// <summary>A run that broke hardly anything or sold nothing proves nothing, and a fleet that stayed down did not recover.</summary>
+    private static IEnumerable<Violation> Unproved(List<FaultResult> faults, List<ClientEvent> events, string? missing)
     {
-        if (!faults.Any(fault => fault.IsDone))
+        var done = faults.Count(fault => fault.IsDone);
+        if (done == 0)
             yield return new Violation(ViolationKind.Other, "No fault was done: nothing was proved.");
+        else if (done * 100 < faults.Count * LeastPercentDone)
+            yield return new Violation(ViolationKind.Other, $"Only {done} of {faults.Count} faults were done: too little was proved.");
+        if (missing is not null)
+            yield return new Violation(ViolationKind.Other, $"The fleet was not whole again at the end: {missing} was not ready.");
         if (!events.Any(one => one is { Operation: Operation.PlaceOrder, Outcome: Outcome.Done }))
             yield return new Violation(ViolationKind.Other, "No order was answered 201: nothing was proved.");
         foreach (var (planned, begin, _, _) in faults.Where(fault => fault is { IsDone: true, Recovery: null }).Select(fault => fault.Record))

@@ -23,7 +23,9 @@ public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
 
         output.WriteLine(result.Output);
         Assert.True(result.ExitCode == 0, result.Output + result.Errors);
-        Assert.Contains("GREEN: lost 0, doubled 0, oversold 0, other 0", await File.ReadAllTextAsync(Report("txt")), StringComparison.Ordinal);
+        var report = await File.ReadAllTextAsync(Report("txt"));
+        Assert.Contains("GREEN: lost 0, doubled 0, oversold 0, other 0", report, StringComparison.Ordinal);
+        Assert.Matches(@"Faults done +([1-9]\d*) of \1\n", report);
         Assert.StartsWith("<!doctype html>", await File.ReadAllTextAsync(Report("html")), StringComparison.Ordinal);
     }
 

@@ -82,6 +82,22 @@ public sealed class ChaosReportTests
     }
 
     [Theory]
+    [InlineData(9, true)]
+    [InlineData(8, false)]
+    public void A_run_that_did_too_few_of_its_faults_is_red(int done, bool green)
+    {
+        var report = Report([.. Enumerable.Repeat(Killed(), done), .. Enumerable.Repeat(Killed() with { NotDone = "silo-2 was not ready" }, 10 - done)]);
+        Assert.Equal(green ? [] : ["Only 8 of 10 faults were done: too little was proved."], report.Violations.Select(violation => violation.Sentence));
+    }
+
+    [Fact]
+    public void A_fleet_that_is_not_whole_at_the_end_is_red()
+    {
+        var violation = Assert.Single(Report("silo-2", Killed()).Violations);
+        Assert.Equal((ViolationKind.Other, "The fleet was not whole again at the end: silo-2 was not ready."), (violation.Kind, violation.Sentence));
+    }
+
+    [Theory]
     [InlineData("", "60", "", "")]
     [InlineData("7", "600", "12", "")]
     [InlineData("x", "60", "", "SEED must be")]
@@ -95,7 +111,10 @@ public sealed class ChaosReportTests
         Assert.StartsWith(problem, found, StringComparison.Ordinal);
     }
 
-    private ChaosReport Report(params FaultRecord[] faults) => ChaosReport.Of(Options, TimeSpan.FromSeconds(60), interrupted: false, _story.Evidence, faults);
+    private ChaosReport Report(params FaultRecord[] faults) => Report(null, faults);
+
+    private ChaosReport Report(string? missing, params FaultRecord[] faults) =>
+        ChaosReport.Of(Options, TimeSpan.FromSeconds(60), interrupted: false, missing, _story.Evidence, faults);
 
     private static FaultRecord Killed() =>
         new(new PlannedFault(1, TimeSpan.FromSeconds(1), FaultKind.KillSilo, "silo-1", TimeSpan.Zero), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));

@@ -19,6 +19,7 @@ public sealed class CheckerOnPostgresTests(PostgresFixture postgres)
         var (products, histories) = await RunClientsAsync(database);
         var told = histories.SelectMany(history => history.Events).Where(one => one is { Operation: Operation.PlaceOrder, Outcome: Outcome.Done }).ToList();
         Assert.True(told.Count > 10, $"only {told.Count} orders");
+        Assert.NotEmpty(histories.SelectMany(history => history.Listed));
         var victim = told.First(one => !products.Single(product => product.Id == one.Product).SaleOnly);
         var (id, product) = (victim.Order, victim.Product);
         Assert.Empty(await CheckAsync());

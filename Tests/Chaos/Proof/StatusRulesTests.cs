@@ -31,6 +31,34 @@ public sealed class StatusRulesTests
     }
 
     [Fact]
+    public void A_list_that_shows_an_older_status_than_was_read_before_is_red()
+    {
+        _story.ReadOrder(1, _order, OrderStage.Processing);
+        _story.List(1, _order, OrderStage.Processing);
+        _story.SetStage(_order, OrderStage.Processing);
+        _story.MustBeGreen();
+        _story.List(1, _order, OrderStage.Pending);
+        Assert.Contains($"Order {_order} was processing", Assert.Single(_story.MustBeRed(ViolationKind.Other)).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_list_showed_is_known_to_later_reads()
+    {
+        _story.List(1, _order, OrderStage.Processing);
+        _story.MustBeRed(ViolationKind.Lost);
+        _story.ReadOrder(1, _order, OrderStage.Pending);
+        _story.MustBeRed(ViolationKind.Other);
+    }
+
+    [Fact]
+    public void A_page_need_not_show_an_order()
+    {
+        _story.List(1, _order, OrderStage.Pending);
+        _story.List(1);
+        _story.MustBeGreen();
+    }
+
+    [Fact]
     public void Another_client_may_see_an_order_earlier_or_later()
     {
         _story.ReadOrder(2, _order, OrderStage.Processing);

@@ -12,6 +12,7 @@ internal sealed class Story
     public const decimal Price = 2.50m;
 
     private readonly SortedDictionary<int, List<ClientEvent>> _events = [];
+    private readonly List<(int Client, ListedOrder Order)> _listed = [];
     private int _now;
     private int _keys;
     private long _ids = 100;
@@ -26,7 +27,7 @@ internal sealed class Story
 
     public ChaosEvidence Evidence => new(
         [new(Ordinary, SaleOnly: false), new(SaleOnly, SaleOnly: true)],
-        [.. _events.Select(client => new ClientHistory(client.Key, client.Value))],
+        [.. _events.Select(client => new ClientHistory(client.Key, client.Value, [.. _listed.Where(shown => shown.Client == client.Key).Select(shown => shown.Order)]))],
         new DatabaseSnapshot(Products, Orders, Ledger));
 
     /// <summary>An order that went well: told and stored.</summary>
@@ -77,6 +78,14 @@ internal sealed class Story
 
     public void ReadOrder(int client, long order, OrderStage seen, long product = Ordinary, int quantity = 1) =>
         Tell(client, Operation.ReadOrder, Outcome.Done, one => one with { Order = order, Product = product, Quantity = quantity, Seen = seen });
+
+    /// <summary>A page of orders, with one of the client's own on it, or none.</summary>
+    public void List(int client, long order = 0, OrderStage seen = OrderStage.None)
+    {
+        Tell(client, Operation.ListOrders, Outcome.Done);
+        if (order > 0)
+            _listed.Add((client, new ListedOrder(_events[client].Count - 1, order, Ordinary, 1, seen)));
+    }
 
     public void Change(int client, long order, OrderStage asked, Outcome outcome = Outcome.Done, OrderStage? seen = null) =>
         Tell(client, Operation.ChangeStatus, outcome, one => one with

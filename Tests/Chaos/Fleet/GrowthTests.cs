@@ -1,0 +1,29 @@
+using System.Net;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Chaos.Fleet;
+
+/// <summary>One silo more than is wanted, whoever is away at the moment.</summary>
+public sealed class GrowthTests
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
+
+    [FleetFact]
+    public async Task A_busy_fleet_grows_also_while_fewer_silos_are_active_than_are_wanted()
+    {
+        await using var fleet = new FleetProcess();
+        await fleet.StartAsync(silos: 3, webFronts: 1);
+        await fleet.SignalAsync("STOP", "silo-3");
+        await fleet.UntilSilosAsync(2, Soon);
+
+        var alert = AlertWebhook.Of("HighRequestRate", AlertWebhook.Firing(DateTime.UtcNow));
+        using var reported = await AlertWebhook.SendAsync(fleet.Client, alert, await fleet.AlertsKeyAsync());
+        Assert.Equal(HttpStatusCode.OK, reported.StatusCode);
+        using var approved = await fleet.AdminAsync(HttpMethod.Post, "/incidents/HighRequestRate-order/approve");
+        Assert.Equal(HttpStatusCode.OK, approved.StatusCode);
+
+        await Wait.UntilAsync("the fourth silo", Soon, () => Task.FromResult(fleet.ProcessId("silo-4")), id => id is not null);
+        await fleet.SignalAsync("CONT", "silo-3");
+        Assert.Contains("growing from 3 to 4 silos", fleet.Log, StringComparison.Ordinal);
+    }
+}
