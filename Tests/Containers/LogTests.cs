@@ -26,7 +26,7 @@ public sealed class LogTests(ContainerFixture fixture)
     }
 
     [DockerFact]
-    public async Task An_order_is_found_by_its_trace_in_every_log()
+    public async Task An_order_is_found_by_its_trace_in_the_logs_of_nginx_WebFront_and_silo()
     {
         var project = await fixture.WholeAsync();
         var product = await project.Client.AddProductAsync(stock: 10);

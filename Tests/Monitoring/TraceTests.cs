@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Monitoring;
@@ -66,6 +67,31 @@ public sealed class TraceTests
         Assert.Contains(Comment(order), await server.ReadLogAsync(), StringComparison.Ordinal);
     }
 
+    /// <summary>With PostgreSQL's own settings.</summary>
+    [PostgresFact]
+    public async Task A_statement_names_its_trace_while_it_runs_and_in_the_log_once_it_has_failed()
+    {
+        await using var server = await LocalPostgres.StartNewAsync();
+        await using var receiver = await OtlpReceiver.StartNewAsync();
+        var database = await server.CreateDatabaseAsync();
+        await using var shop = await ShopProcess.StartNewAsync(database, receiver.Environment);
+        var (done, held) = (new TracedRequest(), new TracedRequest());
+        Assert.Equal(HttpStatusCode.Created, (await done.OrderAsync(shop.Client, product: 1)).Status);
+
+        await using var source = NpgsqlDataSource.Create(database);
+        await using (var holder = await source.OpenConnectionAsync())
+        await using (await holder.BeginTransactionAsync())
+        {
+            await new NpgsqlCommand("lock table orders", holder).ExecuteNonQueryAsync();
+            var answer = held.GetAsync(shop.Client, "/orders");
+            await Wait.UntilAsync("the statement to be seen and ended", Soon, () => CancelAsync(source, held), canceled => canceled);
+            await Wait.UntilAsync("the statement to be written down", Soon, server.ReadLogAsync, log => log.Contains(Comment(held), StringComparison.Ordinal));
+            Assert.NotEqual(HttpStatusCode.OK, (await answer).Status);
+        }
+
+        Assert.DoesNotContain(Comment(done), await server.ReadLogAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_collector_that_never_answers_keeps_nobody_waiting()
     {
@@ -114,6 +140,13 @@ public sealed class TraceTests
     // A connection may have to be opened first, which has a span as well.
     private static bool IsStatement(ReceivedSpan span, string text) =>
         span.Source == "Npgsql" && span.Attributes.Values.Any(value => value.Contains(text, StringComparison.Ordinal));
+
+    private static async Task<bool> CancelAsync(NpgsqlDataSource source, TracedRequest request)
+    {
+        await using var command = source.CreateCommand("select pg_cancel_backend(pid) from pg_stat_activity where starts_with(query, $1) and state = 'active'");
+        command.Parameters.AddWithValue(Comment(request));
+        return await command.ExecuteScalarAsync() is true;
+    }
 
     private static string Comment(TracedRequest request) => $"/*traceparent='00-{request.TraceId}-";
 }

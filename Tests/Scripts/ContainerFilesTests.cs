@@ -83,6 +83,17 @@ public sealed partial class ContainerFilesTests
         Assert.Equal(published.Select(line => line.Split(' ')[0]).Distinct().Except(["fluentd"]), front);
     }
 
+    [Fact]
+    public void Who_has_no_login_stays_on_loopback_whatever_BIND_says() =>
+        Assert.Equal(["8080:8080", "5000-5003:5000-5003", "3000:3000", "4000:3000"], Bound().Matches(Compose).Select(match => match.Groups[1].Value));
+
+    [Fact]
+    public void Nginx_has_the_same_few_workers_on_every_machine()
+    {
+        var workers = Regex.Match(File.ReadAllText(Repository.Path("Monitoring", "nginx", "nginx.conf")), @"(?m)^worker_processes (\d+);").Groups[1].Value;
+        Assert.Equal("2", workers);
+    }
+
     [Theory]
     [InlineData("silo", "Silo")]
     [InlineData("webfront", "WebFront")]
@@ -169,6 +180,9 @@ public sealed partial class ContainerFilesTests
 
     [GeneratedRegex(@"\$\{(\w+)")]
     private static partial Regex Variable();
+
+    [GeneratedRegex(@"\$\{BIND[^}]*\}:([\d:-]+)")]
+    private static partial Regex Bound();
 
     [GeneratedRegex(@"^#?([A-Za-z_]+)=", RegexOptions.Multiline)]
     private static partial Regex Setting();

@@ -17,6 +17,17 @@ public sealed class NetworkTests
     }
 
     [KubectlFact]
+    public async Task Whoever_it_is_may_ask_the_name_service()
+    {
+        var names = (await PoliciesAsync()).Single(policy => policy.Text("metadata.name") == "names");
+        Assert.Empty(names.At("spec.podSelector")!.AsObject());
+        Assert.Equal(["Egress"], names.Words("spec.policyTypes"));
+        var rule = names.Items("spec.egress").Single();
+        Assert.Equal("kube-system", rule.Items("to").Single().At("namespaceSelector.matchLabels")!["kubernetes.io/metadata.name"]!.GetValue<string>());
+        Assert.Equal(["53 TCP", "53 UDP"], rule.Items("ports").Select(port => $"{port.Text("port")} {port.Text("protocol")}").Order(StringComparer.Ordinal));
+    }
+
+    [KubectlFact]
     public async Task Every_workload_has_a_rule_of_its_own()
     {
         var selected = (await PoliciesAsync()).Select(policy => policy.Text("spec.podSelector.matchLabels.app")).OfType<string>();
@@ -35,6 +46,15 @@ public sealed class NetworkTests
         Assert.Equal(asked.Where(edge => !open.Contains((edge.To, edge.Port))).Order(), heard.Order());
         var workloads = (await Manifests.ReadAsync()).Workloads;
         Assert.All(heard, edge => Assert.Contains(edge.Port, workloads.Single(workload => workload.App == edge.To).Ports));
+    }
+
+    [KubectlFact]
+    public async Task A_silo_listens_where_it_is_told_to()
+    {
+        var silo = (await Manifests.ReadAsync()).Container("silo");
+        var settings = silo.Environment.ToDictionary();
+        var ports = silo.Manifest.Items("ports").ToDictionary(port => port.Text("name")!, port => port.Text("containerPort"));
+        Assert.Equal((ports["silo"], ports["gateway"]), (settings["Silo__Port"], settings["Silo__GatewayPort"]));
     }
 
     [KubectlFact]

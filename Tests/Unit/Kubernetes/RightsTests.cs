@@ -5,6 +5,9 @@ namespace OrleansObs.Tests.Unit.Kubernetes;
 /// <summary>What a pod may do.</summary>
 public sealed class RightsTests
 {
+    // What a pod may change of the kernel under this profile, as far as it is used.
+    private static readonly string[] SafeSysctls = ["net.ipv4.ip_local_port_range"];
+
     [KubectlFact]
     public async Task No_container_may_more_than_a_restricted_one()
     {
@@ -17,6 +20,7 @@ public sealed class RightsTests
             var user = workload.Pod.At("securityContext");
             Assert.Equal(("true", "RuntimeDefault"), (user.Text("runAsNonRoot"), user.Text("seccompProfile.type")));
             Assert.Matches("^[1-9][0-9]*$", user.Text("runAsUser"));
+            Assert.All(user.Items("sysctls"), setting => Assert.Contains(setting.Text("name"), SafeSysctls));
             Assert.Equal("false", workload.Pod.Text("automountServiceAccountToken"));
             Assert.All(["hostNetwork", "hostPID", "hostIPC"], setting => Assert.Null(workload.Pod.At(setting)));
             Assert.All(workload.Pod.Items("volumes"), volume => Assert.Null(volume.At("hostPath")));

@@ -55,6 +55,19 @@ public sealed class SameAsComposeTests
         Assert.Equal(published.Order(), service.Items("spec.ports").Select(port => Number(port.Text("port")!)).Order());
     }
 
+    /// <summary>A restricted pod may not use ports again after a second, as compose has it, so that it needs more of them.</summary>
+    [KubectlFact]
+    public async Task Nginx_has_ports_for_its_connections_and_takes_none_that_is_listened_at()
+    {
+        Assert.Equal("1", ComposeFile.Services["nginx"].At("sysctls")!["net.ipv4.tcp_tw_reuse"]!.GetValue<string>());
+        var nginx = (await Manifests.ReadAsync()).Container("nginx").Workload;
+        var range = nginx.Pod.Items("securityContext.sysctls").Single();
+        Assert.Equal("net.ipv4.ip_local_port_range", range.Text("name"));
+        var ends = range.Text("value")!.Split(' ').Select(Number).ToArray();
+        Assert.InRange((ends[1] - ends[0]) / 60, 900, 1100);
+        Assert.All(nginx.Ports, port => Assert.InRange(Number(port), 1, ends[0] - 1));
+    }
+
     [KubectlFact]
     public async Task Limits_are_the_same_and_a_stop_is_not_cut_shorter()
     {
