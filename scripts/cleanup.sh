@@ -70,8 +70,8 @@ remove_data() {
   rmdir "$data_dir" 2>/dev/null || say "Left in $data_dir, and not of the shop: $(cd "$data_dir" && echo *)"
 }
 
-if [[ -n $data && -n $ask && -t 0 && -d $data_dir ]]; then
-  read -rp "Remove the data in $data_dir? [y/N] " answer
+if [[ -n $data && -n $ask && -t 0 ]]; then
+  read -rp "Remove the data in $data_dir and in the volumes of the containers ($project)? [y/N] " answer
   [[ $answer == [yY]* ]] || die "Nothing was done."
 fi
 stop_all

@@ -7,6 +7,10 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck disable=SC2034
 data_dir=${DATA_DIR:-$root/.data}
 
+# What docker compose calls the containers and volumes of whoever uses this machine.
+# shellcheck disable=SC2034
+project=${COMPOSE_PROJECT_NAME:-orleansobs}
+
 say() { printf '%s\n' "$*" >&2; }
 
 die() {

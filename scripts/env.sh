@@ -7,7 +7,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 print_usage() {
   cat <<'USAGE'
 usage: env.sh [FOLDER]
-Makes FOLDER/.env (by default in the root of the checkout) with strong secrets, for nobody else to read. It never changes one that exists.
+Makes FOLDER/.env (by default in the root of the checkout) with strong secrets, for nobody else to read. It never changes one that exists,
+and makes none for the checkout while Docker has a database that another password was made for.
 USAGE
 }
 
@@ -21,6 +22,11 @@ folder=${1:-$root}
 if [[ -e $folder/.env ]]; then
   say "$folder/.env is there already, and stays as it is."
   exit
+fi
+
+if [[ $folder -ef $root ]] && docker volume inspect "${project}_postgres-data" >/dev/null 2>&1; then
+  die "Docker has a database (volume ${project}_postgres-data), and its password is not here. Put back the .env that it was made with," \
+    "or remove the containers with their data: docker compose -p $project down --volumes"
 fi
 
 umask 077

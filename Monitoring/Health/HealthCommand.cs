@@ -19,7 +19,8 @@ public static class HealthCommand
 
         var address = BindingAddress.Parse(url);
         var host = address.Host is "+" or "*" or "0.0.0.0" or "[::]" ? "127.0.0.1" : address.Host;
-        using var client = new HttpClient { Timeout = Limit };
+        // Docker may give containers the proxy of their host, which cannot reach this process.
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Limit };
         try
         {
             using var response = await client.GetAsync(new Uri($"http://{host}:{address.Port}/health/ready"));

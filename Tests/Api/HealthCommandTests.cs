@@ -44,10 +44,23 @@ public sealed class HealthCommandTests : IDisposable
         Assert.Equal((1, "Set ASPNETCORE_URLS to where the process listens.\n"), (silent.ExitCode, silent.Errors));
     }
 
-    private static Task<CommandResult> AskAsync(string project, string? addresses)
+    [Fact]
+    public async Task It_asks_the_process_itself_whatever_proxy_the_container_was_given()
+    {
+        var asked = AnswerAsync(200);
+        var result = await AskAsync("Silo", $"http://+:{_port}", proxy: $"http://127.0.0.1:{Ports.Free()}");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
+        Assert.Equal("/health/ready", await asked);
+    }
+
+    private static Task<CommandResult> AskAsync(string project, string? addresses, string? proxy = null)
     {
         var program = ShopProcess.Dll.Replace("WebFront", project, StringComparison.Ordinal);
-        return Command.RunAsync("dotnet", [program, "health"], new Dictionary<string, string?> { ["ASPNETCORE_URLS"] = addresses });
+        var environment = new Dictionary<string, string?> { ["ASPNETCORE_URLS"] = addresses, ["no_proxy"] = null, ["NO_PROXY"] = null };
+        foreach (var name in new[] { "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY" })
+            environment[name] = proxy;
+        return Command.RunAsync("dotnet", [program, "health"], environment);
     }
 
     private async Task<string> AnswerAsync(int status)

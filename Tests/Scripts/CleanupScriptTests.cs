@@ -49,6 +49,8 @@ public sealed class CleanupScriptTests : IDisposable
             ["ASPNETCORE_URLS"] = address,
             ["OrleansPackages"] = ShopProcess.OrleansPackages(),
             ["ConnectionStrings__Shop"] = null,
+            // The containers of this checkout, and their data, are not the test's to remove.
+            ["DOCKER_HOST"] = "unix:///nowhere",
         };
         var start = new ProcessStartInfo("bash", [Repository.Path("scripts", "run.sh")]);
         foreach (var (name, value) in environment)
