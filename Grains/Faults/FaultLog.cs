@@ -16,6 +16,9 @@ internal static partial class FaultLog
     [LoggerMessage(LogLevel.Warning, "Fault {Kind} could not be injected")]
     public static partial void FaultFailed(this ILogger logger, string kind, Exception fault);
 
+    [LoggerMessage(LogLevel.Warning, "Fault {Kind} is not injected: {Reason}")]
+    public static partial void FaultRefused(this ILogger logger, string kind, string reason);
+
     [LoggerMessage(LogLevel.Debug, "The board of faults did not answer")]
     public static partial void BoardSilent(this ILogger logger, Exception fault);
 }

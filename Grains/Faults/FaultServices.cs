@@ -22,6 +22,7 @@ public static class FaultServices
     public static IServiceCollection AddSiloFaults(this IServiceCollection services) =>
         services.AddFaults()
             .AddSingleton<UpstreamFaults>()
+            .AddSingleton(ProcessNature.Own)
             .AddSingleton<ProcessFaults>()
             .AddSingleton<SiloFaultBoard>()
             .AddSingleton<IFaultBoardLink>(provider => provider.GetRequiredService<SiloFaultBoard>())

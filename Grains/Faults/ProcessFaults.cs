@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace OrleansObs.Faults;
 
 /// <summary>Faults of the process itself.</summary>
-internal sealed class ProcessFaults(SiloFaultBoard board, ILogger<ProcessFaults> logger)
+internal sealed class ProcessFaults(SiloFaultBoard board, ProcessNature process, ILogger<ProcessFaults> logger)
 {
     // A stopped process cannot wake itself. Process id and seconds are arguments, never part of the script.
     private const string Freeze = "kill -STOP \"$0\"; sleep \"$1\"; kill -CONT \"$0\"";
@@ -14,6 +14,13 @@ internal sealed class ProcessFaults(SiloFaultBoard board, ILogger<ProcessFaults>
     /// <summary>Begins what the fault asks for, if it concerns the process.</summary>
     public async Task BeginAsync(LocalFault fault)
     {
+        if (process.Refuse(fault.Plan.Kind) is { } reason)
+        {
+            // Not taken from the board, which would count it.
+            logger.FaultRefused(fault.Plan.Kind.Name(), reason);
+            return;
+        }
+
         if (fault.Plan.HappensOnce() && !await board.TakeAsync(fault.Id))
             return;
         try
@@ -72,7 +79,7 @@ internal sealed class ProcessFaults(SiloFaultBoard board, ILogger<ProcessFaults>
     }
 
     private static void FreezeProcess(int seconds) =>
-        Process.Start("/bin/sh", ["-c", Freeze, Invariant(Environment.ProcessId), Invariant(seconds)]).Dispose();
+        Process.Start(ProcessNature.Shell, ["-c", Freeze, Invariant(Environment.ProcessId), Invariant(seconds)]).Dispose();
 
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

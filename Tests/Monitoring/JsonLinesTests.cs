@@ -51,7 +51,12 @@ public sealed class JsonLinesTests
     {
         var line = Write("{Whole} {Money} {Flag} {Nothing} {Endless} {Age}", null, 5L, 1.50m, true, null, double.PositiveInfinity, TimeSpan.FromSeconds(1));
 
-        Assert.Equal("5 1.50 true null \"Infinity\" \"00:00:01\"", string.Join(' ', line.EnumerateObject().Skip(6).Select(field => field.Value.GetRawText())));
+        object[] others = [byte.MaxValue, sbyte.MinValue, short.MinValue, ushort.MaxValue, uint.MaxValue, ulong.MaxValue, 0.1f, float.NaN];
+
+        Assert.Equal("255 -128 -32768 65535 4294967295 18446744073709551615 0.1 \"NaN\"", Values(Write("{A} {B} {C} {D} {E} {F} {G} {H}", null, others)));
+        Assert.Equal("5 1.50 true null \"Infinity\" \"00:00:01\"", Values(line));
+
+        static string Values(JsonElement line) => string.Join(' ', line.EnumerateObject().Skip(6).Select(field => field.Value.GetRawText()));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class AdminGroup
     /// <summary>Routes that answer only to the admin key: 401 without one, 403 with a wrong one or when none is configured.</summary>
     public static RouteGroupBuilder MapAdminGroup(this WebApplication app, string tag)
     {
-        var group = app.MapShopGroup(tag, ServiceName.Dashboard).WithMetadata(new AdminRoute());
+        var group = app.MapShopGroup(tag, ServiceName.Dashboard).WithMetadata(new SparedRoute());
         group.AddEndpointFilter(async (context, next) =>
             Refuse(context.HttpContext, HeaderKey(context.HttpContext), wrong: StatusCodes.Status403Forbidden) is { } problem ? problem : await next(context));
         return group;

@@ -7,7 +7,7 @@ using static OrleansObs.WebFront.Faults.FaultRequest;
 namespace OrleansObs.WebFront.Faults;
 
 /// <summary>Looks whether there is what a fault is aimed at: a fault that strikes nothing is a mistake of whoever set it.</summary>
-internal sealed class FaultAim(EndpointDataSource endpoints, FleetView fleet, BuildInfo build)
+internal sealed class FaultAim(EndpointDataSource endpoints, FleetView fleet, BuildInfo build, ProcessNature process)
 {
     /// <summary>The plan, with the name of the silo where only one can be meant; or the problem.</summary>
     public async Task<(FaultPlan? Plan, ApiProblem? Problem)> TakeAsync(FaultPlan plan)
@@ -32,14 +32,16 @@ internal sealed class FaultAim(EndpointDataSource endpoints, FleetView fleet, Bu
     {
         if (plan.Kind is FaultKind.DatabaseSlow or FaultKind.DatabaseRefuse && build.Storage == "memory")
             return Refused($"A fault of the kind {plan.Kind.Name()} needs a database; this shop keeps everything in memory");
-        if (plan.Kind == FaultKind.Freeze && !OperatingSystem.IsLinux())
-            return Refused("A process can be frozen on Linux alone");
+
+        // The processes of a fleet are alike; a silo that is not like this one says no for itself.
+        if (process.Refuse(plan.Kind) is { } reason)
+            return Refused(reason);
         if (plan.Service is not null && !ServiceName.All.Contains(plan.Service))
             return Refused($"The field service must be one of {string.Join(", ", ServiceName.All)}");
         if (plan.Grain is not null && !FaultTargets.GrainClasses.Contains(plan.Grain))
             return Refused($"The field grain must be one of {string.Join(", ", FaultTargets.GrainClasses.Order(StringComparer.Ordinal))}");
         return plan.Route is not null && !endpoints.Endpoints.Any(endpoint => FaultRoute.Of(endpoint)?.Template == plan.Route)
-            ? Refused("The field route must be the template of a route of the shop, such as /products/{id}; admin routes, health and metrics are left alone")
+            ? Refused("The field route must be the template of a route of the shop, such as /products/{id}; never admin routes, alerts, health or metrics")
             : null;
     }
 }

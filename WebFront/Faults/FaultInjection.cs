@@ -9,7 +9,7 @@ internal static class FaultInjection
 {
     public static void AddFaults(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<FaultAim>();
+        builder.Services.AddSingleton<FaultAim>().AddSingleton(ProcessNature.Own);
         if (!builder.Configuration.HasFaults())
             return;
         if (builder.Mode() == ClusterMode.Client)

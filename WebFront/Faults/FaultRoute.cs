@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using OrleansObs.WebFront.Admin;
 using OrleansObs.WebFront.Http;
 
 namespace OrleansObs.WebFront.Faults;
@@ -9,11 +8,11 @@ namespace OrleansObs.WebFront.Faults;
 /// <param name="Template">Its template, without constraints.</param>
 internal sealed partial record FaultRoute(string Service, string Template)
 {
-    /// <summary>Null for what must always answer: admin routes, where a person ends faults, health, metrics, and files of the page.</summary>
+    /// <summary>Null for what must always answer: spared routes, health, metrics, and files of the page.</summary>
     public static FaultRoute? Of(Endpoint? endpoint) =>
         endpoint is RouteEndpoint { RoutePattern.RawText: { } template }
         && endpoint.Metadata.GetMetadata<ServiceName>() is { } service
-        && endpoint.Metadata.GetMetadata<AdminRoute>() is null
+        && endpoint.Metadata.GetMetadata<SparedRoute>() is null
             ? new FaultRoute(service.Name, Plain(template))
             : null;
 

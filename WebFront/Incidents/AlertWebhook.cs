@@ -6,7 +6,8 @@ namespace OrleansObs.WebFront.Incidents;
 
 /// <summary>
 /// What Alertmanager sends (its documentation, Configuration, webhook_config; version 4). Fields that later versions may add are passed over.
-/// Its groups are by name of the alert and service.
+/// Its groups are by name of the alert and service. Of a group that is too long it sends the first alerts (max_alerts) with the status of those, so that
+/// what it has cut off is not known until it is told.
 /// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record AlertWebhook(

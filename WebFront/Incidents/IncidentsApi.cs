@@ -7,14 +7,18 @@ using OrleansObs.WebFront.Resilience;
 
 namespace OrleansObs.WebFront.Incidents;
 
-/// <summary>Alerts come in with a key of their own, so that Alertmanager can do nothing else; people look at them with the admin key.</summary>
+/// <summary>
+/// Alerts come in with a key of their own, so that Alertmanager can do nothing else. Whoever may see the dashboard is told the newest incidents by
+/// /events, without their history; all of them, their history and approvals need the admin key.
+/// </summary>
 internal static class IncidentsApi
 {
     public static void AddIncidents(this WebApplicationBuilder builder) => builder.Services.AddOptions<AlertOptions>().BindConfiguration("Alerts");
 
     public static void MapIncidentsApi(this WebApplication app)
     {
-        app.MapShopGroup("incidents", ServiceName.Dashboard).MapPost("/alerts", ReportAsync).Produces<MessageBody>().AddEndpointFilter(async (context, next) =>
+        var alerts = app.MapShopGroup("incidents", ServiceName.Dashboard).MapPost("/alerts", ReportAsync).WithMetadata(new SparedRoute()).Produces<MessageBody>();
+        alerts.AddEndpointFilter(async (context, next) =>
             Access.Refuse(context.HttpContext.RequestServices.GetRequiredService<IOptions<AlertOptions>>().Value.ApiKey, Bearer(context.HttpContext), "The bearer token") is { } problem
                 ? problem
                 : await next(context));

@@ -63,6 +63,7 @@ public sealed class FaultsApiTests(FaultyShop shop) : IAsyncLifetime
     [InlineData("""{"kind":"error","service":"billing","ttl_seconds":60}""", 400)]
     [InlineData("""{"kind":"error","route":"/admin/faults","ttl_seconds":60}""", 400)]
     [InlineData("""{"kind":"error","route":"/health/ready","ttl_seconds":60}""", 400)]
+    [InlineData("""{"kind":"error","route":"/alerts","ttl_seconds":60}""", 400)]
     [InlineData("""{"kind":"error","route":"/metrics","ttl_seconds":60}""", 400)]
     [InlineData("""{"kind":"error","route":"/nothing","ttl_seconds":60}""", 400)]
     [InlineData("""{"kind":"error","grain":"FaultBoardGrain","ttl_seconds":60}""", 400)]

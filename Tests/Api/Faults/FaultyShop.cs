@@ -8,6 +8,7 @@ namespace OrleansObs.Tests.Api.Faults;
 public sealed class FaultyShop : IAsyncLifetime
 {
     public const string AdminKey = "a key for tests";
+    public const string AlertsKey = "another key for tests";
 
     private LocalPostgres? _server;
     private WeatherServer? _upstream;
@@ -31,6 +32,7 @@ public sealed class FaultyShop : IAsyncLifetime
         _shop = await ShopProcess.StartNewAsync(ConnectionString, new Dictionary<string, string?>
         {
             ["Admin__ApiKey"] = AdminKey,
+            ["Alerts__ApiKey"] = AlertsKey,
             ["Faults__Enabled"] = "true",
             ["Faults__LookEvery"] = "00:00:00.050",
             ["Weather__BaseUrl"] = _upstream.Address.ToString(),

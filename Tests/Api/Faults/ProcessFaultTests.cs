@@ -67,6 +67,22 @@ public sealed class ProcessFaultTests(FaultyShop shop) : IAsyncLifetime
         Assert.Empty(await shop.ListAsync());
     }
 
+    /// <summary>As in a container, where the kernel would let neither through.</summary>
+    [ProcessNamespaceFact]
+    public async Task The_first_process_of_a_container_says_that_it_can_neither_freeze_nor_crash()
+    {
+        await using var first = await ShopProcess.StartNewAsync(
+            connectionString: null,
+            new Dictionary<string, string?> { ["Admin__ApiKey"] = FaultyShop.AdminKey, ["Faults__Enabled"] = "true" },
+            ProcessNamespace.Starter);
+        foreach (var fault in new object[] { new { kind = "freeze", seconds = 1, ttl_seconds = 60 }, new { kind = "crash", ttl_seconds = 60 } })
+        {
+            var (status, problem) = await first.Client.SendAsync(HttpMethod.Put, "/admin/faults", fault, headers: [("X-API-Key", FaultyShop.AdminKey)]);
+            Assert.Equal(HttpStatusCode.BadRequest, status);
+            Assert.Contains("first process of a container", problem.GetProperty("error").GetString(), StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>Of one processor, over half a second.</summary>
     private async Task<double> ShareAsync()
     {

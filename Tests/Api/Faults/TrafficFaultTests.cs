@@ -41,6 +41,9 @@ public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncLifetime
         Assert.Equal((HttpStatusCode.InternalServerError, "fault_injected"), (status, body.GetProperty("code").GetString()));
         foreach (var path in new[] { "/health", "/health/live", "/health/ready", "/metrics", "/users/1", "/" })
             Assert.Equal((path, (HttpStatusCode?)HttpStatusCode.OK), (path, await shop.Shop.StatusAsync(path)));
+        var webhook = AlertWebhook.Of("Struck", AlertWebhook.Firing(DateTime.UtcNow));
+        using (var alert = await AlertWebhook.SendAsync(shop.Client, webhook, FaultyShop.AlertsKey))
+            Assert.Equal(HttpStatusCode.OK, alert.StatusCode);
 
         var listed = await Wait.UntilAsync("both to be told of", FaultyShop.Soon, shop.ListAsync, faults => faults.All(fault => fault.GetProperty("injected").GetInt64() > 0));
         Assert.Equal(2, listed.Count);
