@@ -71,9 +71,9 @@ lint: ## Check the scripts with shellcheck
 	elif [[ -n "$$REQUIRE_ALL" ]]; then echo "shellcheck is not installed" >&2; exit 1; \
 	else echo "shellcheck is not installed; the scripts were not checked"; fi
 
-bench: ## Measure the shop and its peers in turns (SECONDS=5 ROUNDS=5 WORKLOAD=W1,W3 PEER=bare,shop SEED=1 LONG=yes)
+bench: ## Measure the shop and its peers in turns (SECONDS=5 ROUNDS=5 WORKLOAD=W1,W3 PEER=bare,shop SEED=1 BEFORE=../other LONG=yes)
 	@scripts/bench.sh $(if $(SECONDS),-d '$(SECONDS)') $(if $(ROUNDS),-r '$(ROUNDS)') $(if $(WORKLOAD),-w '$(WORKLOAD)') $(if $(PEER),-p '$(PEER)') \
-	  $(if $(SEED),-s '$(SEED)') $(if $(filter yes,$(LONG)),-l)
+	  $(if $(SEED),-s '$(SEED)') $(if $(BEFORE),-b '$(BEFORE)') $(if $(filter yes,$(LONG)),-l)
 
 chaos: ## Break a fleet of its own under load, and prove that nothing was lost (SECONDS=600 SEED= COUNT=)
 	@scripts/chaos.sh '$(or $(SECONDS),600)' '$(SEED)' '$(COUNT)'

@@ -12,20 +12,22 @@ usage: bench.sh [-w WORKLOADS] [-p SYSTEMS] [-d SECONDS] [-r ROUNDS] [-s SEED] [
   -d  of each slot (5)
   -r  rounds that count (5)
   -s  of the order of systems and of the requests (1)
+  -b  a checkout, built already, whose shop is measured too, as "before": what a change is worth
   -l  growth too, which stores ten million orders first
 The table is printed; the figures of each slot go to .data/bench as JSON. Exit code: 0, 1 when it could not be measured, 2 for wrong
 arguments.
 USAGE
 }
 
-workloads='' systems='' seconds='' rounds='' seed='' long=''
-while getopts w:p:d:r:s:lh option; do
+workloads='' systems='' seconds='' rounds='' seed='' long='' before=''
+while getopts w:p:d:r:s:b:lh option; do
   case $option in
     w) workloads=$OPTARG ;;
     p) systems=$OPTARG ;;
     d) seconds=$OPTARG ;;
     r) rounds=$OPTARG ;;
     s) seed=$OPTARG ;;
+    b) before=$OPTARG ;;
     l) long=yes ;;
     h) print_usage; exit ;;
     *) misused ;;
@@ -46,5 +48,5 @@ ConnectionStrings__Bench=$("$root/scripts/local-postgres.sh" url "$folder/postgr
 export ConnectionStrings__Bench
 # The driver's few threads read answers where they learn of them: that takes the least from what it measures.
 DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS=1 dotnet "$root/artifacts/$OrleansPackages/bin/Bench/release/Bench.dll" compare \
-  --workloads "$workloads" --systems "$systems" --seconds "$seconds" --rounds "$rounds" --seed "$seed" --long "$long" \
+  --workloads "$workloads" --systems "$systems" --seconds "$seconds" --rounds "$rounds" --seed "$seed" --long "$long" --before "$before" \
   --json "$folder/bench-$(date -u +%Y%m%dT%H%M%SZ).json"

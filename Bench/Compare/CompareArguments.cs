@@ -8,7 +8,7 @@ namespace OrleansObs.Bench.Compare;
 internal static class CompareArguments
 {
     public const string Usage =
-        "usage: Bench.dll compare [--workloads W1,...] [--systems shop,...] [--seconds N] [--rounds N] [--seed N] [--long yes] [--json FILE]";
+        "usage: Bench.dll compare [--workloads W1,...] [--systems shop,...] [--seconds N] [--rounds N] [--seed N] [--long yes] [--before CHECKOUT] [--json FILE]";
 
     private const int MostSeconds = 600;
     private const int MostRounds = 100;
@@ -42,6 +42,7 @@ internal static class CompareArguments
         "--long" => value == "yes"
             ? (options with { Workloads = [.. options.Workloads.Union([StudyName.Growth])] }, null)
             : (null, $"{name} must be yes, or left out."),
+        "--before" => (options with { Before = value }, null),
         "--json" => (options with { Json = value }, null),
         _ => (null, $"{name} is unknown."),
     };

@@ -12,6 +12,9 @@ internal sealed record CompareOptions
 
     public IReadOnlyList<string> Systems { get; init; } = SystemName.All;
 
+    /// <summary>Another checkout, already built, whose shop is measured too; null: none.</summary>
+    public string? Before { get; init; }
+
     /// <summary>Of each slot.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -19,7 +19,7 @@ internal sealed class CompareRun(CompareOptions options, string connectionString
         var databases = new BenchDatabases(connectionString);
         var facts = await FactsAsync(databases);
         var slots = new Slots(options.Duration, int.Parse(await databases.AskAsync("select split_part(pg_read_file('postmaster.pid'), chr(10), 1)")), tell);
-        var starter = new SystemStarter(databases);
+        var starter = new SystemStarter(databases, options.Before is { } checkout ? Path.Combine(checkout, "artifacts", OrleansPackages, "bin") : null);
         var workloads = await MeasureWorkloadsAsync(starter, slots, cancellationToken);
         var studies = new List<StudyResult>();
         foreach (var study in StudyName.Chosen(options.Workloads, new StudyBench(starter, slots, options.Rounds, options.Seed)))
@@ -41,7 +41,7 @@ internal sealed class CompareRun(CompareOptions options, string connectionString
         var systems = new List<SystemUnderTest>();
         try
         {
-            foreach (var system in options.Systems.Except(Impossible()))
+            foreach (var system in options.Systems.Except(Impossible()).Concat(options.Before is null ? [] : [SystemName.Before]))
                 systems.Add(await starter.StartAsync(system));
             return await new Rounds(options.Rounds, options.Seed, slots).MeasureAsync(systems, names, cancellationToken);
         }

@@ -14,6 +14,9 @@ internal sealed class ServerProcess : IDisposable
 
     private ServerProcess(Process process, string command, int port) => (_process, _command, Port) = (process, command, port);
 
+    /// <summary>Where this program was built with the others: it is Bench/release/Bench.dll there.</summary>
+    public static string Built { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", ".."));
+
     public int Port { get; }
 
     public int Id => _process.Id;
@@ -29,13 +32,14 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Does not wait until it is ready.</summary>
-    /// <param name="program">The name of one of the programs that were built beside this one.</param>
+    /// <param name="program">Its name.</param>
+    /// <param name="built">Where it was built, with others.</param>
     /// <param name="arguments">Its own.</param>
     /// <param name="environment">Settings.</param>
-    public static ServerProcess Launch(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    public static ServerProcess Launch(string program, string built, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [Dll(program), .. arguments]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(built, program, "release", $"{program}.dll"), .. arguments]) { RedirectStandardOutput = true };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
@@ -75,9 +79,6 @@ internal sealed class ServerProcess : IDisposable
         _process.WaitForExit(StartLimit);
         _process.Dispose();
     }
-
-    // This program is artifacts/.../bin/Bench/release/Bench.dll.
-    private static string Dll(string program) => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", program, "release", $"{program}.dll"));
 
     private static async Task<bool> IsReadyAsync(HttpClient client)
     {

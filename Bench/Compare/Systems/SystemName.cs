@@ -9,6 +9,9 @@ internal static class SystemName
     /// <summary>WebFront with a silo inside, as <c>make run</c> starts it.</summary>
     public const string Shop = "shop";
 
+    /// <summary>The shop as another checkout has built it: only where one is named.</summary>
+    public const string Before = "before";
+
     /// <summary>Two silos and one WebFront.</summary>
     public const string Fleet = "fleet";
 
@@ -24,6 +27,6 @@ internal static class SystemName
     /// <summary>Orleans with one WriteStateAsync an order.</summary>
     public const string Plain = "plain";
 
-    /// <summary>In the order of the table.</summary>
+    /// <summary>In the order of the table; all that this checkout has.</summary>
     public static IReadOnlyList<string> All { get; } = [Bare, Shop, Fleet, Usual, Statement, Tuned, Plain];
 }

@@ -18,11 +18,11 @@ public sealed class CompareArgumentsTests
     [Fact]
     public void Every_argument_has_its_place()
     {
-        var options = Parse("--workloads", "W3,start,W1", "--systems", "tuned,bare", "--seconds", "2", "--rounds", "9", "--seed", "7", "--json", "bench.json");
+        var options = Parse("--workloads", "W3,start,W1", "--systems", "tuned,bare", "--seconds", "2", "--rounds", "9", "--seed", "7", "--before", "../other", "--json", "bench.json");
 
         Assert.Equal(["W1", "W3", "start"], options.Workloads);
         Assert.Equal(["bare", "tuned"], options.Systems);
-        Assert.Equal((2.0, 9, 7, "bench.json"), (options.Duration.TotalSeconds, options.Rounds, options.Seed, options.Json));
+        Assert.Equal((2.0, 9, 7, "../other", "bench.json"), (options.Duration.TotalSeconds, options.Rounds, options.Seed, options.Before, options.Json));
     }
 
     [Fact]
