@@ -9,7 +9,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 # Programs of the system's administrator, which a short PATH leaves out.
 PATH=$PATH:/usr/sbin:/sbin
 
-first_port=5433
+# Below those that the system gives to clients, and away from what else people run.
+first_port=25433
+ports=2000
 start_seconds=60
 
 usage() { die "usage: local-postgres.sh start|stop|restart|kill|status|url [DIR] [--with-parent PID]"; }
@@ -89,7 +91,8 @@ postmaster() { # prints the process id of the server that runs on this data dire
 accepts() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 choose_port() {
-  local port=$first_port
+  # Each folder begins at a port of its own: another server must not be found where this one was a moment ago, and is expected back.
+  local port=$((first_port + $(printf '%s' "$dir" | cksum | cut -d ' ' -f 1) % ports))
   if [[ -f $port_file ]]; then port=$(<"$port_file"); fi
   while accepts "$port"; do
     port=$((port + 1))

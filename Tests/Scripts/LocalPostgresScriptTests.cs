@@ -48,13 +48,33 @@ public sealed class LocalPostgresScriptTests : IAsyncLifetime
     public async Task Takes_another_port_when_its_own_is_taken()
     {
         (await RunAsync("start")).MustSucceed();
-        var port = int.Parse((await File.ReadAllTextAsync(Path.Combine(_folder, "port"))).Trim());
+        var port = await PortAsync(_folder);
         (await RunAsync("stop")).MustSucceed();
         using var squatter = new TcpListener(IPAddress.Loopback, port);
         squatter.Start();
 
         (await RunAsync("start")).MustSucceed();
-        Assert.NotEqual(port, int.Parse((await File.ReadAllTextAsync(Path.Combine(_folder, "port"))).Trim()));
+        Assert.NotEqual(port, await PortAsync(_folder));
+    }
+
+    /// <summary>Whoever is away for a moment finds its port free: those who know it expect it there.</summary>
+    [PostgresFact]
+    public async Task Two_servers_want_two_ports_even_while_one_is_away()
+    {
+        (await RunAsync("start")).MustSucceed();
+        var port = await PortAsync(_folder);
+        (await RunAsync("stop")).MustSucceed();
+        var other = TempFolder.New("orleansobs-script-");
+        try
+        {
+            (await RunAsync("start", other)).MustSucceed();
+            Assert.NotEqual(port, await PortAsync(other));
+        }
+        finally
+        {
+            await RunAsync("stop", other);
+            Directory.Delete(other, recursive: true);
+        }
     }
 
     [PostgresFact]
@@ -100,5 +120,7 @@ public sealed class LocalPostgresScriptTests : IAsyncLifetime
         Assert.StartsWith("usage: local-postgres.sh", result.Errors);
     }
 
-    private Task<CommandResult> RunAsync(string command) => Command.ScriptAsync("local-postgres.sh", [command, _folder]);
+    private Task<CommandResult> RunAsync(string command, string? folder = null) => Command.ScriptAsync("local-postgres.sh", [command, folder ?? _folder]);
+
+    private static async Task<int> PortAsync(string folder) => int.Parse((await File.ReadAllTextAsync(Path.Combine(folder, "port"))).Trim());
 }
