@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Serialization;
 using OrleansObs.Audit;
+using OrleansObs.Faults;
 using OrleansObs.Incidents;
 using OrleansObs.InMemory;
 using OrleansObs.Orders;
@@ -24,6 +25,8 @@ namespace OrleansObs.Hosting;
 /// <summary>What a composition root adds to host the shop's grains; the only public way to a storage adapter.</summary>
 public static class ShopServices
 {
+    internal const string CommitConnection = "commit";
+
     /// <summary>The shop on PostgreSQL. The data source is pooled and shared by everything in the process.</summary>
     public static IServiceCollection AddPostgresShop(this IServiceCollection services, string connectionString) =>
         services
@@ -31,7 +34,10 @@ public static class ShopServices
             .AddSingleton<ShopDatabase>()
             .AddSingleton<Migrator>()
             .AddSingleton<IProductStore, PostgresProductStore>()
-            .AddSingleton<IOrderStore, PostgresOrderStore>()
+            .AddKeyedSingleton(CommitConnection, (provider, _) => CreateCommitSource(connectionString, provider.GetRequiredService<ILoggerFactory>()))
+            .AddSingleton<IOrderStore>(provider => new PostgresOrderStore(
+                provider.GetRequiredService<ShopDatabase>(),
+                new ShopDatabase(provider.GetRequiredKeyedService<NpgsqlDataSource>(CommitConnection), provider.GetService<DatabaseFaults>())))
             .AddSingleton<IUserStore, PostgresUserStore>()
             .AddSingleton<IShopQueries, PostgresShopQueries>()
             .AddSingleton<IShopAudit, PostgresShopAudit>()
@@ -106,7 +112,25 @@ public static class ShopServices
             .AddSingleton<WorkerMeter>();
     }
 
-    private static NpgsqlDataSource CreateDataSource(string connectionString, ILoggerFactory loggers)
+    private static NpgsqlDataSource CreateDataSource(string connectionString, ILoggerFactory loggers) => Configure(connectionString, loggers).Build();
+
+    /// <summary>
+    /// The connection of group commits alone: lists that take long do not keep orders waiting for one. Its statement is planned once; left to itself the
+    /// server plans it for each group anew (PostgreSQL manual, plan_cache_mode), which takes longer than to store a small one.
+    /// </summary>
+    private static NpgsqlDataSource CreateCommitSource(string connectionString, ILoggerFactory loggers)
+    {
+        var builder = Configure(connectionString, loggers);
+        var settings = builder.ConnectionStringBuilder;
+        settings.Options = $"{settings.Options} -c plan_cache_mode=force_generic_plan".TrimStart();
+        settings.MinPoolSize = 1;
+
+        // One group is under way at a time.
+        settings.MaxPoolSize = 1;
+        return builder.Build();
+    }
+
+    private static NpgsqlDataSourceBuilder Configure(string connectionString, ILoggerFactory loggers)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString).UseLoggerFactory(loggers);
         var settings = builder.ConnectionStringBuilder;
@@ -120,6 +144,6 @@ public static class ShopServices
         settings.Timeout = 5;
         settings.CommandTimeout = 10;
         settings.ApplicationName ??= "orleansobs";
-        return builder.Build();
+        return builder;
     }
 }

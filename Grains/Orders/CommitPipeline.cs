@@ -37,8 +37,9 @@ internal sealed class CommitPipeline : IAsyncDisposable
     }
 
     /// <summary>Stores the draft with the next group. Overloaded when the queue is full or the silo is stopping.</summary>
-    public async Task<PlaceOrderResult> CommitAsync(OrderDraft draft) =>
-        await EnqueueAsync(new PendingCommit(draft, recallOnly: false)) ?? throw new InvalidOperationException("A commit has no answer.");
+    public Task<PlaceOrderResult> CommitAsync(OrderDraft draft) =>
+        // Null answers a recall alone.
+        EnqueueAsync(new PendingCommit(draft, recallOnly: false))!;
 
     /// <summary>What is stored under the draft's key: replayed, key reused, or null when there is nothing.</summary>
     public Task<PlaceOrderResult?> RecallAsync(OrderDraft draft) => EnqueueAsync(new PendingCommit(draft, recallOnly: true));

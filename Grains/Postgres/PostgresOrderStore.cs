@@ -4,7 +4,9 @@ using static OrleansObs.Postgres.ShopDatabase;
 
 namespace OrleansObs.Postgres;
 
-internal sealed class PostgresOrderStore(ShopDatabase database) : IOrderStore
+/// <param name="database">For all but commits.</param>
+/// <param name="commits">Connections of their own.</param>
+internal sealed class PostgresOrderStore(ShopDatabase database, ShopDatabase commits) : IOrderStore
 {
     private const string Recall = $"""
         select {Rows.OrderColumns}, o.idempotency_key from {Rows.OrderTables} where o.idempotency_key = any($1)
@@ -39,7 +41,7 @@ internal sealed class PostgresOrderStore(ShopDatabase database) : IOrderStore
         try
         {
             var position = 0;
-            var results = await database.QueryAsync(
+            var results = await commits.QueryAsync(
                 CommitStatement.Sql, row => Result(row, drafts[position++]), CancellationToken.None, Parameters(drafts));
             return [.. results];
         }

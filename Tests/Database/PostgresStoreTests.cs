@@ -150,6 +150,53 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [PostgresFact]
+    public async Task Orders_do_not_wait_for_the_connections_of_lists()
+    {
+        await using var services = NewServices($"{_connectionString};Maximum Pool Size=1");
+        var owned = await OwnAsync(stock: 3);
+        await using var taken = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        Assert.Equal(PlaceOrderOutcome.Placed, (await services.GetRequiredService<IOrderStore>().CommitAsync([Draft(owned)]))[0].Outcome);
+    }
+
+    [PostgresFact]
+    public async Task A_commit_is_planned_once_however_many_orders_it_holds()
+    {
+        var owned = await OwnAsync(stock: 1000);
+        // The first is not prepared yet.
+        for (var group = 1; group <= 20; group++)
+            await Orders.CommitAsync([.. Enumerable.Range(0, group).Select(_ => Draft(owned))]);
+
+        var commits = _services.GetRequiredKeyedService<NpgsqlDataSource>(ShopServices.CommitConnection);
+        Assert.Equal("0 by group, 19 by the one plan", await commits.AskAsync<string>(
+            "select custom_plans || ' by group, ' || generic_plans || ' by the one plan' from pg_prepared_statements where statement like '%into orders%'"));
+    }
+
+    [PostgresTheory]
+    [InlineData("insert into orders (user_id, product_id, quantity, total_price, idempotency_key) values (1, 1, 1, 1, gen_random_uuid()), (1, 99999, 1, 1, gen_random_uuid())", "an order refers to a product that does not exist")]
+    [InlineData("insert into orders (user_id, product_id, quantity, total_price, idempotency_key) values (99999, 1, 1, 1, gen_random_uuid())", "an order refers to a user who does not exist")]
+    [InlineData("insert into transactions (order_id, product_id, kind, quantity, amount) values (99999, 1, 'sale', -1, 1)", "an entry of the ledger refers to an order of that product that does not exist")]
+    [InlineData("insert into transactions (order_id, product_id, kind, quantity, amount) values (2, 3, 'refund', 1, 1)", "an entry of the ledger refers to an order of that product that does not exist")]
+    [InlineData("insert into transactions (product_id, kind, quantity, amount) values (99999, 'restock', 1, 0)", "an entry of the ledger refers to a product that does not exist")]
+    [InlineData("delete from products where id = 5", "products are referred to")]
+    [InlineData("update users set id = default where id = 3", "users are referred to")]
+    [InlineData("update orders set product_id = 2 where id = 1", "orders are referred to")]
+    [InlineData("truncate transactions, orders", "orders are referred to")]
+    public async Task What_is_referred_to_exists_and_stays(string statement, string refusal)
+    {
+        var fresh = await postgres.CreateDatabaseAsync();
+        await using var services = NewServices(fresh);
+        await services.MigrateShopAsync(CancellationToken.None);
+        await using var source = NpgsqlDataSource.Create(fresh);
+        await using var command = source.CreateCommand(statement);
+
+        var fault = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
+
+        Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, fault.SqlState);
+        Assert.StartsWith(refusal, fault.MessageText, StringComparison.Ordinal);
+        await Books.MustBeCleanAsync(fresh);
+    }
+
+    [PostgresFact]
     public async Task The_ledger_cannot_be_rewritten()
     {
         await using var source = NpgsqlDataSource.Create(_connectionString);
