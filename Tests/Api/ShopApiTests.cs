@@ -47,6 +47,22 @@ public sealed class ShopApiTests(ShopFixture fixture)
     }
 
     [PostgresFact]
+    public async Task What_one_grain_answers_comes_in_one_piece_and_in_its_own_letters()
+    {
+        var (_, made) = await Client.SendAsync(HttpMethod.Post, "/products", new { name = "שולחן <עץ> & więcej", price = 1.5, stock = 3 });
+        var product = made.GetProperty("product").GetProperty("id").GetInt64();
+        var (_, placed) = await Client.OrderAsync(product);
+        foreach (var path in new[] { $"/products/{product}", "/users/1", $"/orders/{placed.GetProperty("order").GetProperty("id").GetInt64()}", "/products?limit=1" })
+        {
+            using var answer = await Client.GetAsync(path);
+            Assert.Equal("application/json; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
+            Assert.NotEqual(true, answer.Headers.TransferEncodingChunked);
+        }
+
+        Assert.Contains("\"שולחן <עץ> & więcej\"", await Client.GetStringAsync($"/products/{product}"), StringComparison.Ordinal);
+    }
+
+    [PostgresFact]
     public async Task Products_are_made_changed_and_retired()
     {
         var (created, body) = await Client.SendAsync(HttpMethod.Post, "/products", new { name = "Monitor", price = 299.9, stock = 30 });

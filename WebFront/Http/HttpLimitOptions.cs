@@ -17,7 +17,7 @@ internal sealed class HttpLimitOptions
     [Range(1024, 1 << 30)]
     public int MaxBodyBytes { get; set; } = 64 * 1024;
 
-    /// <summary>Time after which a request that has no answer yet is given up.</summary>
+    /// <summary>Time after which a request that has no answer yet is given up; calls to one grain have a limit of their own.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(15);
 

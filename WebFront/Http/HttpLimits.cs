@@ -60,24 +60,33 @@ internal static class HttpLimits
                 Interlocked.Decrement(ref inWork);
             }
         });
-        app.UseRateLimiter();
+
+        // Who is not limited need not ask.
+        app.UseWhen(context => limits.Value.LimitLoopback || !IsLoopback(context), limited => limited.UseRateLimiter());
         app.UseRequestTimeouts();
+    }
+
+    /// <summary>
+    /// For a route that does nothing but call one grain: Orleans ends that call in time by itself, and Kestrel ends a body that arrives too slowly, so a
+    /// timer for each request would only cost.
+    /// </summary>
+    public static RouteHandlerBuilder LimitedByItsCall(this RouteHandlerBuilder route)
+    {
+        route.DisableRequestTimeout();
+        return route;
     }
 
     private static string[] Networks(HttpLimitOptions options) =>
         options.TrustedProxies.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static RateLimitPartition<IPAddress> PerClient(HttpContext context, HttpLimitOptions limits)
-    {
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        return !limits.LimitLoopback && IPAddress.IsLoopback(address)
-            ? RateLimitPartition.GetNoLimiter(IPAddress.Loopback)
-            : RateLimitPartition.GetTokenBucketLimiter(address, _ => new TokenBucketRateLimiterOptions
-            {
-                TokenLimit = limits.RequestsPerSecondPerClient * 2,
-                TokensPerPeriod = limits.RequestsPerSecondPerClient,
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                QueueLimit = 0,
-            });
-    }
+    private static RateLimitPartition<IPAddress> PerClient(HttpContext context, HttpLimitOptions limits) =>
+        RateLimitPartition.GetTokenBucketLimiter(context.Connection.RemoteIpAddress ?? IPAddress.None, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = limits.RequestsPerSecondPerClient * 2,
+            TokensPerPeriod = limits.RequestsPerSecondPerClient,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = 0,
+        });
+
+    private static bool IsLoopback(HttpContext context) => context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
 }

@@ -15,6 +15,7 @@ internal static class RestApi
             foreach (var converter in ApiJson.Default.Options.Converters)
                 json.Converters.Add(converter);
         });
+        builder.Services.AddSingleton<ListAnswers>();
         builder.Services.AddOpenApi("v1", options =>
         {
             options.AddDocumentTransformer((document, _, _) =>

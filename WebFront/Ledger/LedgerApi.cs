@@ -12,17 +12,16 @@ internal static class LedgerApi
         group.MapGet("/reports/sales", ReportAsync).Produces<SalesReportBody>();
     }
 
-    private static async Task<IResult> ListAsync(PageRequest page, IShopQueries queries, CancellationToken cancellationToken)
-    {
-        if (page.Problem is { } problem)
-            return problem;
+    private static async Task<IResult> ListAsync(PageRequest page, IShopQueries queries, ListAnswers lists, CancellationToken cancellationToken) =>
+        page.Problem ?? await lists.AnswerAsync((typeof(LedgerEntry), page), () => ReadAsync(page, queries), JsonAnswer.Types.LedgerBody, cancellationToken);
 
-        var (entries, next) = page.Cut(
-            await queries.ListLedgerAsync(page.Limit + 1, page.After, cancellationToken), entry => entry.Id);
-        return TypedResults.Ok(new LedgerBody(entries, entries.Count, next));
+    private static async Task<LedgerBody> ReadAsync(PageRequest page, IShopQueries queries)
+    {
+        var (entries, next) = page.Cut(await queries.ListLedgerAsync(page.Limit + 1, page.After, CancellationToken.None), entry => entry.Id);
+        return new LedgerBody(entries, entries.Count, next);
     }
 
-    private static async Task<IResult> ReportAsync(string? by, IShopQueries queries, CancellationToken cancellationToken)
+    private static async Task<IResult> ReportAsync(string? by, IShopQueries queries, ListAnswers lists, CancellationToken cancellationToken)
     {
         ReportPeriod? period = by switch
         {
@@ -32,7 +31,7 @@ internal static class LedgerApi
             _ => null,
         };
         return period is { } known
-            ? TypedResults.Ok(new SalesReportBody(await queries.ReportSalesAsync(known, cancellationToken)))
+            ? await lists.AnswerAsync(known, async () => new SalesReportBody(await queries.ReportSalesAsync(known, CancellationToken.None)), JsonAnswer.Types.SalesReportBody, cancellationToken)
             : ApiProblem.BadRequest("The parameter by must be minute, hour or day", "invalid_parameter");
     }
 }

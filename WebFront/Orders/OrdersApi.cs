@@ -11,26 +11,25 @@ internal static class OrdersApi
     {
         var group = app.MapShopGroup("orders", ServiceName.Order);
         group.MapGet("/orders", ListAsync).Produces<OrderListBody>();
-        group.MapGet("/orders/{id:long}", GetAsync).Produces<OrderBody>();
-        group.MapPost("/orders", PlaceAsync).Produces<OrderBody>(StatusCodes.Status201Created);
+        group.MapGet("/orders/{id:long}", GetAsync).LimitedByItsCall().Produces<OrderBody>();
+        group.MapPost("/orders", PlaceAsync).LimitedByItsCall().Produces<OrderBody>(StatusCodes.Status201Created);
         group.MapPut("/orders/{id:long}/status", ChangeStatusAsync).Produces<OrderBody>();
         group.MapPost("/create_order", PlaceByNameAsync).Produces<OrderByNameBody>(StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> ListAsync(
-        PageRequest page, OrderFilterRequest filter, IShopQueries queries, CancellationToken cancellationToken)
-    {
-        if ((page.Problem ?? filter.Problem) is { } problem)
-            return problem;
+        PageRequest page, OrderFilterRequest filter, IShopQueries queries, ListAnswers lists, CancellationToken cancellationToken) =>
+        page.Problem ?? filter.Problem ?? await lists.AnswerAsync((typeof(Order), page, filter.Filter), () => ReadAsync(page, filter.Filter, queries), JsonAnswer.Types.OrderListBody, cancellationToken);
 
-        var (orders, next) = page.Cut(
-            await queries.ListOrdersAsync(filter.Filter, page.Limit + 1, page.After, cancellationToken), order => order.Id);
-        return TypedResults.Ok(new OrderListBody(orders, orders.Count, next));
+    private static async Task<OrderListBody> ReadAsync(PageRequest page, OrderFilter filter, IShopQueries queries)
+    {
+        var (orders, next) = page.Cut(await queries.ListOrdersAsync(filter, page.Limit + 1, page.After, CancellationToken.None), order => order.Id);
+        return new OrderListBody(orders, orders.Count, next);
     }
 
     private static async Task<IResult> GetAsync(long id, IGrainCalls calls) =>
-        id > 0 && await calls.RepeatableAsync(ShopService.Order, grains => grains.GetGrain<IOrderGrain>(id).GetAsync()) is { } order
-            ? TypedResults.Ok(new OrderBody(order))
+        id > 0 && await calls.RepeatableAsync(ShopService.Order, grains => grains.GetNumbered<IOrderGrain>(id).GetAsync()) is { } order
+            ? JsonAnswer.Ok(new OrderBody(order), JsonAnswer.Types.OrderBody)
             : ApiProblem.NotFound("Order");
 
     private static async Task<IResult> PlaceAsync(Body<OrderRequest> body, IdempotencyKey key, IGrainCalls calls)
@@ -41,7 +40,7 @@ internal static class OrdersApi
         var (userId, productId, quantity) = body.Value!;
         var result = await OrderPlacement.PlaceAsync(calls, productId!.Value, userId!.Value, (int)quantity!.Value, key);
         return OrderPlacement.ToProblem(result)
-            ?? (IResult)TypedResults.Created($"/orders/{result.Order!.Id}", new OrderBody(result.Order, "Order created"));
+            ?? (IResult)JsonAnswer.Created($"/orders/{result.Order!.Id}", new OrderBody(result.Order, "Order created"), JsonAnswer.Types.OrderBody);
     }
 
     private static async Task<IResult> PlaceByNameAsync(
@@ -86,7 +85,7 @@ internal static class OrdersApi
         var result = await calls.RepeatableAsync(ShopService.Order, grains =>
         {
             tries++;
-            return grains.GetGrain<IOrderGrain>(id).ChangeStatusAsync(status);
+            return grains.GetNumbered<IOrderGrain>(id).ChangeStatusAsync(status);
         });
         return tries > 1 && result.Outcome == ChangeStatusOutcome.NotAllowed && result.Order!.Status == status
             ? result with { Outcome = ChangeStatusOutcome.Done }

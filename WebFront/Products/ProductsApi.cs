@@ -12,25 +12,24 @@ internal static class ProductsApi
     {
         var group = app.MapShopGroup("products", ServiceName.Product);
         group.MapGet("/products", ListAsync).Produces<ProductListBody>();
-        group.MapGet("/products/{id:long}", GetAsync).Produces<ProductBody>();
+        group.MapGet("/products/{id:long}", GetAsync).LimitedByItsCall().Produces<ProductBody>();
         group.MapPost("/products", AddAsync).Produces<ProductBody>(StatusCodes.Status201Created);
         group.MapPut("/products/{id:long}", UpdateAsync).Produces<ProductBody>();
         group.MapDelete("/products/{id:long}", RetireAsync).Produces<MessageBody>();
     }
 
-    private static async Task<IResult> ListAsync(PageRequest page, IShopQueries queries, CancellationToken cancellationToken)
-    {
-        if (page.Problem is { } problem)
-            return problem;
+    private static async Task<IResult> ListAsync(PageRequest page, IShopQueries queries, ListAnswers lists, CancellationToken cancellationToken) =>
+        page.Problem ?? await lists.AnswerAsync((typeof(Product), page), () => ReadAsync(page, queries), JsonAnswer.Types.ProductListBody, cancellationToken);
 
-        var (products, next) = page.Cut(
-            await queries.ListProductsAsync(page.Limit + 1, page.After, cancellationToken), product => product.Id);
-        return TypedResults.Ok(new ProductListBody(products, products.Count, next));
+    private static async Task<ProductListBody> ReadAsync(PageRequest page, IShopQueries queries)
+    {
+        var (products, next) = page.Cut(await queries.ListProductsAsync(page.Limit + 1, page.After, CancellationToken.None), product => product.Id);
+        return new ProductListBody(products, products.Count, next);
     }
 
     private static async Task<IResult> GetAsync(long id, IGrainCalls calls) =>
-        id > 0 && await calls.RepeatableAsync(ShopService.Product, grains => grains.GetGrain<IProductGrain>(id).GetAsync().AsTask()) is { } product
-            ? TypedResults.Ok(new ProductBody(product))
+        id > 0 && await calls.RepeatableAsync(ShopService.Product, grains => grains.GetNumbered<IProductGrain>(id).GetAsync().AsTask()) is { } product
+            ? JsonAnswer.Ok(new ProductBody(product), JsonAnswer.Types.ProductBody)
             : ApiProblem.NotFound("Product");
 
     private static async Task<IResult> AddAsync(Body<ProductRequest> body, IGrainCalls calls)
@@ -65,7 +64,7 @@ internal static class ProductsApi
 
     private static Task<ProductResult> ChangeAsync(long id, IGrainCalls calls, Func<IProductGrain, Task<ProductResult>> change) =>
         id > 0
-            ? calls.OnceAsync(ShopService.Product, grains => change(grains.GetGrain<IProductGrain>(id)))
+            ? calls.OnceAsync(ShopService.Product, grains => change(grains.GetNumbered<IProductGrain>(id)))
             : Task.FromResult(new ProductResult(ProductOutcome.NotFound));
 
     private static IResult ToResult(ProductResult result, Func<Product, IResult> done) => result.Outcome switch

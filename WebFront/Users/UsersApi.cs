@@ -11,23 +11,23 @@ internal static class UsersApi
     {
         var group = app.MapShopGroup("users", ServiceName.User);
         group.MapGet("/users", ListAsync).Produces<UserListBody>();
-        group.MapGet("/users/{id:long}", GetAsync).Produces<UserBody>();
+        group.MapGet("/users/{id:long}", GetAsync).LimitedByItsCall().Produces<UserBody>();
         group.MapPost("/users", RegisterAsync).Produces<UserBody>(StatusCodes.Status201Created);
         group.MapPut("/users/{id:long}", UpdateAsync).Produces<UserBody>();
     }
 
-    private static async Task<IResult> ListAsync(PageRequest page, IShopQueries queries, CancellationToken cancellationToken)
-    {
-        if (page.Problem is { } problem)
-            return problem;
+    private static async Task<IResult> ListAsync(PageRequest page, IShopQueries queries, ListAnswers lists, CancellationToken cancellationToken) =>
+        page.Problem ?? await lists.AnswerAsync((typeof(User), page), () => ReadAsync(page, queries), JsonAnswer.Types.UserListBody, cancellationToken);
 
-        var (users, next) = page.Cut(await queries.ListUsersAsync(page.Limit + 1, page.After, cancellationToken), user => user.Id);
-        return TypedResults.Ok(new UserListBody(users, users.Count, next));
+    private static async Task<UserListBody> ReadAsync(PageRequest page, IShopQueries queries)
+    {
+        var (users, next) = page.Cut(await queries.ListUsersAsync(page.Limit + 1, page.After, CancellationToken.None), user => user.Id);
+        return new UserListBody(users, users.Count, next);
     }
 
     private static async Task<IResult> GetAsync(long id, IGrainCalls calls) =>
-        id > 0 && await calls.RepeatableAsync(ShopService.User, grains => grains.GetGrain<IUserGrain>(id).GetAsync().AsTask()) is { } user
-            ? TypedResults.Ok(new UserBody(user))
+        id > 0 && await calls.RepeatableAsync(ShopService.User, grains => grains.GetNumbered<IUserGrain>(id).GetAsync().AsTask()) is { } user
+            ? JsonAnswer.Ok(new UserBody(user), JsonAnswer.Types.UserBody)
             : ApiProblem.NotFound("User");
 
     private static async Task<IResult> RegisterAsync(Body<UserRequest> body, IGrainCalls calls)
@@ -50,7 +50,7 @@ internal static class UsersApi
         if (id < 1)
             return ApiProblem.NotFound("User");
 
-        var result = await calls.OnceAsync(ShopService.User, grains => grains.GetGrain<IUserGrain>(id).UpdateAsync(change));
+        var result = await calls.OnceAsync(ShopService.User, grains => grains.GetNumbered<IUserGrain>(id).UpdateAsync(change));
         return ToResult(result, user => TypedResults.Ok(new UserBody(user, "User updated")));
     }
 

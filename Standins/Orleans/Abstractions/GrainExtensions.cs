@@ -18,17 +18,4 @@ public static class GrainExtensions
 
     /// <summary>The key of a grain with a string key.</summary>
     public static string GetPrimaryKeyString(this IAddressable grain) => (string)grain.GetGrainId().Key;
-
-    /// <summary>The key of a grain with a Guid key.</summary>
-    public static Guid GetPrimaryKey(this IAddressable grain) => (Guid)grain.GetGrainId().Key;
-
-    /// <summary>A reference to a grain, which may be handed to others, from inside of it.</summary>
-    public static T AsReference<T>(this IAddressable grain)
-        where T : IAddressable =>
-        grain switch
-        {
-            IGrainBase { GrainContext: Activation activation } => (T)activation.Silo.GrainFactory.Create(typeof(T), activation.GrainId),
-            GrainProxy proxy => (T)proxy.Dispatcher!.Create(typeof(T), proxy.GrainId),
-            _ => throw new ArgumentException("Neither a grain nor a reference to one.", nameof(grain)),
-        };
 }

@@ -1,3 +1,5 @@
+using Orleans.Runtime;
+
 namespace Orleans;
 
 /// <summary>Makes references; a reference can be made for any key, whether or not the grain ever lived.</summary>
@@ -11,7 +13,6 @@ public interface IGrainFactory
     TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey;
 
-    /// <inheritdoc cref="GetGrain{TGrainInterface}(long, string?)" />
-    TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithGuidKey;
+    /// <summary>The grain of that identity, by one of its interfaces.</summary>
+    IAddressable GetGrain(GrainId grainId, GrainInterfaceType interfaceType);
 }

@@ -15,14 +15,13 @@ internal sealed class ClusterClient(Cluster cluster, IServiceProvider services, 
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey => Create<TGrainInterface>(primaryKey);
 
-    public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithGuidKey => Create<TGrainInterface>(primaryKey);
+    public IAddressable GetGrain(GrainId grainId, GrainInterfaceType interfaceType) => (IAddressable)Create(interfaceType.GrainInterface, grainId);
 
     public object Create(Type grainInterface, GrainId grainId)
     {
         var proxy = System.Reflection.DispatchProxy.Create(grainInterface, typeof(GrainProxy));
         var reference = (GrainProxy)proxy;
-        (reference.Dispatcher, reference.GrainId) = (this, grainId);
+        (reference.Dispatcher, reference.GrainId, reference.InterfaceType) = (this, grainId, new GrainInterfaceType(grainInterface));
         return proxy;
     }
 

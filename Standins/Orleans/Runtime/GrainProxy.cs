@@ -3,11 +3,9 @@ using System.Reflection;
 namespace Orleans.Runtime;
 
 /// <summary>A reference to a grain: turns a call of its interface into a request. Base of types made at run time, hence not sealed.</summary>
-public class GrainProxy : DispatchProxy, IAddressable
+public class GrainProxy : GrainReference
 {
     internal ClusterClient? Dispatcher { get; set; }
-
-    internal GrainId GrainId { get; set; }
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => obj is GrainProxy other && other.GrainId == GrainId;

@@ -6,6 +6,7 @@ using OrleansObs.Products;
 using OrleansObs.Storage;
 using OrleansObs.Tests.Support;
 using OrleansObs.Users;
+using OrleansObs.WebFront.Resilience;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 
@@ -34,6 +35,21 @@ public sealed class ShopGrainTests : IAsyncLifetime
         Assert.Equal(100, results.Count(result => result.Outcome == PlaceOrderOutcome.Placed));
         Assert.Equal(400, results.Count(result => result.Outcome == PlaceOrderOutcome.InsufficientStock));
         Assert.Equal(0, (await Grain(product).GetAsync())!.Stock);
+    }
+
+    [Fact]
+    public async Task A_reference_by_number_is_the_one_that_Orleans_gives()
+    {
+        var grains = _cluster.GrainFactory;
+        var product = await AddAsync(stock: 3);
+        foreach (var number in new[] { product, 0, 255, -1, long.MinValue, long.MaxValue })
+        {
+            Assert.Equal(grains.GetGrain<IProductGrain>(number), grains.GetNumbered<IProductGrain>(number));
+            Assert.Equal(grains.GetGrain<IUserGrain>(number), grains.GetNumbered<IUserGrain>(number));
+            Assert.NotEqual<object>(grains.GetNumbered<IProductGrain>(number), grains.GetNumbered<IUserGrain>(number));
+        }
+
+        Assert.Equal(3, (await grains.GetNumbered<IProductGrain>(product).GetAsync())!.Stock);
     }
 
     [Fact]
