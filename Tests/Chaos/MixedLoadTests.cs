@@ -12,7 +12,7 @@ public sealed class MixedLoadTests(PostgresFixture postgres, ITestOutputHelper o
 {
     private const int Clients = 200;
 
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Fleet.Figures.LongForm ? 30 : 10);
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Fleet.Figures.LongForm ? 30 : 5);
 
     [PostgresFact]
     public async Task Two_hundred_clients_see_no_error()

@@ -75,12 +75,12 @@ public sealed class OrderMoverTests(PostgresFixture postgres) : IAsyncLifetime
     [PostgresFact]
     public async Task Many_workers_at_once_move_each_order_three_times_in_all()
     {
-        await _source.SellInThePastAsync(minutesAgo: 1, orders: 90);
+        await _source.SellInThePastAsync(minutesAgo: 1, orders: 30);
 
         var moves = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => MoveToTheEndAsync()));
 
         foreach (var status in new[] { OrderStatus.Processing, OrderStatus.Shipped, OrderStatus.Completed })
-            Assert.Equal(90, moves.Sum(counts => counts.GetValueOrDefault(status)));
+            Assert.Equal(30, moves.Sum(counts => counts.GetValueOrDefault(status)));
     }
 
     [PostgresFact]
