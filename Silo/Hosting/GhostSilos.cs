@@ -38,7 +38,10 @@ internal sealed partial class GhostSilos(
         var allowed = options.Value.IAmAliveTablePublishTimeout * options.Value.NumMissedTableIAmAliveLimit;
         try
         {
-            foreach (var (member, _) in (await table.ReadAll()).Members)
+#pragma warning disable CS0618 // Obsolete where there is ReadAllAsync; not every build of this version has it.
+            var known = await table.ReadAll();
+#pragma warning restore CS0618
+            foreach (var (member, _) in known.Members)
             {
                 var silence = time.GetUtcNow().UtcDateTime - member.IAmAliveTime;
                 if (member.Status != SiloStatus.Active || silence < allowed || await AcceptsAsync(member.SiloAddress.Endpoint, stoppingToken))
