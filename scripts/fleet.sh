@@ -93,7 +93,10 @@ guard() {
   for folder in "$fleet"/processes/*/; do
     [[ -f $folder/pid ]] || continue
     pid=$(<"$folder/pid")
-    if [[ -n $pid ]] && is_ours "$(basename "$folder")" "$pid"; then kill -9 -- "-$pid" 2>/dev/null || true; fi
+    [[ -n $pid ]] || continue
+    # The system gives no number out again that still names a group: those in the group of a leader that is gone are ours as well, as
+    # nginx's workers are when somebody kills their master and the supervisor at once.
+    if ! ps -p "$pid" >/dev/null 2>&1 || is_ours "$(basename "$folder")" "$pid"; then kill -9 -- "-$pid" 2>/dev/null || true; fi
   done
   rm -rf "$fleet/processes" "$fleet/supervisor.pid" "$fleet/control"
   if [[ -f $fleet/owns-postgres ]]; then

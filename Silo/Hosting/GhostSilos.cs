@@ -38,9 +38,7 @@ internal sealed partial class GhostSilos(
         var allowed = options.Value.IAmAliveTablePublishTimeout * options.Value.NumMissedTableIAmAliveLimit;
         try
         {
-#pragma warning disable CS0618 // Obsolete where there is ReadAllAsync; not every build of this version has it.
-            var known = await table.ReadAll();
-#pragma warning restore CS0618
+            var known = await table.ReadAllAsync(stoppingToken);
             foreach (var (member, _) in known.Members)
             {
                 var silence = time.GetUtcNow().UtcDateTime - member.IAmAliveTime;

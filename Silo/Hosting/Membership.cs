@@ -22,8 +22,7 @@ internal static class Membership
         options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(2);
         options.NumMissedTableIAmAliveLimit = 3;
 
-        // The rows of many crashes are cleaned up by the fleet itself.
-        options.MaxDefunctSiloEntries = 10;
+        // The rows of the dead are cleaned up by the fleet itself; Orleans keeps those of the last hour, so that who wakes up late learns that it is dead.
         options.DefunctSiloExpiration = TimeSpan.FromHours(1);
         options.DefunctSiloCleanupPeriod = TimeSpan.FromMinutes(10);
     }

@@ -27,9 +27,6 @@ public class ClusterMembershipOptions
     /// <summary>Missed signs of life before joiners stop waiting.</summary>
     public int NumMissedTableIAmAliveLimit { get; set; } = 3;
 
-    /// <summary>Dead rows to keep.</summary>
-    public int? MaxDefunctSiloEntries { get; set; } = 25;
-
     /// <summary>Age of a dead row to remove.</summary>
     public TimeSpan DefunctSiloExpiration { get; set; } = TimeSpan.FromDays(7);
 

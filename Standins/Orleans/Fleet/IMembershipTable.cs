@@ -4,5 +4,5 @@ namespace Orleans;
 public interface IMembershipTable
 {
     /// <summary>All of them.</summary>
-    Task<MembershipTableData> ReadAll();
+    Task<MembershipTableData> ReadAllAsync(CancellationToken cancellationToken);
 }

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using OrleansObs.Tests.Support;
+
+namespace OrleansObs.Tests.Scripts;
+
+/// <summary>What the guard of make fleet ends when the supervisor was killed, and what not.</summary>
+public sealed class FleetGuardTests : IDisposable
+{
+    private readonly string _folder = TempFolder.New("orleansobs-guard-");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Workers_of_a_master_that_is_gone_end_too()
+    {
+        // Its group is led by a shell that has ended.
+        var started = (await Command.RunAsync("bash", ["-c", "set -m; bash -c 'sleep 300 >/dev/null 2>&1 & echo $$ $!' & wait"])).MustSucceed().Output.Split(' ', StringSplitOptions.TrimEntries);
+        var (master, worker) = (int.Parse(started[0]), int.Parse(started[1]));
+        Assert.False(Runs(master));
+        Assert.True(Runs(worker));
+
+        await GuardAsync("nginx", master);
+
+        await Wait.UntilAsync("the worker to be gone", TimeSpan.FromSeconds(10), () => Task.FromResult(Runs(worker)), runs => !runs);
+    }
+
+    [Fact]
+    public async Task Who_was_given_the_number_of_an_ended_part_stays()
+    {
+        using var stranger = Process.Start("setsid", ["sleep", "300"]);
+        try
+        {
+            await GuardAsync("nginx", stranger.Id);
+            Assert.True(Runs(stranger.Id));
+        }
+        finally
+        {
+            stranger.Kill();
+        }
+    }
+
+    private async Task GuardAsync(string name, int processId)
+    {
+        var part = Directory.CreateDirectory(Path.Combine(_folder, "fleet", "processes", name)).FullName;
+        await File.WriteAllTextAsync(Path.Combine(part, "pid"), $"{processId}\n");
+        (await Command.RunAsync("bash", ["-c", "exec \"$1\" guard </dev/null", "bash", Repository.Path("scripts", "fleet.sh")], new Dictionary<string, string?> { ["DATA_DIR"] = _folder }))
+            .MustSucceed();
+        Assert.False(Directory.Exists(part));
+    }
+
+    private static bool Runs(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
