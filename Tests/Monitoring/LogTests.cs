@@ -18,6 +18,10 @@ public sealed class LogTests
 
         string[] required = ["timestamp", "level", "service", "message", "category"];
         Assert.All(JsonLog.Parse(shop.Log), line => Assert.All(required, field => Assert.NotEmpty(line.GetProperty(field).GetString()!)));
+        // What libraries do in the usual course of things is not worth a line; requests are asked for here.
+        Assert.All(
+            JsonLog.Parse(shop.Log).Where(line => line.GetProperty("level").GetString() == "info").Select(line => line.GetProperty("category").GetString()!),
+            category => Assert.Matches(@"^(WebFront$|OrleansObs\.|Microsoft\.(Hosting|AspNetCore)\.)", category));
         Assert.Contains("OrleansObs 0.", shop.Log, StringComparison.Ordinal);
         Assert.Equal([order.TraceId], JsonLog.OfOrders(shop.Log));
         Assert.Contains(order.TraceId, JsonLog.OfRequests(shop.Log));
