@@ -122,7 +122,7 @@ public static class ShopServices
     {
         var builder = Configure(connectionString, loggers);
         var settings = builder.ConnectionStringBuilder;
-        settings.Options = $"{settings.Options} -c plan_cache_mode=force_generic_plan".TrimStart();
+        settings.Options = $"{settings.Options} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off".TrimStart();
         settings.MinPoolSize = 1;
 
         // One group is under way at a time.

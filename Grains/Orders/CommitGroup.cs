@@ -15,6 +15,7 @@ internal sealed class CommitGroup
     private readonly ILogger _logger;
     private readonly List<PendingCommit> _leaders = [];
     private readonly List<PendingCommit> _recalls = [];
+    private readonly List<PendingCommit> _undecided = [];
     private readonly List<(PendingCommit Follower, PendingCommit Leader)> _followers = [];
 
     public CommitGroup(IOrderStore store, ILogger logger, List<PendingCommit> members)
@@ -39,7 +40,11 @@ internal sealed class CommitGroup
     public async Task CommitAsync()
     {
         if (_leaders.Count > 0)
+        {
             await StoreAsync(_leaders, repeat: 0);
+            await DecideAsync();
+        }
+
         foreach (var (follower, leader) in _followers)
             Follow(follower, leader);
         if (_recalls.Count > 0)
@@ -76,9 +81,28 @@ internal sealed class CommitGroup
         {
             if (results[i].Outcome == PlaceOrderOutcome.KeyReused)
                 _recalls.Add(group[i]);
+            else if (results[i].Outcome == PlaceOrderOutcome.Overloaded)
+                _undecided.Add(group[i]);
             else
                 group[i].SetResult(results[i]);
         }
+    }
+
+    /// <summary>
+    /// Orders for one product that did not fit together are stored one after the other, as they came, while they fit. Rare: a grain sends no more
+    /// than it has in stock. Who is undecided alone met a change at the same moment, and is asked again.
+    /// </summary>
+    private async Task DecideAsync()
+    {
+        PendingCommit[] undecided = [.. _undecided];
+        foreach (var order in undecided)
+        {
+            for (var repeat = 0; repeat < MaxRepeats && _undecided.Remove(order); repeat++)
+                await StoreAsync([order], repeat);
+        }
+
+        foreach (var order in _undecided)
+            order.SetResult(new PlaceOrderResult(PlaceOrderOutcome.Overloaded));
     }
 
     /// <summary>The second of two requests that hold one key at the same moment lives by the answer of the first.</summary>

@@ -9,7 +9,8 @@ internal interface IOrderStore
     /// <summary>
     /// Commits the drafts in one transaction: orders and ledger entries inserted, stock lowered, each draft only if its epoch is the
     /// latest of its product, its user exists, the stock suffices and its key is free. One result a draft, in order; KeyReused here means
-    /// that the key is taken by whatever body. No two drafts share a key.
+    /// that the key is taken by whatever body, and Overloaded that nothing was stored since a product's drafts do not all fit together, or
+    /// something else changed it at the same time: asked again alone, a draft is stored or refused. No two drafts share a key.
     /// </summary>
     /// <exception cref="CommitRejectedException">The database refused the transaction as a whole; nothing was stored.</exception>
     Task<PlaceOrderResult[]> CommitAsync(IReadOnlyList<OrderDraft> drafts);

@@ -16,7 +16,7 @@ internal static class PostgresFaults
         _ => false,
     };
 
-    /// <summary>Rolled back because of other transactions; the same one may succeed the next time.</summary>
+    /// <summary>Rolled back because of other transactions, which may have taken a key first; the same one may succeed, or find that key, the next time.</summary>
     public static bool IsConflict(PostgresException exception) =>
-        exception.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+        exception.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
 }

@@ -85,7 +85,8 @@ internal sealed class PostgresOrderStore(ShopDatabase database, ShopDatabase com
         CommitStatement.OwnerMoved => new PlaceOrderResult(PlaceOrderOutcome.OwnerMoved),
         CommitStatement.UserNotFound => new PlaceOrderResult(PlaceOrderOutcome.UserNotFound),
         CommitStatement.InsufficientStock => new PlaceOrderResult(PlaceOrderOutcome.InsufficientStock),
-        _ => new PlaceOrderResult(PlaceOrderOutcome.KeyReused),
+        CommitStatement.KeyTaken => new PlaceOrderResult(PlaceOrderOutcome.KeyReused),
+        _ => new PlaceOrderResult(PlaceOrderOutcome.Overloaded),
     };
 
     private static NpgsqlParameter[] Parameters(IReadOnlyList<OrderDraft> drafts) =>

@@ -40,6 +40,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     public async Task Each_draft_of_a_batch_gets_its_own_outcome()
     {
         var owned = await OwnAsync(stock: 3);
+        var small = await OwnAsync(stock: 1);
         var taken = Draft(owned);
         await Orders.CommitAsync([taken]);
 
@@ -50,16 +51,68 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
             Draft(owned) with { Epoch = owned.Epoch - 1 },
             Draft(owned) with { ProductId = 999 },
             taken with { Quantity = 1 },
-            Draft(owned) with { Quantity = 2 },
+            Draft(small) with { Quantity = 2 },
+            Draft(owned),
         ]);
 
         Assert.Equal(
             [
                 PlaceOrderOutcome.Placed, PlaceOrderOutcome.UserNotFound, PlaceOrderOutcome.OwnerMoved, PlaceOrderOutcome.OwnerMoved,
-                PlaceOrderOutcome.KeyReused, PlaceOrderOutcome.InsufficientStock,
+                PlaceOrderOutcome.KeyReused, PlaceOrderOutcome.InsufficientStock, PlaceOrderOutcome.Placed,
             ],
             results.Select(result => result.Outcome));
+        Assert.Equal(0, await StockAsync(owned.Product.Id));
+    }
+
+    [PostgresFact]
+    public async Task Drafts_that_do_not_fit_together_change_nothing_and_are_told_to_come_alone()
+    {
+        var owned = await OwnAsync(stock: 2);
+        var other = await OwnAsync(stock: 2);
+        var (first, second) = (Draft(owned), Draft(owned) with { Quantity = 2 });
+
+        var together = await Orders.CommitAsync([first, Draft(other), second]);
+
+        Assert.Equal(
+            [PlaceOrderOutcome.Overloaded, PlaceOrderOutcome.Placed, PlaceOrderOutcome.Overloaded], together.Select(result => result.Outcome));
+        Assert.Equal(2, await StockAsync(owned.Product.Id));
+        Assert.Equal(PlaceOrderOutcome.Placed, (await Orders.CommitAsync([first]))[0].Outcome);
+        Assert.Equal(PlaceOrderOutcome.InsufficientStock, (await Orders.CommitAsync([second]))[0].Outcome);
         Assert.Equal(1, await StockAsync(owned.Product.Id));
+    }
+
+    [PostgresFact]
+    public async Task A_key_that_another_transaction_is_just_taking_is_worth_asking_again()
+    {
+        var owned = await OwnAsync(stock: 5);
+        var draft = Draft(owned);
+        await using var source = NpgsqlDataSource.Create(_connectionString);
+        await using var connection = await source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var take = new NpgsqlCommand(
+            $"""
+            with placed as (
+                insert into orders (user_id, product_id, quantity, total_price, idempotency_key)
+                values (1, 1, 1, 999.99, '{draft.Key}') returning id, product_id, total_price
+            ), sold as (
+                update products set stock = stock - 1 where id = 1
+            )
+            insert into transactions (order_id, product_id, kind, quantity, amount) select id, product_id, 'sale', -1, total_price from placed
+            """,
+            connection,
+            transaction);
+        await take.ExecuteNonQueryAsync();
+
+        var waiting = Orders.CommitAsync([draft]);
+        await using var locks = source.CreateCommand(
+            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+        await Wait.UntilAsync(
+            "the commit to wait for the key", TimeSpan.FromSeconds(10), async () => (long)(await locks.ExecuteScalarAsync())!, count => count == 1);
+        await transaction.CommitAsync();
+
+        Assert.True((await Assert.ThrowsAsync<CommitRejectedException>(() => waiting)).WorthRepeating);
+        Assert.Equal(5, await StockAsync(owned.Product.Id));
+        Assert.Equal(PlaceOrderOutcome.KeyReused, (await Orders.CommitAsync([draft]))[0].Outcome);
     }
 
     [PostgresFact]

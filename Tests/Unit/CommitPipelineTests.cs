@@ -71,6 +71,37 @@ public sealed class CommitPipelineTests
     }
 
     [Fact]
+    public async Task Orders_that_do_not_fit_together_are_stored_one_after_the_other_while_they_fit()
+    {
+        var stock = 2;
+        var store = new ScriptedOrderStore(drafts =>
+        {
+            if (drafts.Count > stock)
+                return Task.FromResult(Answers(drafts, drafts.Count == 1 ? PlaceOrderOutcome.InsufficientStock : PlaceOrderOutcome.Overloaded));
+            stock -= drafts.Count;
+            return Task.FromResult(ScriptedOrderStore.PlaceAll(drafts));
+        });
+        var members = Enumerable.Range(1, 4).Select(user => new PendingCommit(Draft(user), recallOnly: false)).ToList();
+
+        await new CommitGroup(store, NullLogger.Instance, members).CommitAsync();
+
+        Assert.Equal([4, 1, 1, 1, 1], store.BatchSizes);
+        Assert.Equal(
+            [PlaceOrderOutcome.Placed, PlaceOrderOutcome.Placed, PlaceOrderOutcome.InsufficientStock, PlaceOrderOutcome.InsufficientStock],
+            members.Select(member => member.Task.Result!.Outcome));
+    }
+
+    [Fact]
+    public async Task An_order_that_stays_undecided_is_refused_as_not_stored()
+    {
+        var store = new ScriptedOrderStore(drafts => Task.FromResult(Answers(drafts, PlaceOrderOutcome.Overloaded)));
+        await using var pipeline = NewPipeline(store);
+
+        Assert.Equal(PlaceOrderOutcome.Overloaded, (await pipeline.CommitAsync(Draft(1))).Outcome);
+        Assert.Equal([1, 1, 1, 1], store.BatchSizes);
+    }
+
+    [Fact]
     public async Task A_lost_database_leaves_outcomes_unknown_and_the_pipeline_alive()
     {
         var down = true;
@@ -101,7 +132,7 @@ public sealed class CommitPipelineTests
     [Fact]
     public async Task A_key_that_is_taken_is_compared_with_what_is_stored()
     {
-        var store = new ScriptedOrderStore(drafts => Task.FromResult<PlaceOrderResult[]>([.. drafts.Select(_ => new PlaceOrderResult(PlaceOrderOutcome.KeyReused))]));
+        var store = new ScriptedOrderStore(drafts => Task.FromResult(Answers(drafts, PlaceOrderOutcome.KeyReused)));
         var same = Draft(1);
         var other = Draft(2);
         store.Stored[same.Key] = same.Placed(7, DateTime.UnixEpoch, "somebody").Order!;
@@ -150,6 +181,8 @@ public sealed class CommitPipelineTests
         Assert.All(orders, order => Assert.True(order.IsCompletedSuccessfully || order.Wait(TimeSpan.FromSeconds(10))));
         Assert.Equal(PlaceOrderOutcome.Overloaded, (await pipeline.CommitAsync(Draft(1))).Outcome);
     }
+
+    private static PlaceOrderResult[] Answers(IReadOnlyList<OrderDraft> drafts, PlaceOrderOutcome outcome) => [.. drafts.Select(_ => new PlaceOrderResult(outcome))];
 
     private static CommitPipeline NewPipeline(IOrderStore store, int capacity = 1000, int maxBatch = 512) =>
         new(
