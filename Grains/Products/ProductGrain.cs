@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orleans.Placement;
 using OrleansObs.Lifetime;
 using OrleansObs.Orders;
 using OrleansObs.Telemetry;
@@ -8,7 +9,10 @@ namespace OrleansObs.Products;
 /// <summary>
 /// Owns one product row. The calls that sell and cancel interleave, so no field may be read before an await and trusted after it: the shelf
 /// is asked and changed within one turn, and what the database says last always wins.
+/// It lives where its first call arrived: a client of Orleans sends all calls for one grain to the same silo, so that nothing has to be passed on.
+/// The rebalancer moves grains to silos that join later.
 /// </summary>
+[PreferLocalPlacement]
 internal sealed class ProductGrain : Grain, IProductGrain
 {
     private readonly IProductStore _products;
