@@ -86,7 +86,8 @@ internal sealed class PostgresOrderStore(ShopDatabase database, ShopDatabase com
         CommitStatement.UserNotFound => new PlaceOrderResult(PlaceOrderOutcome.UserNotFound),
         CommitStatement.InsufficientStock => new PlaceOrderResult(PlaceOrderOutcome.InsufficientStock),
         CommitStatement.KeyTaken => new PlaceOrderResult(PlaceOrderOutcome.KeyReused),
-        _ => new PlaceOrderResult(PlaceOrderOutcome.Overloaded),
+        CommitStatement.Undecided => new PlaceOrderResult(PlaceOrderOutcome.Overloaded),
+        var unknown => throw new InvalidOperationException($"The commit statement has no outcome {unknown}."),
     };
 
     private static NpgsqlParameter[] Parameters(IReadOnlyList<OrderDraft> drafts) =>
