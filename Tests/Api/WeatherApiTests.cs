@@ -53,8 +53,10 @@ public sealed class WeatherApiTests(PostgresFixture postgres) : IAsyncLifetime
     [PostgresFact]
     public async Task Nobody_waits_over_five_seconds_for_an_upstream_that_hangs()
     {
-        _upstream.Now = WeatherServer.Mood.Hanging;
         var client = await StartAsync();
+        // The first call of a process compiles code for as long as the machine is busy.
+        await AskAsync(client, 1, "Haifa");
+        _upstream.Now = WeatherServer.Mood.Hanging;
         var clock = Stopwatch.StartNew();
         var answers = await AskAsync(client, 100, "Paris");
         Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
