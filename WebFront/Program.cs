@@ -41,10 +41,10 @@ builder.AddFaults();
 builder.Services.AddPrometheus();
 
 var app = builder.Build();
-app.UseTraffic();
-app.UseErrorShape();
 app.UseSecurityHeaders();
 app.UseFarewell();
+app.UseAdmission();
+app.UseErrorShape();
 app.UseHttpLimits();
 app.UseFaults();
 app.UsePage();

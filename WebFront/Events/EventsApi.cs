@@ -1,34 +1,16 @@
-using System.Diagnostics;
 using OrleansObs.WebFront.Http;
-using OrleansObs.WebFront.Telemetry;
 
 namespace OrleansObs.WebFront.Events;
 
 internal static class EventsApi
 {
-    private const string EventsPath = "/events";
+    public const string EventsPath = "/events";
 
     public static void AddEvents(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<EventHub>();
         builder.Services.AddSingleton<Traffic>();
         builder.Services.AddHostedService<EventPublisher>();
-    }
-
-    /// <summary>Counts every request; streams of events have no duration worth counting.</summary>
-    public static void UseTraffic(this WebApplication app)
-    {
-        var (traffic, metrics) = (app.Services.GetRequiredService<Traffic>(), app.Services.GetRequiredService<HttpMetrics>());
-        app.Use(async (context, next) =>
-        {
-            var start = Stopwatch.GetTimestamp();
-            await next(context);
-            if (context.Request.Path == EventsPath)
-                return;
-            var duration = Stopwatch.GetElapsedTime(start);
-            traffic.Add(duration, context.Response.StatusCode >= StatusCodes.Status500InternalServerError);
-            metrics.Add(context, duration);
-        });
     }
 
     /// <summary>

@@ -3,7 +3,6 @@ using OrleansObs.Faults;
 using OrleansObs.Storage;
 using OrleansObs.WebFront.Resilience;
 using Polly.CircuitBreaker;
-using Polly.Timeout;
 
 namespace OrleansObs.WebFront.Http;
 
@@ -41,7 +40,7 @@ internal static partial class ErrorShape
         StorageUnavailableException or System.Data.Common.DbException => ApiProblem.Unavailable("The shop's database cannot be reached at the moment", "storage_unavailable"),
         FleetUnavailableException or BrokenCircuitException =>
             ApiProblem.Unavailable("The shop cannot be reached at the moment", "cluster_unavailable"),
-        TimeoutException or TimeoutRejectedException or OperationCanceledException => ApiProblem.Unavailable("The shop took too long to answer", "timeout"),
+        TimeoutException or OperationCanceledException => ApiProblem.Unavailable("The shop took too long to answer", "timeout"),
         OrleansException => ApiProblem.Unavailable("The shop cannot be reached at the moment", "cluster_unavailable"),
         InjectedFaultException => new ApiProblem(StatusCodes.Status500InternalServerError, "fault_injected", "This fault was injected on purpose"),
         _ => new ApiProblem(StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on our side"),

@@ -45,22 +45,6 @@ internal static class HttpLimits
         app.UseForwardedHeaders();
         // Not read before the host starts, which says what is wrong with a setting.
         var limits = app.Services.GetRequiredService<IOptions<HttpLimitOptions>>();
-        var inWork = 0;
-        app.Use(async (context, next) =>
-        {
-            try
-            {
-                if (Interlocked.Increment(ref inWork) > limits.Value.MaxConcurrentRequests)
-                    await ApiProblem.Unavailable("The shop is busy", "busy").ExecuteAsync(context);
-                else
-                    await next(context);
-            }
-            finally
-            {
-                Interlocked.Decrement(ref inWork);
-            }
-        });
-
         // Who is not limited need not ask.
         app.UseWhen(context => limits.Value.LimitLoopback || !IsLoopback(context), limited => limited.UseRateLimiter());
         app.UseRequestTimeouts();

@@ -28,7 +28,7 @@ internal static class ProductsApi
     }
 
     private static async Task<IResult> GetAsync(long id, IGrainCalls calls) =>
-        id > 0 && await calls.RepeatableAsync(ShopService.Product, grains => grains.GetNumbered<IProductGrain>(id).GetAsync().AsTask()) is { } product
+        id > 0 && await calls.ReadAsync(ShopService.Product, grains => grains.GetNumbered<IProductGrain>(id).GetAsync()) is { } product
             ? JsonAnswer.Ok(new ProductBody(product), JsonAnswer.Types.ProductBody)
             : ApiProblem.NotFound("Product");
 

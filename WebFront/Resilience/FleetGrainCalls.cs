@@ -1,5 +1,3 @@
-using Polly;
-
 namespace OrleansObs.WebFront.Resilience;
 
 /// <summary>
@@ -14,12 +12,15 @@ internal sealed class FleetGrainCalls(IGrainFactory grains, IHostApplicationLife
     private readonly Task _connected = StartOf(lifetime);
 
     public Task<T> RepeatableAsync<T>(ShopService service, Func<IGrainFactory, Task<T>> call) =>
-        RunAsync(circuits[service], circuits[service].Repeatable, call);
+        RunAsync(circuits[service], call, repeatable: true);
+
+    public ValueTask<T> ReadAsync<T>(ShopService service, Func<IGrainFactory, ValueTask<T>> call) =>
+        new(RepeatableAsync(service, grains => call(grains).AsTask()));
 
     public Task<T> OnceAsync<T>(ShopService service, Func<IGrainFactory, Task<T>> call) =>
-        RunAsync(circuits[service], circuits[service].Once, call);
+        RunAsync(circuits[service], call, repeatable: false);
 
-    private async Task<T> RunAsync<T>(FleetCircuit circuit, ResiliencePipeline pipeline, Func<IGrainFactory, Task<T>> call)
+    private async Task<T> RunAsync<T>(FleetCircuit circuit, Func<IGrainFactory, Task<T>> call, bool repeatable)
     {
         using var place = circuit.Enter();
         if (!place.IsAcquired)
@@ -27,9 +28,7 @@ internal sealed class FleetGrainCalls(IGrainFactory grains, IHostApplicationLife
         if (!_connected.IsCompleted)
             await ConnectedAsync();
 
-        // A grain is not told that its caller has stopped waiting: it finishes, and a repeat learns what it did.
-        return await pipeline.ExecuteAsync(
-            async (state, cancellationToken) => await state.call(state.grains).WaitAsync(cancellationToken), (call, grains));
+        return await circuit.SendAsync(call, grains, repeatable);
     }
 
     private async Task ConnectedAsync()
