@@ -1,0 +1,98 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace OrleansObs.Bench.Compare.Systems;
+
+/// <summary>
+/// What lives in a process of .NET that shows its meters at /metrics. It is asked for a full collection by the diagnostic IPC protocol of .NET (a
+/// session of the event pipe with the keyword GCHeapCollect), and for the size of its heaps after that, fragmentation included.
+/// https://github.com/dotnet/diagnostics/blob/main/documentation/design-docs/ipc-protocol.md
+/// </summary>
+internal sealed class ManagedHeap(ServerProcess process) : IDisposable
+{
+    private const int HeaderLength = 20;
+    private const byte EventPipe = 2;
+    private const byte CollectTracing2 = 3;
+    private const byte ServerAnswers = 0xFF;
+    private const byte Ok = 0;
+    private const ulong HeapCollect = 0x800000;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private readonly HttpClient _client = new() { BaseAddress = new Uri($"http://127.0.0.1:{process.Port}"), Timeout = Limit };
+
+    /// <exception cref="BenchFailedException">It did not collect in time.</exception>
+    public async Task<double> LiveBytesAsync()
+    {
+        var before = await ReadAsync("dotnet_gc_collections_total", "gen2");
+        await CollectAsync();
+        for (var clock = Stopwatch.StartNew(); await ReadAsync("dotnet_gc_collections_total", "gen2") <= before;)
+        {
+            if (clock.Elapsed > Limit)
+                throw new BenchFailedException("The shop was asked for a full collection and made none.");
+            await Task.Delay(20);
+        }
+
+        return await ReadAsync("dotnet_gc_last_collection_heap_size_bytes", "");
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<double> ReadAsync(string metric, string label)
+    {
+        var lines = (await _client.GetStringAsync("/metrics")).Split('\n')
+            .Where(line => line.StartsWith(metric + "{", StringComparison.Ordinal) && line.Contains(label, StringComparison.Ordinal)).ToArray();
+        return lines.Length > 0
+            ? lines.Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture))
+            : throw new BenchFailedException($"The shop's /metrics has no {metric}.");
+    }
+
+    private async Task CollectAsync()
+    {
+        // Its name ends with the time of the process's start; those of processes that were killed stay behind, and may have had the same id.
+        var path = new DirectoryInfo(Path.GetTempPath()).GetFiles($"dotnet-diagnostic-{process.Id}-*-socket").MaxBy(file => file.LastWriteTimeUtc)
+            ?? throw new BenchFailedException("The shop has no socket for diagnostics.");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(path.FullName));
+        await using var stream = new NetworkStream(socket);
+        await stream.WriteAsync(Request());
+        var answer = new byte[HeaderLength];
+        await stream.ReadExactlyAsync(answer);
+        if (answer[16] != ServerAnswers || answer[17] != Ok)
+            throw new BenchFailedException("The shop does not take requests for diagnostics.");
+    }
+
+    private static byte[] Request()
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        writer.Write("DOTNET_IPC_V1\0"u8);
+        // The length, known at the end.
+        writer.Write((ushort)0);
+        writer.Write(EventPipe);
+        writer.Write(CollectTracing2);
+        writer.Write((ushort)0);
+        // MB of buffers; the format nettrace; no events of what is loaded; one provider.
+        writer.Write(1);
+        writer.Write(1);
+        writer.Write(false);
+        writer.Write(1);
+        writer.Write(HeapCollect);
+        // Level informational.
+        writer.Write(4);
+        WriteString(writer, "Microsoft-Windows-DotNETRuntime");
+        WriteString(writer, "");
+        var request = bytes.ToArray();
+        BinaryPrimitives.WriteUInt16LittleEndian(request.AsSpan(14), (ushort)request.Length);
+        return request;
+    }
+
+    private static void WriteString(BinaryWriter writer, string text)
+    {
+        writer.Write(text.Length + 1);
+        writer.Write(Encoding.Unicode.GetBytes(text + '\0'));
+    }
+}
