@@ -20,6 +20,8 @@ internal sealed record ApiProblem(int Status, string Code, string Error, int? Re
     {
         var response = httpContext.Response;
         response.StatusCode = Status;
+        // What handles exceptions and time-outs has cleared the headers.
+        SecurityHeaders.Set(response);
         if (RetryAfterSeconds is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         var body = new ErrorBody(

@@ -45,6 +45,7 @@ internal static class HttpLimits
         app.UseForwardedHeaders();
         // Not read before the host starts, which says what is wrong with a setting.
         var limits = app.Services.GetRequiredService<IOptions<HttpLimitOptions>>();
+
         // Who is not limited need not ask.
         app.UseWhen(context => limits.Value.LimitLoopback || !IsLoopback(context), limited => limited.UseRateLimiter());
         app.UseRequestTimeouts();
