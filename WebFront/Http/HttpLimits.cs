@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace OrleansObs.WebFront.Http;
 
-/// <summary>Keeps a busy or hostile client from taking more than its share: bounded bodies, connections, work, rate and time.</summary>
+/// <summary>Keeps a busy or hostile client from taking more than its share: bounded bodies, connections, rate and time. Requests in work are bounded by <see cref="Admission"/>.</summary>
 internal static class HttpLimits
 {
     public static void AddHttpLimits(this WebApplicationBuilder builder)
@@ -45,7 +45,6 @@ internal static class HttpLimits
         app.UseForwardedHeaders();
         // Not read before the host starts, which says what is wrong with a setting.
         var limits = app.Services.GetRequiredService<IOptions<HttpLimitOptions>>();
-
         // Who is not limited need not ask.
         app.UseWhen(context => limits.Value.LimitLoopback || !IsLoopback(context), limited => limited.UseRateLimiter());
         app.UseRequestTimeouts();
