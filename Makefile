@@ -1,13 +1,13 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
-.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop monitor up up-logging up-tracing scale logs down test test-tools test-both format format-check lint bench chaos audit traffic load-test drill health-check cleanup clean clean-data
+.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop monitor up up-logging up-tracing scale logs down test test-tools format format-check lint bench chaos audit traffic load-test drill health-check cleanup clean clean-data
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## Build everything, warnings as errors
-	@scripts/dotnet.sh build OrleansObs.sln -c Release -nologo -v quiet
+	@dotnet build OrleansObs.sln -c Release -nologo -v quiet
 
 run: ## Run the shop in one process on a private PostgreSQL: http://127.0.0.1:8080
 	@scripts/run.sh
@@ -54,17 +54,13 @@ test: ## Run every test this machine can run (FILTER=name for some); REQUIRE_ALL
 test-tools: ## Install what the tests can use and this machine lacks (Debian, as root)
 	@scripts/test-tools.sh
 
-test-both: ## Run the tests on Microsoft Orleans and on the stand-in
-	@OrleansPackages=nuget scripts/test.sh '$(FILTER)'
-	@OrleansPackages=standin scripts/test.sh '$(FILTER)'
-
 format: ## Format the code
-	@scripts/dotnet.sh format OrleansObs.sln
+	@dotnet format OrleansObs.sln
 
 # What analyzers say is an error of the build already.
 format-check: ## Fail when the code is not formatted
-	@scripts/dotnet.sh format whitespace OrleansObs.sln --verify-no-changes
-	@scripts/dotnet.sh format style OrleansObs.sln --no-restore --verify-no-changes
+	@dotnet format whitespace OrleansObs.sln --verify-no-changes
+	@dotnet format style OrleansObs.sln --no-restore --verify-no-changes
 
 lint: ## Check the scripts with shellcheck
 	@if command -v shellcheck >/dev/null; then shellcheck -x scripts/*.sh .ci/run && echo "shellcheck: clean"; \
@@ -97,7 +93,7 @@ cleanup: ## Stop what runs from here and remove what was built (DATA=yes: the da
 	@scripts/cleanup.sh $(if $(filter yes,$(DATA)),--data)
 
 clean: ## Remove what was built and remembered, and containers with their images; the data in .data and in volumes stays
-	@rm -rf artifacts TestResults .packages
+	@rm -rf artifacts TestResults
 	@scripts/containers.sh remove --images
 
 clean-data: ## Stop what runs from here and remove its data (.data, or DATA_DIR, and the volumes of containers)

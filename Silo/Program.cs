@@ -9,7 +9,7 @@ if (args is ["health"])
     return await HealthCommand.RunAsync();
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-if (StartupFault.FleetRefusal(BuildInfo.OrleansPackages, builder.Configuration) is { } refusal)
+if (StartupFault.FleetRefusal(builder.Configuration) is { } refusal)
     return ShopStart.Fail(refusal);
 
 builder.AddTelemetry("silo");

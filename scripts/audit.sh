@@ -4,7 +4,6 @@ set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-choose_packages
 build_project WebFront
 started=
 if [[ -z ${ConnectionStrings__Shop:-} ]]; then

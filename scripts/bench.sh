@@ -35,9 +35,8 @@ while getopts w:p:d:r:s:b:lh option; do
 done
 ((OPTIND > $#)) || misused "There is nothing to be done with '${!OPTIND}'."
 
-choose_packages
 build_project WebFront
-if [[ $OrleansPackages == nuget ]]; then build_project Silo; fi
+build_project Silo
 build_project Bench
 
 folder=$data_dir/bench
@@ -47,6 +46,6 @@ trap '"$root/scripts/local-postgres.sh" stop "$folder/postgres"; rm -rf "$folder
 ConnectionStrings__Bench=$("$root/scripts/local-postgres.sh" url "$folder/postgres")
 export ConnectionStrings__Bench
 # The driver's few threads read answers where they learn of them: that takes the least from what it measures.
-DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS=1 dotnet "$root/artifacts/$OrleansPackages/bin/Bench/release/Bench.dll" compare \
+DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS=1 dotnet "$root/artifacts/bin/Bench/release/Bench.dll" compare \
   --workloads "$workloads" --systems "$systems" --seconds "$seconds" --rounds "$rounds" --seed "$seed" --long "$long" --before "$before" \
   --json "$folder/bench-$(date -u +%Y%m%dT%H%M%SZ).json"

@@ -6,11 +6,6 @@ set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-choose_packages || exit 2
-if [[ $OrleansPackages == standin ]]; then
-  say "This build uses the in-process stand-in for Microsoft Orleans, which cannot form a fleet: there is nothing to break."
-  exit 2
-fi
 (build_project Bench) || exit 2
 reports=$data_dir/chaos
 # PostgreSQL does not run as root, and its own user must reach its data.
@@ -32,7 +27,7 @@ trap finish EXIT
 
 # In a process group of its own: Ctrl-C reaches this script alone, which asks for the report.
 set -m
-dotnet "$root/artifacts/$OrleansPackages/bin/Bench/release/Bench.dll" chaos "$root" "$folder" "$reports" "${2:-}" "${1:-600}" "${3:-}" &
+dotnet "$root/artifacts/bin/Bench/release/Bench.dll" chaos "$root" "$folder" "$reports" "${2:-}" "${1:-600}" "${3:-}" &
 bench=$!
 set +m
 # A signal ends a wait, not the run.

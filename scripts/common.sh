@@ -55,34 +55,24 @@ choose_faults() {
   if [[ ${FAULTS:-} == yes ]]; then export Faults__Enabled=true; fi
 }
 
-# The answers of packages.sh go to the environment, where MSBuild reads them as properties.
-choose_packages() {
-  OrleansPackages=$("$root/scripts/packages.sh" OrleansPackages)
-  PrometheusPackages=$("$root/scripts/packages.sh" PrometheusPackages)
-  export OrleansPackages PrometheusPackages
-}
-
 run_bench() { # run_bench WORDS...: becomes the load driver
-  choose_packages
   build_project Bench
-  exec dotnet "$root/artifacts/$OrleansPackages/bin/Bench/release/Bench.dll" "$@"
+  exec dotnet "$root/artifacts/bin/Bench/release/Bench.dll" "$@"
 }
 
-webfront_dll() { printf '%s\n' "$root/artifacts/$OrleansPackages/bin/WebFront/release/WebFront.dll"; }
+webfront_dll() { printf '%s\n' "$root/artifacts/bin/WebFront/release/WebFront.dll"; }
 
 # What goes into every program; a folder counts as changed when a file in it came or went.
-shared_sources=(Directory.Build.props Directory.Build.targets Directory.Packages.props global.json Grains Grains.Interfaces Monitoring Standins docs/runbook.md)
+shared_sources=(Directory.Build.props Directory.Packages.props global.json Grains Grains.Interfaces Monitoring docs/runbook.md)
 
 build_project() { # build_project NAME: builds it, unless nothing has changed since the last time
-  local log stamp=$root/artifacts/$OrleansPackages/$1.built begun
-  if [[ -f $stamp && $(<"$stamp") == "$PrometheusPackages" ]] &&
-    [[ -z $(cd "$root" && find "$1" "${shared_sources[@]}" -newer "$stamp" -print -quit) ]]; then
+  local log stamp=$root/artifacts/$1.built begun
+  if [[ -f $stamp ]] && [[ -z $(cd "$root" && find "$1" "${shared_sources[@]}" -newer "$stamp" -print -quit) ]]; then
     return
   fi
-  mkdir -p "$root/artifacts/$OrleansPackages"
+  mkdir -p "$root/artifacts"
   # As old as the begin of the build: what is changed while it runs is newer.
   begun=$(mktemp "$stamp.XXXXXX")
-  echo "$PrometheusPackages" >"$begun"
   log=$(mktemp)
   if ! dotnet build "$root/$1" -c Release -nologo -v quiet >"$log" 2>&1; then
     cat "$log" >&2

@@ -51,7 +51,6 @@ case $1 in
 esac
 command -v curl >/dev/null || die "curl is not installed (Debian: apt-get install curl)."
 choose_keys
-choose_packages
 build_project Bench
 
 ask() { # ask METHOD PATH [BODY]: sets status and answer

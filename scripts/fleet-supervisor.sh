@@ -39,7 +39,7 @@ addresses() { # addresses I: the ports of WebFront number I; together they cover
 }
 
 run() { # run NAME: becomes the process
-  local bin=$root/artifacts/$OrleansPackages/bin i=${1#*-}
+  local bin=$root/artifacts/bin i=${1#*-}
   case $1 in
     silo-*)
       exec env "ASPNETCORE_URLS=http://127.0.0.1:$(port_of "$1")" "Worker__Enabled=$worker" dotnet "$bin/Silo/release/Silo.dll" "--Silo:Name=$1" \

@@ -26,10 +26,6 @@ up() {
   is_count "$silos" || die "SILOS must be a number from 1 to $max_silos."
   [[ $webfronts =~ ^[1-4]$ ]] || die "WEBFRONTS must be a number from 1 to 4."
   if supervisor >/dev/null; then die "A fleet already runs from this checkout; make fleet-status shows it, make fleet-stop ends it."; fi
-  choose_packages
-  if [[ $OrleansPackages == standin ]]; then
-    die "This build uses the in-process stand-in for Microsoft Orleans, which cannot form a fleet; use make run, or a NuGet source that has Microsoft Orleans (then delete .packages)."
-  fi
   build_project Silo
   build_project WebFront
   exec "$root/scripts/fleet-supervisor.sh" "$silos" "$webfronts"

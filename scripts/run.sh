@@ -5,7 +5,6 @@ set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-choose_packages
 build_project WebFront
 
 # Taken before PostgreSQL is touched: a second run must not stop the database of the first.

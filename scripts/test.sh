@@ -40,8 +40,7 @@ if [[ ${1:-} == --summary ]]; then
   exit
 fi
 
-choose_packages
-results=$root/TestResults/$OrleansPackages
+results=$root/TestResults
 rm -rf "$results"
 code=0
 dotnet test "$root/Tests" -c Release -nologo --logger "trx;LogFileName=tests.trx" --logger "console;verbosity=minimal" \

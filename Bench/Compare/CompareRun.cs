@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using OrleansObs.Bench.Compare.Driving;
 using OrleansObs.Bench.Compare.Figures;
@@ -10,16 +9,13 @@ namespace OrleansObs.Bench.Compare;
 /// <summary>The whole comparison: the workloads in turns, then one study after the other.</summary>
 internal sealed class CompareRun(CompareOptions options, string connectionString, Action<string> tell)
 {
-    private static readonly string OrleansPackages =
-        typeof(CompareRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(m => m.Key == "OrleansPackages").Value!;
-
     public async Task<ComparisonReport> RunAsync(CancellationToken cancellationToken)
     {
         var begun = DateTime.UtcNow;
         var databases = new BenchDatabases(connectionString);
         var facts = await FactsAsync(databases);
         var slots = new Slots(options.Duration, int.Parse(await databases.AskAsync("select split_part(pg_read_file('postmaster.pid'), chr(10), 1)")), tell);
-        var starter = new SystemStarter(databases, options.Before is { } checkout ? Path.Combine(checkout, "artifacts", OrleansPackages, "bin") : null);
+        var starter = new SystemStarter(databases, options.Before is { } checkout ? Path.Combine(checkout, "artifacts", "bin") : null);
         var workloads = await MeasureWorkloadsAsync(starter, slots, cancellationToken);
         var studies = new List<StudyResult>();
         foreach (var study in StudyName.Chosen(options.Workloads, new StudyBench(starter, slots, options.Rounds, options.Seed)))
@@ -29,7 +25,7 @@ internal sealed class CompareRun(CompareOptions options, string connectionString
         }
 
         return new ComparisonReport(
-            begun, options.Duration.TotalSeconds, options.Rounds, options.Seed, facts, LeftOut(), workloads, studies,
+            begun, options.Duration.TotalSeconds, options.Rounds, options.Seed, facts, workloads, studies,
             [.. WorkloadGoals.Of(workloads), .. studies.SelectMany(study => study.Goals)]);
     }
 
@@ -41,7 +37,7 @@ internal sealed class CompareRun(CompareOptions options, string connectionString
         var systems = new List<SystemUnderTest>();
         try
         {
-            foreach (var system in options.Systems.Except(Impossible()).Concat(options.Before is null ? [] : [SystemName.Before]))
+            foreach (var system in options.Systems.Concat(options.Before is null ? [] : [SystemName.Before]))
                 systems.Add(await starter.StartAsync(system));
             return await new Rounds(options.Rounds, options.Seed, slots).MeasureAsync(systems, names, cancellationToken);
         }
@@ -51,17 +47,8 @@ internal sealed class CompareRun(CompareOptions options, string connectionString
         }
     }
 
-    private static string[] Impossible() => OrleansPackages == "standin" ? [SystemName.Fleet, SystemName.Plain] : [];
-
-    private string[] LeftOut() =>
-    [
-        .. options.Systems.Intersect(Impossible())
-            .Select(system => $"{system} needs Microsoft Orleans; this build uses the in-process stand-in, so it is left out."),
-    ];
-
     private static async Task<IReadOnlyDictionary<string, string>> FactsAsync(BenchDatabases databases) => new Dictionary<string, string>
     {
-        ["Orleans packages"] = OrleansPackages,
         [".NET"] = $"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, everything on this machine",
         ["PostgreSQL"] = await databases.AskAsync(
             """

@@ -20,10 +20,8 @@ public static class StartupFault
     };
 
     /// <summary>Why a process cannot be part of a fleet; null when it can.</summary>
-    public static string? FleetRefusal(string orleansPackages, IConfiguration configuration) =>
-        orleansPackages == "standin"
-            ? "This build uses the in-process stand-in for Microsoft Orleans, which cannot form a fleet; build it with the packages of Microsoft Orleans (OrleansPackages=nuget), or use make run."
-            : string.IsNullOrWhiteSpace(configuration.GetConnectionString("Shop"))
-                ? "A fleet finds itself through PostgreSQL: set ConnectionStrings__Shop."
-                : null;
+    public static string? FleetRefusal(IConfiguration configuration) =>
+        string.IsNullOrWhiteSpace(configuration.GetConnectionString("Shop"))
+            ? "A fleet needs PostgreSQL for its membership: set ConnectionStrings__Shop."
+            : null;
 }

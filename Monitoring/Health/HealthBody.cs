@@ -5,7 +5,7 @@ namespace OrleansObs.Monitoring.Health;
 /// <param name="Status">healthy or unhealthy.</param>
 /// <param name="Service">Which process answers.</param>
 /// <param name="Version">Of the product.</param>
-/// <param name="Orleans">nuget (Microsoft Orleans) or standin.</param>
+/// <param name="Orleans">Version of Microsoft Orleans.</param>
 /// <param name="Storage">postgresql or memory.</param>
 /// <param name="Role">embedded, client or silo.</param>
 /// <param name="Error">Why unhealthy; absent otherwise.</param>

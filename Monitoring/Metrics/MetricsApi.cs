@@ -17,7 +17,7 @@ public static class MetricsApi
             var build = provider.GetRequiredService<BuildInfo>();
             provider.GetRequiredService<IMeterFactory>().Create(MeterNames.Shop).CreateObservableGauge(
                 "build_info",
-                () => new Measurement<int>(1, new("version", build.Version), new("orleans", build.Orleans), new("exporter", BuildInfo.PrometheusPackages)),
+                () => new Measurement<int>(1, new("version", build.Version), new("orleans", build.Orleans)),
                 description: "What this process is made of");
             return Sdk.CreateMeterProviderBuilder().AddMeter(MeterNames.All).AddPrometheusExporter().Build();
         });

@@ -64,7 +64,7 @@ public sealed class LookTests(BrowserFixture fixture)
     }
 
     internal static string Picture(string name) =>
-        Path.Combine(Directory.CreateDirectory(Repository.Path("TestResults", ShopProcess.OrleansPackages(), "screenshots")).FullName, name);
+        Path.Combine(Directory.CreateDirectory(Repository.Path("TestResults", "screenshots")).FullName, name);
 
     private static async Task<IReadOnlyList<string>> TabAsync(Dashboard dashboard, int times)
     {

@@ -61,7 +61,6 @@ internal sealed class ComposeProject : IFleet, IAsyncDisposable
     public async Task BuildAsync(bool fresh)
     {
         (await Command.ScriptAsync("env.sh", [_folder])).MustSucceed();
-        _environment["NUGET_FOLDER"] = await PackagesFolderAsync();
         _tools = (await RunAsync(["config", "--images", "postgres"])).MustSucceed().Output.Trim();
         string[] words = fresh ? ["build", "--no-cache"] : ["build"];
         (await RunAsync([.. words, .. Ours], BuildLimit)).MustSucceed();
@@ -94,15 +93,6 @@ internal sealed class ComposeProject : IFleet, IAsyncDisposable
         await Command.RunAsync("docker", ["image", "rm", .. Ours.Select(service => $"orleansobs/{service}:{Version}")]);
         Directory.Delete(_folder, recursive: true);
     }
-
-    /// <summary>A folder among this user's package sources: the build does not see the user's configuration.</summary>
-    private static async Task<string?> PackagesFolderAsync() =>
-        Environment.GetEnvironmentVariable("NUGET_FOLDER")
-        ?? (await Command.RunAsync("dotnet", ["nuget", "list", "source", "--format", "short"])).MustSucceed().Output
-            .Split('\n')
-            .Where(line => line.StartsWith("E /", StringComparison.Ordinal))
-            .Select(line => line[2..].Trim())
-            .FirstOrDefault();
 
     private async Task<string> SecretAsync(string name) =>
         (await File.ReadAllLinesAsync(Path.Combine(_folder, ".env")))

@@ -43,7 +43,7 @@ public sealed class TraceTests
         Assert.Equal(new[] { order.TraceId, list.TraceId }.Order(), receiver.Spans.Select(span => span.TraceId).Distinct().Order());
     }
 
-    [FleetFact]
+    [PostgresFact]
     public async Task An_order_in_a_fleet_has_one_trace_in_spans_in_logs_and_in_the_database()
     {
         await using var server = await LocalPostgres.StartNewAsync();

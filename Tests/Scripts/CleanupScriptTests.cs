@@ -47,7 +47,6 @@ public sealed class CleanupScriptTests : IDisposable
         {
             ["DATA_DIR"] = data,
             ["ASPNETCORE_URLS"] = address,
-            ["OrleansPackages"] = ShopProcess.OrleansPackages(),
             ["ConnectionStrings__Shop"] = null,
             // The containers of this checkout, and their data, are not the test's to remove.
             ["DOCKER_HOST"] = "unix:///nowhere",
@@ -67,7 +66,7 @@ public sealed class CleanupScriptTests : IDisposable
         Assert.False(Directory.Exists(data), $"{data} is left");
     }
 
-    [FleetFact]
+    [PostgresFact]
     public async Task A_fleet_that_runs_is_stopped()
     {
         await using var fleet = new FleetProcess();

@@ -48,7 +48,7 @@ public sealed class FleetScriptTests
         await Wait.UntilAsync("all parts to be ready", Soon, () => ReadyPartsAsync(fleet), ready => ready.Count == 4);
     }
 
-    [FleetFact]
+    [PostgresFact]
     public async Task The_dashboard_of_Orleans_shows_every_silo_when_it_is_asked_for()
     {
         await using var fleet = new FleetProcess(new Dictionary<string, string?> { ["OrleansDashboard__Enabled"] = "true" });
@@ -64,7 +64,7 @@ public sealed class FleetScriptTests
             counters => counters.Contains("silo-1", StringComparison.Ordinal) && counters.Contains("silo-2", StringComparison.Ordinal));
     }
 
-    [FleetFact]
+    [PostgresFact]
     public async Task Mistakes_are_explained_and_change_nothing()
     {
         await using var fleet = new FleetProcess();

@@ -22,7 +22,6 @@ public sealed class RunScriptTests : IAsyncLifetime
         {
             ["DATA_DIR"] = _data,
             ["ASPNETCORE_URLS"] = address,
-            ["OrleansPackages"] = ShopProcess.OrleansPackages(),
             ["ConnectionStrings__Shop"] = null,
         };
     }
@@ -104,7 +103,7 @@ public sealed class RunScriptTests : IAsyncLifetime
 
         var (_, health) = await shop.Client.SendAsync(HttpMethod.Get, "/health");
         Assert.Equal("memory", health.GetProperty("storage").GetString());
-        Assert.Equal(ShopProcess.OrleansPackages(), health.GetProperty("orleans").GetString());
+        Assert.Equal(Repository.OrleansVersion, health.GetProperty("orleans").GetString());
         Assert.Equal(HttpStatusCode.Created, (await shop.Client.OrderAsync(product: 1)).Status);
         Assert.Contains("NOTHING WILL SURVIVE THIS PROCESS", shop.Log);
     }

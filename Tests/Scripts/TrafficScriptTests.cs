@@ -9,8 +9,6 @@ namespace OrleansObs.Tests.Scripts;
 [Collection(ShopCollection.Name)]
 public sealed class TrafficScriptTests(ShopFixture fixture) : IDisposable
 {
-    private static readonly Dictionary<string, string?> Environment = new() { ["OrleansPackages"] = ShopProcess.OrleansPackages() };
-
     private readonly string _report = Path.GetTempFileName();
 
     private string Url => fixture.Shop.BaseAddress.GetLeftPart(UriPartial.Authority);
@@ -42,7 +40,6 @@ public sealed class TrafficScriptTests(ShopFixture fixture) : IDisposable
         var before = await CountAsync("select count(*) from orders");
         var start = Command.Interruptible("generate-traffic.sh", "-d", "600", "-r", "50", "-u", Url, "-j", _report);
         start.RedirectStandardError = true;
-        start.Environment["OrleansPackages"] = ShopProcess.OrleansPackages();
         using var script = Process.Start(start)!;
         string? line;
         do
@@ -88,7 +85,7 @@ public sealed class TrafficScriptTests(ShopFixture fixture) : IDisposable
         Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
     }
 
-    private static Task<CommandResult> ScriptAsync(string script, params string[] words) => Command.ScriptAsync(script, words, Environment);
+    private static Task<CommandResult> ScriptAsync(string script, params string[] words) => Command.ScriptAsync(script, words);
 
     // What the client counted is what the shop has, and the driver's own products are gone.
     private async Task MustBeStoredAsync(long before, JsonElement report)

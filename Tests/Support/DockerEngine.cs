@@ -13,8 +13,6 @@ internal static class DockerEngine
 
     private static string? Look()
     {
-        if (ShopProcess.OrleansPackages() == "standin")
-            return "needs Microsoft Orleans; this build uses the in-process stand-in, which cannot form a fleet";
         if (!Succeeds("version", "--format", "{{.Server.Version}}"))
             return "no Docker engine answers";
         return Succeeds("compose", "version") ? null : "docker compose is not installed";

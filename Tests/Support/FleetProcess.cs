@@ -20,7 +20,6 @@ internal sealed class FleetProcess : IFleet, IAsyncDisposable
         {
             ["DATA_DIR"] = _folder,
             ["PORT_OFFSET"] = $"{Offset}",
-            ["OrleansPackages"] = ShopProcess.OrleansPackages(),
             // Containers of this checkout are no part of the fleet: cleanup.sh must not find them.
             ["DOCKER_HOST"] = "unix:///nowhere",
         };

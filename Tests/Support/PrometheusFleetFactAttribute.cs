@@ -4,5 +4,5 @@ namespace OrleansObs.Tests.Support;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PrometheusFleetFactAttribute : FactAttribute
 {
-    public PrometheusFleetFactAttribute() => Skip = new FleetFactAttribute().Skip ?? PrometheusPrograms.SkipReason;
+    public PrometheusFleetFactAttribute() => Skip = new PostgresFactAttribute().Skip ?? PrometheusPrograms.SkipReason;
 }

@@ -1,9 +1,15 @@
+using System.Xml.Linq;
+
 namespace OrleansObs.Tests.Support;
 
 /// <summary>The checkout that these tests were built from.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
+
+    /// <summary>The version of Microsoft Orleans that Directory.Packages.props names.</summary>
+    public static string OrleansVersion { get; } =
+        XDocument.Load(Path("Directory.Packages.props")).Descendants("OrleansVersion").Single().Value;
 
     public static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
 

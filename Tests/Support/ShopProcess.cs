@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Reflection;
 
 namespace OrleansObs.Tests.Support;
 
@@ -33,7 +32,7 @@ internal sealed class ShopProcess : IAsyncDisposable
 
     public string Log => string.Join('\n', _log);
 
-    public static string Dll { get; } = Repository.Path("artifacts", OrleansPackages(), "bin", "WebFront", "release", "WebFront.dll");
+    public static string Dll { get; } = Repository.Path("artifacts", "bin", "WebFront", "release", "WebFront.dll");
 
     /// <param name="connectionString">Null: in memory.</param>
     /// <param name="environment">Settings.</param>
@@ -54,9 +53,6 @@ internal sealed class ShopProcess : IAsyncDisposable
             throw;
         }
     }
-
-    public static string OrleansPackages() =>
-        typeof(ShopProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(m => m.Key == "OrleansPackages").Value!;
 
     public HttpClient NewClient() => ShopClient.New(BaseAddress);
 

@@ -18,9 +18,9 @@ internal static partial class ShopHost
             builder.WebHost.UseUrls(DefaultAddresses.Split(';'));
     }
 
-    /// <summary>Why this build or configuration cannot be a client of a fleet; null when it can, or is not asked to.</summary>
+    /// <summary>Why this configuration cannot be used by a client of a fleet; null when it can, or is not asked to.</summary>
     public static string? FleetRefusal(this WebApplicationBuilder builder) =>
-        builder.Mode() == ClusterMode.Client ? StartupFault.FleetRefusal(BuildInfo.OrleansPackages, builder.Configuration) : null;
+        builder.Mode() == ClusterMode.Client ? StartupFault.FleetRefusal(builder.Configuration) : null;
 
     public static Task<int> RunAsync(WebApplication app)
     {
@@ -37,7 +37,7 @@ internal static partial class ShopHost
             ? $"{fault.Message} Stop what listens there, or set ASPNETCORE_URLS, for example to http://127.0.0.1:8081."
             : null;
 
-    [LoggerMessage(LogLevel.Information, "OrleansObs {Version}, Orleans packages: {Orleans}, storage: {Storage}, role: {Role}")]
+    [LoggerMessage(LogLevel.Information, "OrleansObs {Version}, Microsoft Orleans {Orleans}, storage: {Storage}, role: {Role}")]
     private static partial void LogStart(ILogger logger, string version, string orleans, string storage, string role);
 
     [LoggerMessage(LogLevel.Warning, "NOTHING WILL SURVIVE THIS PROCESS: no database is configured, so all data is kept in memory")]

@@ -26,8 +26,8 @@ internal static class PrometheusApi
     {
         var services = app.Services;
         var (build, metrics) = (services.GetRequiredService<BuildInfo>(), services.GetRequiredService<MetricFactory>());
-        metrics.CreateGauge("build_info", "What this process is made of", ["version", "orleans", "exporter"])
-            .WithLabels(build.Version, build.Orleans, BuildInfo.PrometheusPackages).Set(1);
+        metrics.CreateGauge("build_info", "What this process is made of", ["version", "orleans"])
+            .WithLabels(build.Version, build.Orleans).Set(1);
         services.GetRequiredService<MeterBridge>().Start();
         app.MapMetrics(settings => settings.Registry = services.GetRequiredService<CollectorRegistry>());
     }

@@ -6,10 +6,9 @@ namespace OrleansObs.Bench.Compare.Figures;
 /// <param name="RoundCount">That count.</param>
 /// <param name="Seed">Of the order of systems and of the requests.</param>
 /// <param name="Facts">Of machine, runtime and database.</param>
-/// <param name="LeftOut">What could not be measured here, and why.</param>
 /// <param name="Workloads">W1 to W4.</param>
 /// <param name="Studies">The others.</param>
 /// <param name="Goals">Of all.</param>
 internal sealed record ComparisonReport(
-    DateTime Begun, double Seconds, int RoundCount, int Seed, IReadOnlyDictionary<string, string> Facts, IReadOnlyList<string> LeftOut,
+    DateTime Begun, double Seconds, int RoundCount, int Seed, IReadOnlyDictionary<string, string> Facts,
     IReadOnlyList<WorkloadResult> Workloads, IReadOnlyList<StudyResult> Studies, IReadOnlyList<Goal> Goals);

@@ -13,8 +13,6 @@ internal static class ComparisonTable
         text.Append($"rounds: {report.RoundCount} after a warm-up, slots of {report.Seconds:0} s, seed {report.Seed}; medians (min to max)\n");
         foreach (var (name, value) in report.Facts)
             text.Append($"{name}: {value}\n");
-        foreach (var sentence in report.LeftOut)
-            text.Append($"{sentence}\n");
         foreach (var workload in report.Workloads)
             Append(text, workload);
         foreach (var study in report.Studies)

@@ -11,7 +11,7 @@ public sealed class ActivationTests(ITestOutputHelper output)
     private static readonly int Products = Figures.LongForm ? 100_000 : 5_000;
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(Figures.LongForm ? 120 : 10);
 
-    [FleetFact]
+    [PostgresFact]
     public async Task Idle_products_leave_memory()
     {
         await using var fleet = new FleetProcess(new Dictionary<string, string?> { ["Silo__CollectionAge"] = Age.ToString("c") });

@@ -13,10 +13,9 @@ public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
     private Dictionary<string, string?> Settings => new()
     {
         ["DATA_DIR"] = _folder,
-        ["OrleansPackages"] = ShopProcess.OrleansPackages(),
     };
 
-    [FleetFact]
+    [PostgresFact]
     public async Task A_short_run_is_green_and_leaves_its_reports()
     {
         var result = await RunAsync("25", "42", "");
@@ -29,7 +28,7 @@ public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
         Assert.StartsWith("<!doctype html>", await File.ReadAllTextAsync(Report("html")), StringComparison.Ordinal);
     }
 
-    [FleetFact]
+    [PostgresFact]
     public async Task An_interrupted_run_tells_what_it_did_and_leaves_nothing_running()
     {
         using var run = Start("300", "42", "");
@@ -44,7 +43,7 @@ public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
         Assert.DoesNotContain(IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners(), listener => listener.Port == port);
     }
 
-    [FleetFact]
+    [PostgresFact]
     public async Task Mistakes_are_explained()
     {
         Assert.Equal((2, "SECONDS must be a whole number from 20 to 3600."), await RefusalAsync("soon", "", ""));

@@ -11,7 +11,7 @@ public sealed class FaultTests
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
-    [FleetFact]
+    [PostgresFact]
     public async Task One_silo_is_cut_off_and_then_crashes_once()
     {
         await using var fleet = new FleetProcess(new Dictionary<string, string?>

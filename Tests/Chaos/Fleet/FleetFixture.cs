@@ -11,7 +11,7 @@ public sealed class FleetFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (new FleetFactAttribute().Skip is not null)
+        if (new PostgresFactAttribute().Skip is not null)
             return;
         _fleet = new FleetProcess();
         await _fleet.StartAsync();

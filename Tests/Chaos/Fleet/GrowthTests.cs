@@ -8,7 +8,7 @@ public sealed class GrowthTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
-    [FleetFact]
+    [PostgresFact]
     public async Task A_busy_fleet_grows_also_while_fewer_silos_are_active_than_are_wanted()
     {
         await using var fleet = new FleetProcess();

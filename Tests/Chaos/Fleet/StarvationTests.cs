@@ -9,7 +9,7 @@ public sealed class StarvationTests(FleetFixture fixture, ITestOutputHelper outp
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Figures.LongForm ? 60 : 10);
 
-    [FleetFact]
+    [PostgresFact]
     public async Task Busy_loops_on_every_core_evict_nobody()
     {
         var before = await MembersAsync();

@@ -16,7 +16,7 @@ public sealed class WholeFleetTests(ITestOutputHelper output)
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
 
-    [FleetFact]
+    [PostgresFact]
     public async Task Power_cuts_in_a_row_are_survived_and_cleaned_up()
     {
         await using var fleet = new FleetProcess();

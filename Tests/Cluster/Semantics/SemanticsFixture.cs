@@ -10,7 +10,6 @@ public sealed class SemanticsFixture : IAsyncLifetime
     public static async Task<TestCluster> DeployAsync(short silos)
     {
         var builder = new TestClusterBuilder(silos);
-        builder.AddSiloBuilderConfigurator<SemanticsSilo>();
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return cluster;

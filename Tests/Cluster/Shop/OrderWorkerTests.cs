@@ -44,7 +44,7 @@ public sealed class OrderWorkerTests : IAsyncLifetime
         RequestContext.Set(IPlacementDirector.PlacementHintKey, silos.Single(silo => silo.SiloName == asked).SiloAddress);
         await _cluster.GrainFactory.GetGrain<IOrderWorkerGrain>(0).WakeAsync();
 
-        // Microsoft Orleans follows the hint, and needs its first silo; the stand-in may choose any, and can lose any.
+        // Orleans follows the hint. The first silo of a TestCluster must stay.
         var home = await UntilWorkingAsync(_ => true);
         var victim = _cluster.SecondarySilos.Append(_cluster.Primary!).Single(silo => silo.Name == home);
 

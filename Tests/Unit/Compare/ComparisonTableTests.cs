@@ -12,8 +12,8 @@ public sealed class ComparisonTableTests
     private static readonly string[] Lines = ComparisonTable.Render(Report).Split('\n');
 
     [Fact]
-    public void It_begins_with_how_it_was_measured_and_what_is_missing() =>
-        Assert.Equal(["rounds: 3 after a warm-up, slots of 5 s, seed 1; medians (min to max)", "Orleans packages: nuget", "plain is left out."], Lines[..3]);
+    public void Table_begins_with_how_it_was_measured() =>
+        Assert.Equal(["rounds: 3 after a warm-up, slots of 5 s, seed 1; medians (min to max)", "PostgreSQL: 17.6"], Lines[..2]);
 
     [Fact]
     public void A_system_has_its_rate_its_ratio_its_latency_and_a_bar()

@@ -10,8 +10,8 @@ internal static class Measured
         new(name, "work", 64, [.. systems.Select(system => SystemResult.Of(system.System, Rounds(system.Rates), Bare(systems)))]);
 
     public static ComparisonReport Report(params WorkloadResult[] workloads) => new(
-        new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), 5, 3, 1, new Dictionary<string, string> { ["Orleans packages"] = "nuget" },
-        ["plain is left out."], workloads, [], [.. WorkloadGoals.Of(workloads)]);
+        new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), 5, 3, 1, new Dictionary<string, string> { ["PostgreSQL"] = "17.6" },
+        workloads, [], [.. WorkloadGoals.Of(workloads)]);
 
     private static List<Measurement>? Bare((string System, double[] Rates)[] systems) =>
         systems.FirstOrDefault(system => system.System == "bare").Rates is { } rates ? Rounds(rates) : null;

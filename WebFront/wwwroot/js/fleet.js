@@ -70,7 +70,7 @@ async function readHealth() {
     say("build", "The shop cannot be reached.", "bad");
     return;
   }
-  say("build", `Version ${health.version}, ${health.orleans === "nuget" ? "Microsoft Orleans" : "the in-process stand-in for Orleans"}, storage ${health.storage}, role ${health.role}: ${health.error ?? health.status}.`, health.error ? "bad" : "");
+  say("build", `Version ${health.version}, Microsoft Orleans ${health.orleans}, storage ${health.storage}, role ${health.role}: ${health.error ?? health.status}.`, health.error ? "bad" : "");
   show("circuits", table("Circuit breakers", [
     { title: "Service", cell: ([name]) => name },
     { title: "State", cell: ([, state]) => element("span", { class: state === "closed" ? "good" : "bad" }, state) },

@@ -1,4 +1,0 @@
-namespace Orleans;
-
-/// <summary>A call that leaves.</summary>
-public interface IOutgoingGrainCallContext : IGrainCallContext;
