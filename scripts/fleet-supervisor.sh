@@ -46,7 +46,7 @@ run() { # run NAME: becomes the process
         "--Silo:Port=$((silo_port + i))" "--Silo:GatewayPort=$((gateway_port + i))" ;;
     webfront-*)
       export Admin__ApiKey Alerts__ApiKey
-      exec env "ASPNETCORE_URLS=$(addresses "$i")" Cluster__Mode=client Farewell__Duration=00:00:01 \
+      exec env "ASPNETCORE_URLS=$(addresses "$i")" Cluster__Mode=client GracefulShutdown__ShutdownDelay=00:00:01 \
         dotnet "$bin/WebFront/release/WebFront.dll" ;;
     nginx) exec "$nginx" -p "$fleet/nginx" -c nginx.conf -e error.log ;;
     monitor) exec env FLEET_MONITOR=yes "$root/scripts/monitoring.sh" ;;

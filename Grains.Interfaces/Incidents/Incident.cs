@@ -16,7 +16,7 @@ namespace OrleansObs.Incidents;
 /// <param name="History">Oldest first, at most <see cref="IncidentLimits.MaxSteps"/>.</param>
 /// <param name="Steps">Steps that there ever were.</param>
 /// <param name="Silo">The silo that the alert names; null when it names none.</param>
-/// <param name="Remedy">What is done about it this time; null when there is nothing to do.</param>
+/// <param name="Remediation">What is done about it this time; null when there is nothing to do.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.Incident")]
 public sealed record Incident(
     [property: Id(0)] string Id,
@@ -32,4 +32,4 @@ public sealed record Incident(
     [property: Id(10)] IncidentStep[] History,
     [property: Id(11)] int Steps,
     [property: Id(12)] string? Silo,
-    [property: Id(13)] Remedy? Remedy);
+    [property: Id(13)] RemediationRecord? Remediation);

@@ -9,5 +9,5 @@ public interface IRemediationGrain : IGrainWithIntegerKey
     /// before it is done, so a crash in between leaves it undone rather than done twice.
     /// </summary>
     [Alias("Request")]
-    Task<RemediationAnswer> RequestAsync(RemediationRequest request);
+    Task<RemediationResult> RequestAsync(RemediationRequest request);
 }

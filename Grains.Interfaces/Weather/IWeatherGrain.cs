@@ -11,5 +11,5 @@ public interface IWeatherGrain : IGrainWithStringKey
     /// is better than none. Interleaves: callers share one fetch.
     /// </summary>
     [Alias("Get"), AlwaysInterleave]
-    Task<WeatherAnswer> GetAsync();
+    Task<WeatherResult> GetAsync();
 }

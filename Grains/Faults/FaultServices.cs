@@ -15,16 +15,16 @@ public static class FaultServices
         services.AddOptions<FaultOptions>().BindConfiguration("Faults").ValidateDataAnnotations().ValidateOnStart();
         return services.AddSingleton<LocalFaults>()
             .AddSingleton<DatabaseFaults>()
-            .AddHostedService<FaultWatcher>();
+            .AddHostedService<FaultSyncService>();
     }
 
     /// <summary>For a process with a silo.</summary>
     public static IServiceCollection AddSiloFaults(this IServiceCollection services) =>
         services.AddFaults()
             .AddSingleton<UpstreamFaults>()
-            .AddSingleton(ProcessNature.Own)
+            .AddSingleton(ProcessCapabilities.Own)
             .AddSingleton<ProcessFaults>()
-            .AddSingleton<SiloFaultBoard>()
-            .AddSingleton<IFaultBoardLink>(provider => provider.GetRequiredService<SiloFaultBoard>())
+            .AddSingleton<SiloFaultRegistryClient>()
+            .AddSingleton<IFaultRegistryClient>(provider => provider.GetRequiredService<SiloFaultRegistryClient>())
             .AddSingleton<IIncomingGrainCallFilter, FaultCallFilter>();
 }

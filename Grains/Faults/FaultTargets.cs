@@ -12,10 +12,10 @@ public static class FaultTargets
 {
     private static readonly Type[] Spared =
     [
-        typeof(IFaultBoardGrain),
+        typeof(IFaultRegistryGrain),
         typeof(ISiloGrain),
         typeof(IIncidentGrain),
-        typeof(IIncidentBookGrain),
+        typeof(IIncidentListGrain),
         typeof(IRemediationGrain),
         typeof(ITrafficLimitsGrain),
     ];
@@ -30,7 +30,7 @@ public static class FaultTargets
     /// <summary>Whether calls of this interface may be struck.</summary>
     internal static bool IsTarget(Type? grainInterface) =>
         grainInterface is not null
-        && grainInterface.Assembly == typeof(IFaultBoardGrain).Assembly
+        && grainInterface.Assembly == typeof(IFaultRegistryGrain).Assembly
         && typeof(IGrain).IsAssignableFrom(grainInterface)
         && !Spared.Contains(grainInterface);
 }

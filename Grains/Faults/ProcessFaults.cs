@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace OrleansObs.Faults;
 
 /// <summary>Faults of the process itself.</summary>
-internal sealed class ProcessFaults(SiloFaultBoard board, ProcessNature process, ILogger<ProcessFaults> logger)
+internal sealed class ProcessFaults(SiloFaultRegistryClient board, ProcessCapabilities process, ILogger<ProcessFaults> logger)
 {
     // A stopped process cannot wake itself. Process id and seconds are arguments, never part of the script.
     private const string Freeze = "kill -STOP \"$0\"; sleep \"$1\"; kill -CONT \"$0\"";
@@ -42,7 +42,7 @@ internal sealed class ProcessFaults(SiloFaultBoard board, ProcessNature process,
                 BeBusy(fault);
                 break;
             case FaultKind.Memory:
-                HeldMemory.Hold(fault.Plan.Amount, fault.End);
+                MemoryPressure.Hold(fault.Plan.Amount, fault.End);
                 break;
             case FaultKind.Freeze:
                 FreezeProcess(fault.Plan.Amount);
@@ -79,7 +79,7 @@ internal sealed class ProcessFaults(SiloFaultBoard board, ProcessNature process,
     }
 
     private static void FreezeProcess(int seconds) =>
-        Process.Start(ProcessNature.Shell, ["-c", Freeze, Invariant(Environment.ProcessId), Invariant(seconds)]).Dispose();
+        Process.Start(ProcessCapabilities.Shell, ["-c", Freeze, Invariant(Environment.ProcessId), Invariant(seconds)]).Dispose();
 
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

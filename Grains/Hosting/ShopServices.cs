@@ -41,8 +41,8 @@ public static class ShopServices
             .AddSingleton<IUserStore, PostgresUserStore>()
             .AddSingleton<IShopQueries, PostgresShopQueries>()
             .AddSingleton<IShopAudit, PostgresShopAudit>()
-            .AddSingleton<IOrderMover, PostgresOrderMover>()
-            .AddSingleton<ISalesFold, PostgresSalesFold>()
+            .AddSingleton<IOrderAdvancer, PostgresOrderAdvancer>()
+            .AddSingleton<ISalesRollup, PostgresSalesRollup>()
             .AddShopGrainServices();
 
     /// <summary>The shop in memory: the same promises, but nothing survives the process.</summary>
@@ -57,8 +57,8 @@ public static class ShopServices
             .AddSingleton<IUserStore, InMemoryUserStore>()
             .AddSingleton<IShopQueries, InMemoryShopQueries>()
             .AddSingleton<IShopAudit, InMemoryShopAudit>()
-            .AddSingleton<IOrderMover, InMemoryOrderMover>()
-            .AddSingleton<ISalesFold, InMemorySalesFold>()
+            .AddSingleton<IOrderAdvancer, InMemoryOrderAdvancer>()
+            .AddSingleton<ISalesRollup, InMemorySalesRollup>()
             .AddShopGrainServices();
 
     /// <summary>Brings the schema up to date; nothing to do in memory.</summary>
@@ -84,12 +84,12 @@ public static class ShopServices
             .AddSingleton<IWeatherSource, WttrInSource>()
             .AddSingleton<WeatherMeter>()
             .AddHostedService<SiloReporter>()
-            .AddHostedService<IncidentKeeper>();
+            .AddHostedService<IncidentEscalationService>();
     }
 
     /// <summary>This process keeps the worker awake, if section <c>Worker</c> says so.</summary>
     public static IServiceCollection AddOrderWorker(this IServiceCollection services, IConfiguration configuration) =>
-        configuration.GetValue<bool>("Worker:Enabled") ? services.AddHostedService<WorkerKeeper>() : services;
+        configuration.GetValue<bool>("Worker:Enabled") ? services.AddHostedService<OrderWorkerService>() : services;
 
     private static IServiceCollection AddShopGrainServices(this IServiceCollection services)
     {
@@ -105,10 +105,10 @@ public static class ShopServices
             .AddSingleton<OrderMeter>()
             .AddSingleton<CommitPipeline>()
             .AddSingleton<IncidentLog>()
-            .AddSingleton<IValidateOptions<RemediationOptions>, RemediationPolicyCheck>()
+            .AddSingleton<IValidateOptions<RemediationOptions>, RemediationPolicyValidator>()
             .AddSingleton(provider => RemediationPolicy.Read(provider.GetRequiredService<IOptions<RemediationOptions>>().Value.PolicyPath))
             .AddSingleton<RemediationMeter>()
-            .AddSingleton<FleetSupervisor>()
+            .AddSingleton<FleetSupervisorClient>()
             .AddSingleton<WorkerMeter>();
     }
 

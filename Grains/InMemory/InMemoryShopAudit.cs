@@ -45,10 +45,10 @@ internal sealed class InMemoryShopAudit(InMemoryTables tables) : IShopAudit
 
     private IEnumerable<string> FoldDifferences()
     {
-        var expected = tables.Ledger.Take(tables.FoldedEntries)
-            .Select(line => SalesSums.Of(line.Entry)).OfType<SalesPeriod>()
+        var expected = tables.Ledger.Take(tables.RolledUpEntries)
+            .Select(line => SalesTotals.Of(line.Entry)).OfType<SalesPeriod>()
             .GroupBy(part => part.From)
-            .ToDictionary(group => group.Key, group => group.Aggregate(SalesSums.Add));
+            .ToDictionary(group => group.Key, group => group.Aggregate(SalesTotals.Add));
         return from minute in expected.Keys.Union(tables.SalesMinutes.Keys)
                let ledger = expected.GetValueOrDefault(minute)
                let folded = tables.SalesMinutes.GetValueOrDefault(minute)

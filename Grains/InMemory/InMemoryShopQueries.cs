@@ -40,11 +40,11 @@ internal sealed class InMemoryShopQueries(InMemoryTables tables) : IShopQueries
             _ => (TimeSpan.FromDays(1), TimeSpan.FromDays(31)),
         };
         return Read(() => tables.SalesMinutes.Values
-            .Concat(tables.Ledger.Skip(tables.FoldedEntries).Select(line => SalesSums.Of(line.Entry)).OfType<SalesPeriod>())
-            .Where(part => part.From >= SalesSums.Start(tables.Now - reach, length))
-            .GroupBy(part => SalesSums.Start(part.From, length))
+            .Concat(tables.Ledger.Skip(tables.RolledUpEntries).Select(line => SalesTotals.Of(line.Entry)).OfType<SalesPeriod>())
+            .Where(part => part.From >= SalesTotals.Start(tables.Now - reach, length))
+            .GroupBy(part => SalesTotals.Start(part.From, length))
             .OrderByDescending(group => group.Key)
-            .Select(group => group.Aggregate(SalesSums.Add) with { From = group.Key }));
+            .Select(group => group.Aggregate(SalesTotals.Add) with { From = group.Key }));
     }
 
     public Task<long> LastOrderIdAsync(CancellationToken cancellationToken)

@@ -37,10 +37,10 @@ internal sealed class InMemoryTables
 
     public List<(LedgerEntry Entry, long ProductId)> Ledger { get; } = [];
 
-    /// <summary>What the first <see cref="FoldedEntries"/> entries of the ledger add up to, by minutes.</summary>
+    /// <summary>What the first <see cref="RolledUpEntries"/> entries of the ledger add up to, by minutes.</summary>
     public SortedDictionary<DateTime, SalesPeriod> SalesMinutes { get; } = [];
 
-    public int FoldedEntries { get; set; }
+    public int RolledUpEntries { get; set; }
 
     public DateTime Now => _time.GetUtcNow().UtcDateTime;
 

@@ -12,12 +12,12 @@ internal sealed partial class IncidentGrain(
 {
     public async Task ReportAsync(AlertNotice notice)
     {
-        if (IncidentCourse.After(stored.State.Incident, notice, time.GetUtcNow()) is { } next)
+        if (IncidentTransitions.After(stored.State.Incident, notice, time.GetUtcNow()) is { } next)
             await StoreAsync(next);
 
         // Also for a notice that is known: the first time may have ended in between. People are told before anything is done: that may fail.
         await EnterAsync();
-        if (stored.State.Incident is { Status: IncidentStatus.Firing, Remedy: null } incident && policy.Find(incident.Alert) is { } rule)
+        if (stored.State.Incident is { Status: IncidentStatus.Firing, Remediation: null } incident && policy.Find(incident.Alert) is { } rule)
             await RemedyAsync(incident, rule, approved: false);
     }
 
@@ -25,7 +25,7 @@ internal sealed partial class IncidentGrain(
     {
         if (stored.State.Incident is not { } incident)
             return ApproveOutcome.NotFound;
-        if (incident is not { Status: IncidentStatus.Firing, Remedy.Status: RemediationStatus.Waiting } || policy.Find(incident.Alert) is not { } rule)
+        if (incident is not { Status: IncidentStatus.Firing, Remediation.Status: RemediationStatus.Waiting } || policy.Find(incident.Alert) is not { } rule)
         {
             // Also where it waits no more: the list may not have heard of that.
             await EnterAsync();
@@ -38,7 +38,7 @@ internal sealed partial class IncidentGrain(
 
     public async Task CheckAsync()
     {
-        if (stored.State.Incident is { } incident && IncidentCourse.Checked(incident, time.GetUtcNow()) is { } escalated)
+        if (stored.State.Incident is { } incident && IncidentTransitions.Checked(incident, time.GetUtcNow()) is { } escalated)
         {
             await StoreAsync(escalated);
             LogEscalation(logger, escalated.Id, escalated.History[^1].Summary);
@@ -59,11 +59,11 @@ internal sealed partial class IncidentGrain(
             _ => "fleet",
         };
         var answer = rule.NeedsApproval && !approved
-            ? new RemediationAnswer(RemediationStatus.Waiting, $"{IncidentNames.Of(rule.Action)} of {target} waits for an approval")
+            ? new RemediationResult(RemediationStatus.Waiting, $"{IncidentNames.Of(rule.Action)} of {target} waits for an approval")
             : await GrainFactory.GetGrain<IRemediationGrain>(0).RequestAsync(new RemediationRequest(incident.Id, incident.Times, incident.Alert, target));
         var now = time.GetUtcNow();
         DateTimeOffset? checkBy = answer.Status == RemediationStatus.DryRun ? null : now + rule.CheckAfter;
-        await StoreAsync(incident.With(new Remedy(rule.Action, target, answer.Status, checkBy), answer.Sentence, now));
+        await StoreAsync(incident.With(new RemediationRecord(rule.Action, target, answer.Status, checkBy), answer.Sentence, now));
         await EnterAsync();
     }
 
@@ -79,7 +79,7 @@ internal sealed partial class IncidentGrain(
     private async Task EnterAsync()
     {
         if (stored.State.Incident is { } incident)
-            await GrainFactory.GetGrain<IIncidentBookGrain>(0).EnterAsync(incident with { History = [.. incident.History.TakeLast(IncidentLimits.MaxNews)] });
+            await GrainFactory.GetGrain<IIncidentListGrain>(0).EnterAsync(incident with { History = [.. incident.History.TakeLast(IncidentLimits.MaxNews)] });
     }
 
     [LoggerMessage(LogLevel.Critical, "Incident {Incident}: {Summary}")]

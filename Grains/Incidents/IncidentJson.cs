@@ -4,5 +4,5 @@ namespace OrleansObs.Incidents;
 
 /// <summary>JSON of the log, generated at compile time.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(IncidentLine))]
+[JsonSerializable(typeof(IncidentLogEntry))]
 internal sealed partial class IncidentJson : JsonSerializerContext;

@@ -12,12 +12,12 @@ internal sealed class IncidentLog(IOptions<IncidentOptions> options)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
-    public async Task AppendAsync(IncidentLine line)
+    public async Task AppendAsync(IncidentLogEntry line)
     {
         var path = options.Value.LogPath;
         if (path.Length == 0)
             return;
-        byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line, IncidentJson.Default.IncidentLine), (byte)'\n'];
+        byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line, IncidentJson.Default.IncidentLogEntry), (byte)'\n'];
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         await using var gate = await LockAsync($"{path}.lock");
         if (new FileInfo(path) is { Exists: true } file && file.Length + bytes.Length > options.Value.MaxLogBytes)

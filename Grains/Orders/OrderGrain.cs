@@ -10,9 +10,9 @@ namespace OrleansObs.Orders;
 internal sealed class OrderGrain : Grain, IOrderGrain
 {
     private readonly IOrderStore _store;
-    private readonly Departure _departure;
+    private readonly DelayedDeactivation _departure;
 
-    public OrderGrain(IOrderStore store) => (_store, _departure) = (store, new Departure(this));
+    public OrderGrain(IOrderStore store) => (_store, _departure) = (store, new DelayedDeactivation(this));
 
     private long Id => this.GetPrimaryKeyLong();
 

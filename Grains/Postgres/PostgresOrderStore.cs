@@ -47,7 +47,7 @@ internal sealed class PostgresOrderStore(ShopDatabase database, ShopDatabase com
         }
         catch (PostgresException e)
         {
-            throw new CommitRejectedException(e.MessageText, PostgresFaults.IsConflict(e), e);
+            throw new CommitRejectedException(e.MessageText, PostgresErrors.IsConflict(e), e);
         }
     }
 

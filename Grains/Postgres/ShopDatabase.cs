@@ -27,7 +27,7 @@ internal sealed class ShopDatabase(NpgsqlDataSource source, DatabaseFaults? faul
             await reader.NextResultAsync(cancellationToken);
             return rows;
         }
-        catch (Exception e) when (PostgresFaults.IsUnavailable(e))
+        catch (Exception e) when (PostgresErrors.IsUnavailable(e))
         {
             throw new StorageUnavailableException("The database cannot be reached.", e);
         }

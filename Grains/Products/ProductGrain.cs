@@ -20,9 +20,9 @@ internal sealed class ProductGrain : Grain, IProductGrain
     private readonly CommitPipeline _pipeline;
     private readonly OrderMeter _meter;
     private readonly ILogger _logger;
-    private readonly Departure _departure;
+    private readonly DelayedDeactivation _departure;
     private Product? _product;
-    private ProductShelf _shelf = new(0);
+    private StockReservations _shelf = new(0);
     private long _epoch;
     private Task? _look;
     private bool _retired;
@@ -30,7 +30,7 @@ internal sealed class ProductGrain : Grain, IProductGrain
     private TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ProductGrain(IProductStore products, IOrderStore orders, CommitPipeline pipeline, OrderMeter meter, ILogger<ProductGrain> logger) =>
-        (_products, _orders, _pipeline, _meter, _logger, _departure) = (products, orders, pipeline, meter, logger, new Departure(this));
+        (_products, _orders, _pipeline, _meter, _logger, _departure) = (products, orders, pipeline, meter, logger, new DelayedDeactivation(this));
 
     private long Id => this.GetPrimaryKeyLong();
 
@@ -81,7 +81,7 @@ internal sealed class ProductGrain : Grain, IProductGrain
         if (cancellation.Outcome == CancelOrderOutcome.Cancelled)
             _shelf.Follow(cancellation.Restocked);
         else if (cancellation.Outcome == CancelOrderOutcome.OwnerMoved)
-            BeFenced();
+            OnFenced();
         return cancellation.Outcome;
     }
 
@@ -94,7 +94,7 @@ internal sealed class ProductGrain : Grain, IProductGrain
 
         if (await WriteAsync(() => _products.UpdateAsync(Id, _epoch, change)) is not { } update)
         {
-            BeFenced();
+            OnFenced();
             return new ProductResult(ProductOutcome.OwnerMoved);
         }
 
@@ -113,7 +113,7 @@ internal sealed class ProductGrain : Grain, IProductGrain
 
         if (!await WriteAsync(() => _products.RetireAsync(Id, _epoch)))
         {
-            BeFenced();
+            OnFenced();
             return new ProductResult(ProductOutcome.OwnerMoved);
         }
 
@@ -127,7 +127,7 @@ internal sealed class ProductGrain : Grain, IProductGrain
         if (await _products.TakeOwnershipAsync(Id, cancellationToken) is { } owned)
         {
             (_product, _epoch, _retired) = owned;
-            _shelf = new ProductShelf(owned.Product.Stock);
+            _shelf = new StockReservations(owned.Product.Stock);
         }
         else
         {
@@ -174,9 +174,9 @@ internal sealed class ProductGrain : Grain, IProductGrain
             var result = await WriteAsync(() => _pipeline.CommitAsync(OrderDraft.For(order, product, _epoch)));
             placed = result.Outcome == PlaceOrderOutcome.Placed;
             if (result.Outcome == PlaceOrderOutcome.OwnerMoved)
-                BeFenced();
+                OnFenced();
             else if (result.Outcome == PlaceOrderOutcome.Unknown)
-                GiveUpOwnership();
+                ReleaseOwnership();
             return result;
         }
         finally
@@ -206,19 +206,19 @@ internal sealed class ProductGrain : Grain, IProductGrain
         }
         catch
         {
-            GiveUpOwnership();
+            ReleaseOwnership();
             throw;
         }
     }
 
     /// <summary>The database has turned a write away: somebody else owns the row.</summary>
-    private void BeFenced()
+    private void OnFenced()
     {
         _meter.Fenced();
-        GiveUpOwnership();
+        ReleaseOwnership();
     }
 
-    private void GiveUpOwnership()
+    private void ReleaseOwnership()
     {
         _ownershipLost = true;
         Wake();

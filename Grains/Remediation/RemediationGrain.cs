@@ -8,24 +8,24 @@ namespace OrleansObs.Remediation;
 
 /// <summary>One activation, one request at a time: no two remediations can be under way at once.</summary>
 internal sealed partial class RemediationGrain(
-    [PersistentState("remediation")] IPersistentState<RemediationState> stored, RemediationPolicy policy, FleetSupervisor supervisor, TimeProvider time, ILogger<RemediationGrain> logger)
+    [PersistentState("remediation")] IPersistentState<RemediationState> stored, RemediationPolicy policy, FleetSupervisorClient supervisor, TimeProvider time, ILogger<RemediationGrain> logger)
     : Grain, IRemediationGrain
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
 
-    public async Task<RemediationAnswer> RequestAsync(RemediationRequest request)
+    public async Task<RemediationResult> RequestAsync(RemediationRequest request)
     {
-        if (stored.State.Deeds.FirstOrDefault(deed => (deed.Request.Incident, deed.Request.Occurrence) == (request.Incident, request.Occurrence)) is { } known)
+        if (stored.State.Entries.FirstOrDefault(entry => (entry.Request.Incident, entry.Request.Occurrence) == (request.Incident, request.Occurrence)) is { } known)
             return known.Answer;
         if (policy.Find(request.Alert) is not { } rule)
-            return new RemediationAnswer(RemediationStatus.Declined, "the policy of this silo has no rule for it");
+            return new RemediationResult(RemediationStatus.Declined, "the policy of this silo has no rule for it");
 
         var active = await Management.GetDetailedHosts(onlyActive: true);
-        var answer = RemediationGuard.Refuse(rule, request, stored.State.Deeds, [.. active.Select(member => member.SiloName)], time.GetUtcNow()) is { } refusal
-            ? new RemediationAnswer(RemediationStatus.Declined, refusal)
+        var answer = RemediationLimits.Refuse(rule, request, stored.State.Entries, [.. active.Select(member => member.SiloName)], time.GetUtcNow()) is { } refusal
+            ? new RemediationResult(RemediationStatus.Declined, refusal)
             : policy.DryRun || rule.DryRun
-                ? new RemediationAnswer(RemediationStatus.DryRun, "the policy is on trial")
-                : new RemediationAnswer(RemediationStatus.Acted, Sentence(rule, request.Target));
+                ? new RemediationResult(RemediationStatus.DryRun, "the policy is on trial")
+                : new RemediationResult(RemediationStatus.Acted, Sentence(rule, request.Target));
         await RememberAsync(rule, request, answer);
         if (answer.Status != RemediationStatus.Acted)
             return answer;
@@ -33,17 +33,17 @@ internal sealed partial class RemediationGrain(
         LogAct(logger, IncidentNames.Of(rule.Action), request.Target, request.Incident);
         if (await TryAsync(rule, request.Target, active) is not { } fault)
             return answer;
-        answer = new RemediationAnswer(RemediationStatus.Failed, fault);
+        answer = new RemediationResult(RemediationStatus.Failed, fault);
         await RememberAsync(rule, request, answer);
         return answer;
     }
 
     private IManagementGrain Management => GrainFactory.GetGrain<IManagementGrain>(0);
 
-    private async Task RememberAsync(RemediationRule rule, RemediationRequest request, RemediationAnswer answer)
+    private async Task RememberAsync(RemediationRule rule, RemediationRequest request, RemediationResult answer)
     {
         var now = time.GetUtcNow();
-        stored.State = new RemediationState { Deeds = stored.State.Deeds.With(new RemediationDeed(now, request, rule.Action, answer, now + rule.CheckAfter)) };
+        stored.State = new RemediationState { Entries = stored.State.Entries.With(new RemediationHistoryEntry(now, request, rule.Action, answer, now + rule.CheckAfter)) };
         await stored.StoreAsync(this);
     }
 

@@ -4,7 +4,7 @@ namespace OrleansObs.Remediation;
 [GenerateSerializer, Alias("orleansobs.RemediationState")]
 public sealed class RemediationState
 {
-    /// <summary>Newest first; which, says <see cref="RemediationMemory"/>.</summary>
+    /// <summary>Newest first; which, says <see cref="RemediationHistory"/>.</summary>
     [Id(0)]
-    public RemediationDeed[] Deeds { get; set; } = [];
+    public RemediationHistoryEntry[] Entries { get; set; } = [];
 }

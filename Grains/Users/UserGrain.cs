@@ -6,10 +6,10 @@ namespace OrleansObs.Users;
 internal sealed class UserGrain : Grain, IUserGrain
 {
     private readonly IUserStore _store;
-    private readonly Departure _departure;
+    private readonly DelayedDeactivation _departure;
     private User? _user;
 
-    public UserGrain(IUserStore store) => (_store, _departure) = (store, new Departure(this));
+    public UserGrain(IUserStore store) => (_store, _departure) = (store, new DelayedDeactivation(this));
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken) => await LookAsync(cancellationToken);
 

@@ -21,7 +21,7 @@ internal sealed partial class WeatherGrain(
 
     private TimeSpan Age => time.GetUtcNow() - stored.State.FetchedAt;
 
-    public async Task<WeatherAnswer> GetAsync()
+    public async Task<WeatherResult> GetAsync()
     {
         var settings = options.Value;
         if (stored.State.Report is not null && Age < settings.KeepFor)
@@ -37,8 +37,8 @@ internal sealed partial class WeatherGrain(
         return Answer(cached: error is not null, error);
     }
 
-    private WeatherAnswer Answer(bool cached, string? error) =>
-        stored.State.Report is { } report ? new WeatherAnswer(report, cached, Age, error) : new WeatherAnswer(null, false, TimeSpan.Zero, error);
+    private WeatherResult Answer(bool cached, string? error) =>
+        stored.State.Report is { } report ? new WeatherResult(report, cached, Age, error) : new WeatherResult(null, false, TimeSpan.Zero, error);
 
     /// <summary>Joins the fetch that is under way, or starts one; null when it succeeded, otherwise why not.</summary>
     private Task<string?> FetchOnceAsync()

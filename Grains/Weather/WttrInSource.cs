@@ -57,7 +57,7 @@ internal sealed class WttrInSource : IWeatherSource, IDisposable
         try
         {
             var answer = await _pipeline.ExecuteAsync(async cancellationToken => await GetAsync(path, cancellationToken));
-            return WttrInAnswer.Read(answer);
+            return WttrInResponse.Read(answer);
         }
         catch (Exception e) when (e is HttpRequestException { StatusCode: HttpStatusCode.NotFound })
         {

@@ -10,7 +10,7 @@ namespace OrleansObs.Work;
 /// it twice. A turn has a bounded amount of work; what is left over waits for the next one.
 /// </summary>
 internal sealed class OrderWorkerGrain(
-    IOrderMover orders, ISalesFold sales, WorkerMeter meter, IOptions<WorkerOptions> options, ILogger<OrderWorkerGrain> logger) : Grain, IOrderWorkerGrain
+    IOrderAdvancer orders, ISalesRollup sales, WorkerMeter meter, IOptions<WorkerOptions> options, ILogger<OrderWorkerGrain> logger) : Grain, IOrderWorkerGrain
 {
     private readonly WorkerOptions _options = options.Value;
     private bool _failing;
@@ -47,7 +47,7 @@ internal sealed class OrderWorkerGrain(
             return TurnOutcome.Elsewhere;
         foreach (var (to, count) in moved)
             meter.Moved(to, count);
-        meter.Folded(await sales.FoldAsync(_options.FoldMinutes, _options.SettleFor));
+        meter.RolledUp(await sales.RollUpAsync(_options.RollupMinutes, _options.SettleFor));
         return TurnOutcome.Done;
     }
 }

@@ -9,28 +9,28 @@ internal sealed class WorkerMeter
 {
     private readonly Counter<long> _turns;
     private readonly Counter<long> _moved;
-    private readonly Counter<long> _folded;
+    private readonly Counter<long> _rolledUp;
 
     public WorkerMeter(IMeterFactory meters)
     {
         var meter = meters.CreateShopMeter();
         _turns = meter.CreateCounter<long>("worker_turns", description: "Turns of the worker by how they ended");
         _moved = meter.CreateCounter<long>("orders_moved", description: "Orders that the worker moved, by where to");
-        _folded = meter.CreateCounter<long>("sales_minutes_folded", description: "Minutes of the ledger that were summed up");
+        _rolledUp = meter.CreateCounter<long>("sales_minutes_folded", description: "Minutes of the ledger that were summed up");
 
         // What has not happened yet is zero, not unknown: a rate needs a first value.
         foreach (var outcome in Enum.GetValues<TurnOutcome>())
             Count(_turns, 0, "outcome", Name(outcome));
         foreach (var step in new WorkerOptions().Steps())
             Count(_moved, 0, "to", step.After.Name());
-        _folded.Add(0);
+        _rolledUp.Add(0);
     }
 
     public void Ended(TurnOutcome outcome) => Count(_turns, 1, "outcome", Name(outcome));
 
     public void Moved(OrderStatus to, int orders) => Count(_moved, orders, "to", to.Name());
 
-    public void Folded(int minutes) => _folded.Add(minutes);
+    public void RolledUp(int minutes) => _rolledUp.Add(minutes);
 
     private static void Count(Counter<long> counter, long by, string label, string value) =>
         counter.Add(by, new KeyValuePair<string, object?>(label, value));

@@ -31,13 +31,13 @@ internal sealed class WorkerOptions : IValidatableObject
 
     /// <summary>Minutes of the ledger that one turn sums up at most.</summary>
     [Range(1, 1440)]
-    public int FoldMinutes { get; set; } = 10;
+    public int RollupMinutes { get; set; } = 10;
 
     /// <summary>A minute is summed up so long after its end at the earliest: more than a process may be held up, or the clock set back.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan SettleFor { get; set; } = TimeSpan.FromMinutes(1);
 
-    public IReadOnlyList<OrderStep> Steps() =>
+    public IReadOnlyList<TimedTransition> Steps() =>
     [
         new(OrderStatus.Pending, OrderStatus.Processing, ProcessAfter),
         new(OrderStatus.Processing, OrderStatus.Shipped, ShipAfter),

@@ -23,9 +23,9 @@ public static partial class HealthApi
     public static void MapHealthApi(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/health").WithTags("health");
-        group.MapGet("", ReadyAsync).Produces<HealthBody>().Produces<HealthBody>(StatusCodes.Status503ServiceUnavailable);
-        group.MapGet("/ready", ReadyAsync).Produces<HealthBody>().Produces<HealthBody>(StatusCodes.Status503ServiceUnavailable);
-        group.MapGet("/live", (BuildInfo build) => Answer(Body(build, null, null))).Produces<HealthBody>();
+        group.MapGet("", ReadyAsync).Produces<HealthResponse>().Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
+        group.MapGet("/ready", ReadyAsync).Produces<HealthResponse>().Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
+        group.MapGet("/live", (BuildInfo build) => Answer(Body(build, null, null))).Produces<HealthResponse>();
     }
 
     private static async Task<IResult> ReadyAsync(
@@ -51,12 +51,12 @@ public static partial class HealthApi
         }
     }
 
-    private static HealthBody Body(BuildInfo build, string? error, IReadOnlyDictionary<string, string>? circuits) =>
+    private static HealthResponse Body(BuildInfo build, string? error, IReadOnlyDictionary<string, string>? circuits) =>
         new(error is null ? "healthy" : "unhealthy", build.Service, build.Version, build.Orleans, build.Storage, build.Role, error, circuits);
 
-    private static IResult Answer(HealthBody body) =>
+    private static IResult Answer(HealthResponse body) =>
         TypedResults.Json(
-            body, HealthJson.Default.HealthBody, statusCode: body.Error is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            body, HealthJson.Default.HealthResponse, statusCode: body.Error is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
 
     [LoggerMessage(LogLevel.Debug, "Not ready: {Sentence}")]
     private static partial void LogFailed(ILogger logger, string sentence, Exception fault);

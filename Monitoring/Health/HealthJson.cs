@@ -3,5 +3,5 @@ using System.Text.Json.Serialization;
 namespace OrleansObs.Monitoring.Health;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(HealthBody))]
+[JsonSerializable(typeof(HealthResponse))]
 internal sealed partial class HealthJson : JsonSerializerContext;

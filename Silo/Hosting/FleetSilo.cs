@@ -23,7 +23,7 @@ internal static class FleetSilo
         // Health is answered while the silo still joins.
         builder.Services.Configure<HostOptions>(host => (host.ServicesStartConcurrently, host.ShutdownTimeout) = (true, SiloHost.StopLimit));
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddHostedService<GhostSilos>();
+        builder.Services.AddHostedService<StaleSiloCleanup>();
         builder.UseOrleans(silo =>
         {
             silo.UseAdoNetClustering(options => options.Configure<NpgsqlDataSource>(
@@ -36,9 +36,9 @@ internal static class FleetSilo
             silo.ConfigureEndpoints(settings.Address, ports[0], ports[1]);
             silo.Configure<GrainCollectionOptions>(options => (options.CollectionAge, options.CollectionQuantum) =
                 (settings.CollectionAge, TimeSpan.FromTicks(Math.Min(options.CollectionQuantum.Ticks, settings.CollectionAge.Ticks / 2))));
-            silo.Configure<ClusterMembershipOptions>(Membership.Tune);
+            silo.Configure<ClusterMembershipOptions>(MembershipTuning.Apply);
             silo.AddActivationRebalancer();
-            silo.Configure<ActivationRebalancerOptions>(Rebalancing.Tune);
+            silo.Configure<ActivationRebalancerOptions>(RebalancingTuning.Apply);
 
             if (builder.Configuration.CarriesTraces())
                 silo.AddActivityPropagation();

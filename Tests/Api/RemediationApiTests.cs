@@ -58,7 +58,7 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         await Shop.StartAsync();
         await ReportAsync("Once", AlertWebhook.Firing(Begin));
         Assert.Equal("firing acted", await HistoryAsync("Once"));
-        Assert.Equal(("collect", "fleet", "acted"), Remedy(await GetAsync("Once")));
+        Assert.Equal(("collect", "fleet", "acted"), Remediation(await GetAsync("Once")));
 
         await ReportAsync("Once", AlertWebhook.Resolved(Begin, Begin.AddMinutes(1)));
         Assert.EndsWith("recovered resolved", await HistoryAsync("Once"), StringComparison.Ordinal);
@@ -188,10 +188,10 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
     private async Task<string> HistoryAsync(string alert) =>
         string.Join(' ', (await GetAsync(alert)).GetProperty("history").EnumerateArray().Select(step => step.GetProperty("status").GetString()));
 
-    private static (string?, string?, string?) Remedy(JsonElement incident)
+    private static (string?, string?, string?) Remediation(JsonElement incident)
     {
-        var remedy = incident.GetProperty("remedy");
-        return (remedy.GetProperty("action").GetString(), remedy.GetProperty("target").GetString(), remedy.GetProperty("status").GetString());
+        var remediation = incident.GetProperty("remedy");
+        return (remediation.GetProperty("action").GetString(), remediation.GetProperty("target").GetString(), remediation.GetProperty("status").GetString());
     }
 
     private async Task<JsonElement> GetAsync(string alert)

@@ -20,7 +20,7 @@ public sealed class WorkerApiTests(PostgresFixture postgres)
         ["Worker__ProcessAfter"] = "00:00:00",
         ["Worker__ShipAfter"] = "00:00:00",
         ["Worker__CompleteAfter"] = "00:00:00",
-        ["Worker__FoldMinutes"] = "2",
+        ["Worker__RollupMinutes"] = "2",
         ["Worker__SettleFor"] = "00:00:01",
     };
 

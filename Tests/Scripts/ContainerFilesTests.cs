@@ -123,8 +123,8 @@ public sealed partial class ContainerFilesTests
     public void A_container_has_longer_to_stop_than_its_host_allows_itself()
     {
         Assert.InRange(Seconds(ComposeFile.Services["silo"].Text("stop_grace_period")!), SiloHost.StopLimit.TotalSeconds + 1, 60);
-        var farewell = TimeSpan.Parse(ComposeFile.Services["webfront"].Text("environment.Farewell__Duration")!, CultureInfo.InvariantCulture);
-        var webFront = farewell + new HostOptions().ShutdownTimeout;
+        var shutdownDelay = TimeSpan.Parse(ComposeFile.Services["webfront"].Text("environment.GracefulShutdown__ShutdownDelay")!, CultureInfo.InvariantCulture);
+        var webFront = shutdownDelay + new HostOptions().ShutdownTimeout;
         Assert.InRange(Seconds(ComposeFile.Services["webfront"].Text("stop_grace_period")!), webFront.TotalSeconds + 1, 60);
         var workers = Regex.Match(File.ReadAllText(Repository.Path("Monitoring", "nginx", "nginx.conf")), @"worker_shutdown_timeout (\d+s);").Groups[1].Value;
         Assert.InRange(Seconds(ComposeFile.Services["nginx"].Text("stop_grace_period")!), Seconds(workers) + 1, 60);

@@ -73,7 +73,7 @@ public sealed class FaultRequestTests
         {
             Assert.True(FaultKindNames.TryParse(kind.Name(), out var same));
             Assert.Equal(kind, same);
-            Assert.NotEmpty(FaultShape.Of(kind).Aims);
+            Assert.NotEmpty(FaultFields.Of(kind).Aims);
         }
     }
 

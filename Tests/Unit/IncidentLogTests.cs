@@ -66,7 +66,7 @@ public sealed class IncidentLogTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 
-    private static IncidentLine Line(int times) => new(new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), "HighLatency-order", times, "warning", "firing", "slow");
+    private static IncidentLogEntry Line(int times) => new(new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), "HighLatency-order", times, "warning", "firing", "slow");
 
     private IncidentLog New(long maxBytes = 1_000_000, int old = 5) => new(Options.Create(new IncidentOptions { LogPath = LogFile, MaxLogBytes = maxBytes, MaxOldLogs = old }));
 

@@ -11,7 +11,7 @@ namespace OrleansObs.Tests.Unit;
 /// <summary>What a process cannot do to itself it does not claim to have done.</summary>
 public sealed class ProcessFaultRefusalTests
 {
-    private static readonly ProcessNature Usual = new(Id: 4711, IsLinux: true, HasShell: true);
+    private static readonly ProcessCapabilities Usual = new(Id: 4711, IsLinux: true, HasShell: true);
 
     [Fact]
     public void Who_can_freeze_or_crash()

@@ -14,7 +14,7 @@ public sealed class WorkerTests
 
     public WorkerTests() => _tables = new InMemoryTables(_time);
 
-    private ISalesFold Sales => new InMemorySalesFold(_tables);
+    private ISalesRollup Sales => new InMemorySalesRollup(_tables);
 
     [Fact]
     public void Every_step_is_one_that_the_rules_allow() =>
@@ -41,7 +41,7 @@ public sealed class WorkerTests
     [Fact]
     public async Task Orders_move_by_their_age_one_step_a_turn_and_a_batch_at_most()
     {
-        var mover = new InMemoryOrderMover(_tables);
+        var mover = new InMemoryOrderAdvancer(_tables);
         var steps = new WorkerOptions().Steps();
         _time.Now += TimeSpan.FromHours(1);
         for (var i = 0; i < 5; i++)
@@ -72,13 +72,13 @@ public sealed class WorkerTests
         }
 
         var before = await ReportsAsync();
-        for (var folds = 0; await Sales.FoldAsync(3, TimeSpan.FromMinutes(1)) > 0; folds++)
+        for (var folds = 0; await Sales.RollUpAsync(3, TimeSpan.FromMinutes(1)) > 0; folds++)
         {
             Assert.InRange(folds, 0, 10);
             Assert.Equal(before, await ReportsAsync());
         }
 
-        Assert.InRange(_tables.FoldedEntries, 15, 22);
+        Assert.InRange(_tables.RolledUpEntries, 15, 22);
         Assert.Empty(await DifferencesAsync());
         var first = _tables.SalesMinutes.First();
         _tables.SalesMinutes[first.Key] = first.Value with { Units = 99 };

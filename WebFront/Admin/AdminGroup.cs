@@ -12,7 +12,7 @@ internal static class AdminGroup
     /// <summary>Routes that answer only to the admin key: 401 without one, 403 with a wrong one or when none is configured.</summary>
     public static RouteGroupBuilder MapAdminGroup(this WebApplication app, string tag)
     {
-        var group = app.MapShopGroup(tag, ServiceName.Dashboard).WithMetadata(new SparedRoute());
+        var group = app.MapShopGroup(tag, ServiceName.Dashboard).WithMetadata(new ExemptRoute());
         group.AddEndpointFilter(async (context, next) =>
             Refuse(context.HttpContext, HeaderKey(context.HttpContext), wrong: StatusCodes.Status403Forbidden) is { } problem ? problem : await next(context));
         return group;
@@ -37,7 +37,7 @@ internal static class AdminGroup
     }
 
     private static ApiProblem? Refuse(HttpContext context, string? given, int wrong) =>
-        Access.Refuse(context.RequestServices.GetRequiredService<IOptions<AdminOptions>>().Value.ApiKey, given, $"The header {Header}", wrong);
+        KeyAuthorization.Refuse(context.RequestServices.GetRequiredService<IOptions<AdminOptions>>().Value.ApiKey, given, $"The header {Header}", wrong);
 
     private static string? HeaderKey(HttpContext context) => context.Request.Headers[Header] is [{ Length: > 0 } given] ? given : null;
 

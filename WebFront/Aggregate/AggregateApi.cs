@@ -23,16 +23,16 @@ internal static partial class AggregateApi
     public static void MapAggregateApi(this WebApplication app) => app.MapShopGroup("aggregate", ServiceName.Dashboard).MapGet("/api/aggregate", GetAsync);
 
     private static async Task<IResult> GetAsync(
-        HostMonitor host, FleetView fleet, IGrainCalls calls, IShopQueries queries, TimeProvider time, ILogger<PartBody> logger, UpstreamMeter meter)
+        HostMonitor host, FleetView fleet, IGrainCalls calls, IShopQueries queries, TimeProvider time, ILogger<PartResponse> logger, UpstreamMeter meter)
     {
         var parts = new Dictionary<string, Task<JsonNode?>>
         {
-            ["time_service"] = Part(() => Task.FromResult(TimeBody.Of(time)), ApiJson.Default.TimeBody),
-            ["sysinfo_service"] = Part(() => SystemInfoApi.ReadAsync(host, fleet), ApiJson.Default.SystemInfoBody),
+            ["time_service"] = Part(() => Task.FromResult(TimeResponse.Of(time)), ApiJson.Default.TimeResponse),
+            ["sysinfo_service"] = Part(() => SystemInfoApi.ReadAsync(host, fleet), ApiJson.Default.SystemInfoResponse),
             ["weather_service"] = Part(() => WeatherAsync(calls)),
-            ["product_service"] = Part(() => ListAsync("product-service", queries.ListProductsAsync(1, null, CancellationToken.None)), ApiJson.Default.PartBody),
-            ["order_service"] = Part(() => ListAsync("order-service", queries.ListOrdersAsync(new OrderFilter(null, null), 1, null, CancellationToken.None)), ApiJson.Default.PartBody),
-            ["user_service"] = Part(() => ListAsync("user-service", queries.ListUsersAsync(1, null, CancellationToken.None)), ApiJson.Default.PartBody),
+            ["product_service"] = Part(() => ListAsync("product-service", queries.ListProductsAsync(1, null, CancellationToken.None)), ApiJson.Default.PartResponse),
+            ["order_service"] = Part(() => ListAsync("order-service", queries.ListOrdersAsync(new OrderFilter(null, null), 1, null, CancellationToken.None)), ApiJson.Default.PartResponse),
+            ["user_service"] = Part(() => ListAsync("user-service", queries.ListUsersAsync(1, null, CancellationToken.None)), ApiJson.Default.PartResponse),
         };
 
         // All are timed from here: the answers are awaited one after the other.
@@ -59,7 +59,7 @@ internal static partial class AggregateApi
         {
             // Whatever it was, the other parts are worth having; the reason is for the log.
             LogPartFailed(logger, name, e);
-            return new JsonObject { ["error"] = e is TimeoutException ? "No answer in time" : ErrorShape.Translate(e).Error };
+            return new JsonObject { ["error"] = e is TimeoutException ? "No answer in time" : ErrorHandling.Translate(e).Error };
         }
     }
 
@@ -67,14 +67,14 @@ internal static partial class AggregateApi
     {
         var answer = await WeatherApi.ReadAsync(calls);
         return answer.Report is null
-            ? JsonSerializer.SerializeToNode(WeatherApi.Failure(answer), ApiJson.Default.WeatherFailure)
-            : JsonSerializer.SerializeToNode(WeatherBody.Of(answer), ApiJson.Default.WeatherBody);
+            ? JsonSerializer.SerializeToNode(WeatherApi.Failure(answer), ApiJson.Default.WeatherFailureResponse)
+            : JsonSerializer.SerializeToNode(WeatherResponse.Of(answer), ApiJson.Default.WeatherResponse);
     }
 
-    private static async Task<PartBody> ListAsync<T>(string service, Task<IReadOnlyList<T>> list)
+    private static async Task<PartResponse> ListAsync<T>(string service, Task<IReadOnlyList<T>> list)
     {
         await list;
-        return new PartBody(service, "healthy");
+        return new PartResponse(service, "healthy");
     }
 
     [LoggerMessage(LogLevel.Information, "The part {Part} of the aggregate failed")]

@@ -13,5 +13,5 @@ internal static class PingApi
         group.MapGet("/service2/ping", () => Pong("service2"));
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.Ok<PingBody> Pong(string service) => TypedResults.Ok(new PingBody("ok", service));
+    private static Microsoft.AspNetCore.Http.HttpResults.Ok<PingResponse> Pong(string service) => TypedResults.Ok(new PingResponse("ok", service));
 }

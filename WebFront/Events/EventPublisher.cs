@@ -33,8 +33,8 @@ internal sealed class EventPublisher(EventHub hub, IShopQueries queries, FleetVi
             }
 
             // The clock goes out first: it stands still for nobody.
-            Publish("clock", TimeBody.Of(time), ApiJson.Default.TimeBody);
-            Publish("traffic", traffic.Look(), ApiJson.Default.TrafficBody);
+            Publish("clock", TimeResponse.Of(time), ApiJson.Default.TimeResponse);
+            Publish("traffic", traffic.Look(), ApiJson.Default.TrafficResponse);
             await OrNothingAsync(OrdersAsync, stoppingToken);
 
             // Who has just come should not wait for what comes seldom.
@@ -52,15 +52,15 @@ internal sealed class EventPublisher(EventHub hub, IShopQueries queries, FleetVi
     {
         var (order, at) = (await queries.LastOrderIdAsync(cancellationToken), time.GetTimestamp());
         if (_last is { } last)
-            Publish("orders", new OrderRateBody(order, Math.Round((order - last.Order) / time.GetElapsedTime(last.At, at).TotalSeconds, 1)), ApiJson.Default.OrderRateBody);
+            Publish("orders", new OrderRateResponse(order, Math.Round((order - last.Order) / time.GetElapsedTime(last.At, at).TotalSeconds, 1)), ApiJson.Default.OrderRateResponse);
         _last = (order, at);
     }
 
     private async Task SilosAsync(CancellationToken cancellationToken) =>
-        Publish("silos", await fleet.ReadAsync().WaitAsync(cancellationToken), ApiJson.Default.FleetBody);
+        Publish("silos", await fleet.ReadAsync().WaitAsync(cancellationToken), ApiJson.Default.FleetResponse);
 
     private async Task IncidentsAsync(CancellationToken cancellationToken) =>
-        Publish("incidents", await IncidentsApi.ReadAsync(calls, MaxIncidents).WaitAsync(cancellationToken), ApiJson.Default.IncidentListBody);
+        Publish("incidents", await IncidentsApi.ReadAsync(calls, MaxIncidents).WaitAsync(cancellationToken), ApiJson.Default.IncidentListResponse);
 
     // Readers see the silence; the next look is a second away.
     private static async Task OrNothingAsync(Func<CancellationToken, Task> look, CancellationToken stoppingToken)
@@ -71,7 +71,7 @@ internal sealed class EventPublisher(EventHub hub, IShopQueries queries, FleetVi
         {
             await look(limit.Token);
         }
-        catch (Exception e) when (Unavailability.Is(e) || (e is OperationCanceledException && !stoppingToken.IsCancellationRequested))
+        catch (Exception e) when (TransientFault.Is(e) || (e is OperationCanceledException && !stoppingToken.IsCancellationRequested))
         {
         }
     }

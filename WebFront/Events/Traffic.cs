@@ -20,7 +20,7 @@ internal sealed class Traffic
     }
 
     /// <summary>What happened since the look ten looks ago. For one caller.</summary>
-    public TrafficBody Look()
+    public TrafficResponse Look()
     {
         _looks.Enqueue((Stopwatch.GetTimestamp(), _latencies.Snapshot(), Interlocked.Read(ref _errors)));
         if (_looks.Count > Looks)
@@ -28,7 +28,7 @@ internal sealed class Traffic
         var (first, last) = (_looks.Peek(), _looks.Last());
         var recent = last.Latencies.Since(first.Latencies);
         var seconds = Math.Max(0.001, Stopwatch.GetElapsedTime(first.At, last.At).TotalSeconds);
-        return new TrafficBody(
+        return new TrafficResponse(
             Math.Round(recent.Count / seconds, 1),
             Math.Round((last.Errors - first.Errors) / seconds, 1),
             recent.PercentileMs(0.5),

@@ -9,11 +9,11 @@ internal static class FaultInjection
 {
     public static void AddFaults(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<FaultAim>().AddSingleton(ProcessNature.Own);
+        builder.Services.AddSingleton<FaultTarget>().AddSingleton(ProcessCapabilities.Own);
         if (!builder.Configuration.HasFaults())
             return;
         if (builder.Mode() == ClusterMode.Client)
-            builder.Services.AddFaults().AddSingleton<IFaultBoardLink, FleetFaultBoard>();
+            builder.Services.AddFaults().AddSingleton<IFaultRegistryClient, FleetFaultRegistryClient>();
         else
             builder.Services.AddSiloFaults();
     }

@@ -3,7 +3,7 @@ using OrleansObs.WebFront.Http;
 
 namespace OrleansObs.WebFront.Faults;
 
-/// <summary>A fault as a person asks for it. Which fields belong to it depends on its kind: <see cref="FaultShape"/>.</summary>
+/// <summary>A fault as a person asks for it. Which fields belong to it depends on its kind: <see cref="FaultFields"/>.</summary>
 internal sealed record FaultRequest(
     string? Kind, string? Service, string? Route, string? Grain, string? Silo, decimal? Rate, long? LatencyMs, long? Seconds, long? Threads, long? MemoryMb, long? TtlSeconds)
 {
@@ -26,7 +26,7 @@ internal sealed record FaultRequest(
             return null;
         }
 
-        var shape = FaultShape.Of(kind);
+        var shape = FaultFields.Of(kind);
         problem = CheckAim(kind, shape) ?? CheckNumbers(kind, shape);
         return problem is null
             ? new FaultPlan(
@@ -43,13 +43,13 @@ internal sealed record FaultRequest(
 
     public static ApiProblem Refused(string error) => ApiProblem.BadRequest(error, "invalid_fault");
 
-    private ApiProblem? CheckAim(FaultKind kind, FaultShape shape)
+    private ApiProblem? CheckAim(FaultKind kind, FaultFields shape)
     {
         foreach (var (name, value) in Aims)
         {
             if (value is not null && !shape.Aims.Contains(name))
                 return Foreign(name, kind);
-            if (Check.Text(name, value, FaultShape.MaxNameLength) is { } problem)
+            if (Validation.Text(name, value, FaultFields.MaxNameLength) is { } problem)
                 return problem;
         }
 
@@ -62,7 +62,7 @@ internal sealed record FaultRequest(
             : null;
     }
 
-    private ApiProblem? CheckNumbers(FaultKind kind, FaultShape shape)
+    private ApiProblem? CheckNumbers(FaultKind kind, FaultFields shape)
     {
         foreach (var (name, value, max) in Amounts)
         {

@@ -12,7 +12,7 @@ internal sealed partial record FaultRoute(string Service, string Template)
     public static FaultRoute? Of(Endpoint? endpoint) =>
         endpoint is RouteEndpoint { RoutePattern.RawText: { } template }
         && endpoint.Metadata.GetMetadata<ServiceName>() is { } service
-        && endpoint.Metadata.GetMetadata<SparedRoute>() is null
+        && endpoint.Metadata.GetMetadata<ExemptRoute>() is null
             ? new FaultRoute(service.Name, Plain(template))
             : null;
 

@@ -16,19 +16,19 @@ internal static class FaultsApi
         var group = app.MapAdminGroup("faults");
         if (!app.Configuration.HasFaults())
             group.AddEndpointFilter((_, _) => ValueTask.FromResult<object?>(Off));
-        group.MapGet("/admin/faults", ListAsync).Produces<FaultListBody>();
-        group.MapPut("/admin/faults", SetAsync).Produces<FaultSetBody>().Produces<FaultSetBody>(StatusCodes.Status201Created);
-        group.MapDelete("/admin/faults", EndAllAsync).Produces<MessageBody>();
-        group.MapDelete("/admin/faults/{id}", EndAsync).Produces<MessageBody>();
+        group.MapGet("/admin/faults", ListAsync).Produces<FaultListResponse>();
+        group.MapPut("/admin/faults", SetAsync).Produces<FaultSetResponse>().Produces<FaultSetResponse>(StatusCodes.Status201Created);
+        group.MapDelete("/admin/faults", EndAllAsync).Produces<MessageResponse>();
+        group.MapDelete("/admin/faults/{id}", EndAsync).Produces<MessageResponse>();
     }
 
     private static async Task<IResult> ListAsync(IGrainCalls calls)
     {
         var faults = await calls.RepeatableAsync(ShopService.Fleet, grains => Board(grains).ListAsync());
-        return TypedResults.Ok(new FaultListBody([.. faults.Select(FaultBody.Of)], faults.Count));
+        return TypedResults.Ok(new FaultListResponse([.. faults.Select(FaultResponse.Of)], faults.Count));
     }
 
-    private static async Task<IResult> SetAsync(Body<FaultRequest> body, FaultAim aim, IGrainCalls calls)
+    private static async Task<IResult> SetAsync(JsonBody<FaultRequest> body, FaultTarget aim, IGrainCalls calls)
     {
         if (body.Value is not { } request)
             return body.Problem!;
@@ -42,8 +42,8 @@ internal static class FaultsApi
         var result = await calls.OnceAsync(ShopService.Fleet, grains => Board(grains).SetAsync(plan));
         return result.Outcome switch
         {
-            SetFaultOutcome.Added => TypedResults.Created((string?)null, FaultSetBody.Of(result.Fault!)),
-            SetFaultOutcome.Replaced => TypedResults.Ok(FaultSetBody.Of(result.Fault!)),
+            SetFaultOutcome.Added => TypedResults.Created((string?)null, FaultSetResponse.Of(result.Fault!)),
+            SetFaultOutcome.Replaced => TypedResults.Ok(FaultSetResponse.Of(result.Fault!)),
             _ => ApiProblem.Conflict($"There are {FaultLimits.MaxFaults} faults already; end some first", "too_many_faults"),
         };
     }
@@ -51,13 +51,13 @@ internal static class FaultsApi
     private static async Task<IResult> EndAllAsync(IGrainCalls calls)
     {
         await calls.RepeatableAsync(ShopService.Fleet, grains => Board(grains).EndAllAsync());
-        return TypedResults.Ok(new MessageBody("All faults ended"));
+        return TypedResults.Ok(new MessageResponse("All faults ended"));
     }
 
     private static async Task<IResult> EndAsync(string id, IGrainCalls calls) =>
         await calls.OnceAsync(ShopService.Fleet, grains => Board(grains).EndAsync(id))
-            ? TypedResults.Ok(new MessageBody("Fault ended"))
+            ? TypedResults.Ok(new MessageResponse("Fault ended"))
             : ApiProblem.NotFound("Fault");
 
-    private static IFaultBoardGrain Board(IGrainFactory grains) => grains.GetGrain<IFaultBoardGrain>(0);
+    private static IFaultRegistryGrain Board(IGrainFactory grains) => grains.GetGrain<IFaultRegistryGrain>(0);
 }

@@ -13,14 +13,14 @@ internal sealed class FleetView(IGrainCalls calls, IOptions<ClusterSettings> clu
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(1);
 
-    public async Task<FleetBody> ReadAsync()
+    public async Task<FleetResponse> ReadAsync()
     {
         var members = await MembersAsync(onlyActive: false);
         var silos = await Task.WhenAll(members
             .Where(member => member.Status != SiloStatus.Dead)
             .OrderBy(member => member.SiloName, StringComparer.Ordinal)
             .Select(DescribeAsync));
-        return new FleetBody(cluster.Value.ClusterId, silos, silos.Length);
+        return new FleetResponse(cluster.Value.ClusterId, silos, silos.Length);
     }
 
     /// <summary>The names of the active silos.</summary>
@@ -43,12 +43,12 @@ internal sealed class FleetView(IGrainCalls calls, IOptions<ClusterSettings> clu
     private Task<MembershipEntry[]> MembersAsync(bool onlyActive) =>
         calls.RepeatableAsync(ShopService.Fleet, grains => grains.GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive));
 
-    private async Task<SiloBody> DescribeAsync(MembershipEntry member)
+    private async Task<SiloResponse> DescribeAsync(MembershipEntry member)
     {
         var report = OrNullAsync(ShopService.SystemInfo, grains => grains.GetGrain<ISystemInfoGrain>(member.SiloName).GetAsync());
         var grains = await CountAsync(member.SiloAddress);
         var said = await report;
-        return new SiloBody(
+        return new SiloResponse(
             member.SiloName,
             member.SiloAddress.ToString(),
             member.Status.ToString().ToLowerInvariant(),
@@ -56,7 +56,7 @@ internal sealed class FleetView(IGrainCalls calls, IOptions<ClusterSettings> clu
             (long)(time.GetUtcNow().UtcDateTime - member.StartTime).TotalSeconds,
             grains?.Values.Sum(),
             grains,
-            said?.Calls.Select(GrainCallBody.Of).OrderBy(call => (call.Grain, call.Method)).ToArray(),
+            said?.Calls.Select(GrainCallResponse.Of).OrderBy(call => (call.Grain, call.Method)).ToArray(),
             said);
     }
 
@@ -76,7 +76,7 @@ internal sealed class FleetView(IGrainCalls calls, IOptions<ClusterSettings> clu
         {
             return await calls.OnceAsync(service, call).WaitAsync(AnswerLimit);
         }
-        catch (Exception e) when (Unavailability.Is(e))
+        catch (Exception e) when (TransientFault.Is(e))
         {
             return null;
         }

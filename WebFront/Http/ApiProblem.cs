@@ -24,13 +24,13 @@ internal sealed record ApiProblem(int Status, string Code, string Error, int? Re
         SecurityHeaders.Set(response);
         if (RetryAfterSeconds is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        var body = new ErrorBody(
+        var body = new ErrorResponse(
             Error,
             Code,
             Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier,
             $"urn:orleansobs:error:{Code}",
             Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(Status),
             Status);
-        return response.WriteAsJsonAsync(body, ApiJson.Default.ErrorBody, "application/problem+json", httpContext.RequestAborted);
+        return response.WriteAsJsonAsync(body, ApiJson.Default.ErrorResponse, "application/problem+json", httpContext.RequestAborted);
     }
 }

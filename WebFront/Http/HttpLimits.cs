@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace OrleansObs.WebFront.Http;
 
-/// <summary>Keeps a busy or hostile client from taking more than its share: bounded bodies, connections, rate and time. Requests in work are bounded by <see cref="Admission"/>.</summary>
+/// <summary>Keeps a busy or hostile client from taking more than its share: bounded bodies, connections, rate and time. Requests in work are bounded by <see cref="AdmissionControl"/>.</summary>
 internal static class HttpLimits
 {
     public static void AddHttpLimits(this WebApplicationBuilder builder)

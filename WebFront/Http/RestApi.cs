@@ -15,7 +15,7 @@ internal static class RestApi
             foreach (var converter in ApiJson.Default.Options.Converters)
                 json.Converters.Add(converter);
         });
-        builder.Services.AddSingleton<ListAnswers>();
+        builder.Services.AddSingleton<ListResponses>();
         builder.Services.AddOpenApi("v1", options =>
         {
             options.AddDocumentTransformer((document, _, _) =>
@@ -45,5 +45,5 @@ internal static class RestApi
         return group;
     }
 
-    private static ProducesResponseTypeMetadata Problem(int status) => new(status, typeof(ErrorBody), ["application/problem+json"]);
+    private static ProducesResponseTypeMetadata Problem(int status) => new(status, typeof(ErrorResponse), ["application/problem+json"]);
 }

@@ -17,24 +17,24 @@ internal static class IncidentsApi
 
     public static void MapIncidentsApi(this WebApplication app)
     {
-        var alerts = app.MapShopGroup("incidents", ServiceName.Dashboard).MapPost("/alerts", ReportAsync).WithMetadata(new SparedRoute()).Produces<MessageBody>();
+        var alerts = app.MapShopGroup("incidents", ServiceName.Dashboard).MapPost("/alerts", ReportAsync).WithMetadata(new ExemptRoute()).Produces<MessageResponse>();
         alerts.AddEndpointFilter(async (context, next) =>
-            Access.Refuse(context.HttpContext.RequestServices.GetRequiredService<IOptions<AlertOptions>>().Value.ApiKey, Bearer(context.HttpContext), "The bearer token") is { } problem
+            KeyAuthorization.Refuse(context.HttpContext.RequestServices.GetRequiredService<IOptions<AlertOptions>>().Value.ApiKey, Bearer(context.HttpContext), "The bearer token") is { } problem
                 ? problem
                 : await next(context));
         var group = app.MapAdminGroup("incidents");
-        group.MapGet("/incidents", ListAsync).Produces<IncidentListBody>();
-        group.MapGet("/incidents/{id}", GetAsync).Produces<IncidentBody>();
-        group.MapPost("/incidents/{id}/approve", ApproveAsync).Produces<IncidentBody>();
+        group.MapGet("/incidents", ListAsync).Produces<IncidentListResponse>();
+        group.MapGet("/incidents/{id}", GetAsync).Produces<IncidentResponse>();
+        group.MapPost("/incidents/{id}/approve", ApproveAsync).Produces<IncidentResponse>();
     }
 
-    public static async Task<IncidentListBody> ReadAsync(IGrainCalls calls, int limit = IncidentLimits.MaxIncidents)
+    public static async Task<IncidentListResponse> ReadAsync(IGrainCalls calls, int limit = IncidentLimits.MaxIncidents)
     {
-        var incidents = await calls.RepeatableAsync(ShopService.Incident, grains => grains.GetGrain<IIncidentBookGrain>(0).ListAsync());
-        return new IncidentListBody([.. incidents.Take(limit).Select(incident => IncidentBody.Of(incident, history: false))], incidents.Count);
+        var incidents = await calls.RepeatableAsync(ShopService.Incident, grains => grains.GetGrain<IIncidentListGrain>(0).ListAsync());
+        return new IncidentListResponse([.. incidents.Take(limit).Select(incident => IncidentResponse.Of(incident, history: false))], incidents.Count);
     }
 
-    private static async Task<IResult> ReportAsync(Body<AlertWebhook> body, IGrainCalls calls)
+    private static async Task<IResult> ReportAsync(JsonBody<AlertWebhook> body, IGrainCalls calls)
     {
         if (body.Value is not { } webhook)
             return body.Problem!;
@@ -47,7 +47,7 @@ internal static class IncidentsApi
             await grains.GetGrain<IIncidentGrain>(notice.ToId()).ReportAsync(notice);
             return true;
         });
-        return TypedResults.Ok(new MessageBody("Noted"));
+        return TypedResults.Ok(new MessageResponse("Noted"));
     }
 
     private static async Task<IResult> ListAsync(IGrainCalls calls) => TypedResults.Ok(await ReadAsync(calls));
@@ -57,7 +57,7 @@ internal static class IncidentsApi
         if (CannotBe(id))
             return ApiProblem.NotFound("Incident");
         var incident = await calls.RepeatableAsync(ShopService.Incident, grains => grains.GetGrain<IIncidentGrain>(id).GetAsync());
-        return incident is null ? ApiProblem.NotFound("Incident") : TypedResults.Ok(IncidentBody.Of(incident, history: true));
+        return incident is null ? ApiProblem.NotFound("Incident") : TypedResults.Ok(IncidentResponse.Of(incident, history: true));
     }
 
     // An approval is given once: a second finds that nothing waits.

@@ -8,6 +8,6 @@ internal sealed record OrderByNameRequest(long? UserId, string? Product)
 {
     public ApiProblem? Validate() =>
         UserId is null || Product is null
-            ? Check.MissingFields
-            : Check.Whole("user_id", UserId, 1, long.MaxValue) ?? Check.Text("product", Product, ProductLimits.MaxNameLength);
+            ? Validation.MissingFields
+            : Validation.Whole("user_id", UserId, 1, long.MaxValue) ?? Validation.Text("product", Product, ProductLimits.MaxNameLength);
 }

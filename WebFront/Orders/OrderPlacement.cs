@@ -22,7 +22,7 @@ internal static class OrderPlacement
             {
                 var order = new PlaceOrder(userId, quantity, key.Value, mayBeRepeat);
                 mayBeRepeat = true;
-                return grains.GetNumbered<IProductGrain>(productId).PlaceOrderAsync(order);
+                return grains.GetIntegerGrain<IProductGrain>(productId).PlaceOrderAsync(order);
             }),
             result => result.Outcome == PlaceOrderOutcome.OwnerMoved);
     }

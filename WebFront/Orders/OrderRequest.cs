@@ -7,8 +7,8 @@ internal sealed record OrderRequest(long? UserId, long? ProductId, long? Quantit
 {
     public ApiProblem? Validate() =>
         UserId is null || ProductId is null || Quantity is null
-            ? Check.MissingFields
-            : Check.Whole("quantity", Quantity, 1, OrderLimits.MaxQuantity)
-                ?? Check.Whole("user_id", UserId, 1, long.MaxValue)
-                ?? Check.Whole("product_id", ProductId, 1, long.MaxValue);
+            ? Validation.MissingFields
+            : Validation.Whole("quantity", Quantity, 1, OrderLimits.MaxQuantity)
+                ?? Validation.Whole("user_id", UserId, 1, long.MaxValue)
+                ?? Validation.Whole("product_id", ProductId, 1, long.MaxValue);
 }

@@ -10,29 +10,29 @@ internal static class OrdersApi
     public static void MapOrdersApi(this WebApplication app)
     {
         var group = app.MapShopGroup("orders", ServiceName.Order);
-        group.MapGet("/orders", ListAsync).Produces<OrderListBody>();
-        group.MapGet("/orders/{id:long}", GetAsync).LimitedByItsCall().Produces<OrderBody>();
-        group.MapPost("/orders", PlaceAsync).LimitedByItsCall().Produces<OrderBody>(StatusCodes.Status201Created);
-        group.MapPut("/orders/{id:long}/status", ChangeStatusAsync).Produces<OrderBody>();
-        group.MapPost("/create_order", PlaceByNameAsync).Produces<OrderByNameBody>(StatusCodes.Status201Created);
+        group.MapGet("/orders", ListAsync).Produces<OrderListResponse>();
+        group.MapGet("/orders/{id:long}", GetAsync).LimitedByItsCall().Produces<OrderResponse>();
+        group.MapPost("/orders", PlaceAsync).LimitedByItsCall().Produces<OrderResponse>(StatusCodes.Status201Created);
+        group.MapPut("/orders/{id:long}/status", ChangeStatusAsync).Produces<OrderResponse>();
+        group.MapPost("/create_order", PlaceByNameAsync).Produces<OrderByNameResponse>(StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> ListAsync(
-        PageRequest page, OrderFilterRequest filter, IShopQueries queries, ListAnswers lists, CancellationToken cancellationToken) =>
-        page.Problem ?? filter.Problem ?? await lists.AnswerAsync((typeof(Order), page, filter.Filter), () => ReadAsync(page, filter.Filter, queries), JsonAnswer.Types.OrderListBody, cancellationToken);
+        PageRequest page, OrderFilterRequest filter, IShopQueries queries, ListResponses lists, CancellationToken cancellationToken) =>
+        page.Problem ?? filter.Problem ?? await lists.AnswerAsync((typeof(Order), page, filter.Filter), () => ReadAsync(page, filter.Filter, queries), JsonResponse.Types.OrderListResponse, cancellationToken);
 
-    private static async Task<OrderListBody> ReadAsync(PageRequest page, OrderFilter filter, IShopQueries queries)
+    private static async Task<OrderListResponse> ReadAsync(PageRequest page, OrderFilter filter, IShopQueries queries)
     {
         var (orders, next) = page.Cut(await queries.ListOrdersAsync(filter, page.Limit + 1, page.After, CancellationToken.None), order => order.Id);
-        return new OrderListBody(orders, orders.Count, next);
+        return new OrderListResponse(orders, orders.Count, next);
     }
 
     private static async Task<IResult> GetAsync(long id, IGrainCalls calls) =>
-        id > 0 && await calls.RepeatableAsync(ShopService.Order, grains => grains.GetNumbered<IOrderGrain>(id).GetAsync()) is { } order
-            ? JsonAnswer.Ok(new OrderBody(order), JsonAnswer.Types.OrderBody)
+        id > 0 && await calls.RepeatableAsync(ShopService.Order, grains => grains.GetIntegerGrain<IOrderGrain>(id).GetAsync()) is { } order
+            ? JsonResponse.Ok(new OrderResponse(order), JsonResponse.Types.OrderResponse)
             : ApiProblem.NotFound("Order");
 
-    private static async Task<IResult> PlaceAsync(Body<OrderRequest> body, IdempotencyKey key, IGrainCalls calls)
+    private static async Task<IResult> PlaceAsync(JsonBody<OrderRequest> body, IdempotencyKey key, IGrainCalls calls)
     {
         if ((body.Problem ?? key.Problem ?? body.Value!.Validate()) is { } problem)
             return problem;
@@ -40,11 +40,11 @@ internal static class OrdersApi
         var (userId, productId, quantity) = body.Value!;
         var result = await OrderPlacement.PlaceAsync(calls, productId!.Value, userId!.Value, (int)quantity!.Value, key);
         return OrderPlacement.ToProblem(result)
-            ?? (IResult)JsonAnswer.Created($"/orders/{result.Order!.Id}", new OrderBody(result.Order, "Order created"), JsonAnswer.Types.OrderBody);
+            ?? (IResult)JsonResponse.Created($"/orders/{result.Order!.Id}", new OrderResponse(result.Order, "Order created"), JsonResponse.Types.OrderResponse);
     }
 
     private static async Task<IResult> PlaceByNameAsync(
-        Body<OrderByNameRequest> body, IdempotencyKey key, IGrainCalls calls, IShopQueries queries, CancellationToken cancellationToken)
+        JsonBody<OrderByNameRequest> body, IdempotencyKey key, IGrainCalls calls, IShopQueries queries, CancellationToken cancellationToken)
     {
         if ((body.Problem ?? key.Problem ?? body.Value!.Validate()) is { } problem)
             return problem;
@@ -54,10 +54,10 @@ internal static class OrdersApi
         var result = await OrderPlacement.PlaceAsync(calls, productId, body.Value.UserId!.Value, quantity: 1, key);
         return OrderPlacement.ToProblem(result)
             ?? (IResult)TypedResults.Created(
-                $"/orders/{result.Order!.Id}", new OrderByNameBody(result.Order.Id, result.Order.UserId, result.Order.ProductName));
+                $"/orders/{result.Order!.Id}", new OrderByNameResponse(result.Order.Id, result.Order.UserId, result.Order.ProductName));
     }
 
-    private static async Task<IResult> ChangeStatusAsync(long id, Body<StatusRequest> body, IGrainCalls calls)
+    private static async Task<IResult> ChangeStatusAsync(long id, JsonBody<StatusRequest> body, IGrainCalls calls)
     {
         if (body.Problem is { } unreadable)
             return unreadable;
@@ -70,7 +70,7 @@ internal static class OrdersApi
             _ => MoveAsync(calls, id, status), result => result.Outcome == ChangeStatusOutcome.OwnerMoved);
         return result.Outcome switch
         {
-            ChangeStatusOutcome.Done => TypedResults.Ok(new OrderBody(result.Order!, "Order status updated")),
+            ChangeStatusOutcome.Done => TypedResults.Ok(new OrderResponse(result.Order!, "Order status updated")),
             ChangeStatusOutcome.NotFound => ApiProblem.NotFound("Order"),
             ChangeStatusOutcome.NotAllowed => ApiProblem.Conflict(
                 $"An order that is {result.Order!.Status.Name()} cannot become {status.Name()}", "transition_not_allowed"),
@@ -85,7 +85,7 @@ internal static class OrdersApi
         var result = await calls.RepeatableAsync(ShopService.Order, grains =>
         {
             tries++;
-            return grains.GetNumbered<IOrderGrain>(id).ChangeStatusAsync(status);
+            return grains.GetIntegerGrain<IOrderGrain>(id).ChangeStatusAsync(status);
         });
         return tries > 1 && result.Outcome == ChangeStatusOutcome.NotAllowed && result.Order!.Status == status
             ? result with { Outcome = ChangeStatusOutcome.Done }

@@ -8,7 +8,7 @@ internal sealed record ProductRequest(string? Name, decimal? Price, long? Stock)
 {
     public NewProduct? ToNewProduct(out ApiProblem? problem)
     {
-        problem = Name is null || Price is null || Stock is null ? Check.MissingFields : Validate();
+        problem = Name is null || Price is null || Stock is null ? Validation.MissingFields : Validate();
         return problem is null ? new NewProduct(Name!, Price!.Value, (int)Stock!.Value) : null;
     }
 
@@ -21,7 +21,7 @@ internal sealed record ProductRequest(string? Name, decimal? Price, long? Stock)
     }
 
     private ApiProblem? Validate() =>
-        Check.Text("name", Name, ProductLimits.MaxNameLength)
-        ?? Check.Money("price", Price, ProductLimits.MaxPrice)
-        ?? Check.Whole("stock", Stock, 0, ProductLimits.MaxStock);
+        Validation.Text("name", Name, ProductLimits.MaxNameLength)
+        ?? Validation.Money("price", Price, ProductLimits.MaxPrice)
+        ?? Validation.Whole("stock", Stock, 0, ProductLimits.MaxStock);
 }

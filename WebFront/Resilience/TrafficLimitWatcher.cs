@@ -27,7 +27,7 @@ internal sealed partial class TrafficLimitWatcher(IGrainCalls calls, FleetCircui
         {
             _limits = await calls.OnceAsync(ShopService.Fleet, grains => grains.GetGrain<ITrafficLimitsGrain>(0).LookAsync()).WaitAsync(AnswerLimit, time, stoppingToken);
         }
-        catch (Exception e) when (Unavailability.Is(e))
+        catch (Exception e) when (TransientFault.Is(e))
         {
             LogSilence(logger, e.Message);
         }

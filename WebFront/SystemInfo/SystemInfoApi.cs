@@ -13,17 +13,17 @@ internal static class SystemInfoApi
         app.MapShopGroup("system info", ServiceName.SystemInfo).MapGet("/api/sysinfo", async (HostMonitor host, FleetView fleet) => TypedResults.Ok(await ReadAsync(host, fleet)));
 
     /// <summary>A silo that has not reported yet, or whose report cannot be had, is left out; /admin/fleet still shows it.</summary>
-    public static async Task<SystemInfoBody> ReadAsync(HostMonitor host, FleetView fleet) =>
-        new(host.Current, [.. (await SilosAsync(fleet)).Where(silo => silo.Report is not null).Select(silo => new SiloHostBody(silo, silo.Report!))]);
+    public static async Task<SystemInfoResponse> ReadAsync(HostMonitor host, FleetView fleet) =>
+        new(host.Current, [.. (await SilosAsync(fleet)).Where(silo => silo.Report is not null).Select(silo => new SiloHostResponse(silo, silo.Report!))]);
 
     // This process knows its own host, whatever has become of the fleet.
-    private static async Task<IReadOnlyList<SiloBody>> SilosAsync(FleetView fleet)
+    private static async Task<IReadOnlyList<SiloResponse>> SilosAsync(FleetView fleet)
     {
         try
         {
             return (await fleet.ReadAsync().WaitAsync(AnswerLimit)).Silos;
         }
-        catch (Exception e) when (Unavailability.Is(e))
+        catch (Exception e) when (TransientFault.Is(e))
         {
             return [];
         }

@@ -12,5 +12,5 @@ internal static class TimeApi
         group.MapGet("/api/time-proxy", Get);
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.Ok<TimeBody> Get(TimeProvider time) => TypedResults.Ok(TimeBody.Of(time));
+    private static Microsoft.AspNetCore.Http.HttpResults.Ok<TimeResponse> Get(TimeProvider time) => TypedResults.Ok(TimeResponse.Of(time));
 }

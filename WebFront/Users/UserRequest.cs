@@ -8,7 +8,7 @@ internal sealed record UserRequest(string? Username, string? Email)
 {
     public NewUser? ToNewUser(out ApiProblem? problem)
     {
-        problem = Username is null || Email is null ? Check.MissingFields : Validate();
+        problem = Username is null || Email is null ? Validation.MissingFields : Validate();
         return problem is null ? new NewUser(Username!, Email!) : null;
     }
 
@@ -19,5 +19,5 @@ internal sealed record UserRequest(string? Username, string? Email)
     }
 
     private ApiProblem? Validate() =>
-        Check.Text("username", Username, UserLimits.MaxUsernameLength) ?? Check.Email("email", Email, UserLimits.MaxEmailLength);
+        Validation.Text("username", Username, UserLimits.MaxUsernameLength) ?? Validation.Email("email", Email, UserLimits.MaxEmailLength);
 }

@@ -10,27 +10,27 @@ internal static class UsersApi
     public static void MapUsersApi(this WebApplication app)
     {
         var group = app.MapShopGroup("users", ServiceName.User);
-        group.MapGet("/users", ListAsync).Produces<UserListBody>();
-        group.MapGet("/users/{id:long}", GetAsync).LimitedByItsCall().Produces<UserBody>();
-        group.MapPost("/users", RegisterAsync).Produces<UserBody>(StatusCodes.Status201Created);
-        group.MapPut("/users/{id:long}", UpdateAsync).Produces<UserBody>();
+        group.MapGet("/users", ListAsync).Produces<UserListResponse>();
+        group.MapGet("/users/{id:long}", GetAsync).LimitedByItsCall().Produces<UserResponse>();
+        group.MapPost("/users", RegisterAsync).Produces<UserResponse>(StatusCodes.Status201Created);
+        group.MapPut("/users/{id:long}", UpdateAsync).Produces<UserResponse>();
     }
 
-    private static async Task<IResult> ListAsync(PageRequest page, IShopQueries queries, ListAnswers lists, CancellationToken cancellationToken) =>
-        page.Problem ?? await lists.AnswerAsync((typeof(User), page), () => ReadAsync(page, queries), JsonAnswer.Types.UserListBody, cancellationToken);
+    private static async Task<IResult> ListAsync(PageRequest page, IShopQueries queries, ListResponses lists, CancellationToken cancellationToken) =>
+        page.Problem ?? await lists.AnswerAsync((typeof(User), page), () => ReadAsync(page, queries), JsonResponse.Types.UserListResponse, cancellationToken);
 
-    private static async Task<UserListBody> ReadAsync(PageRequest page, IShopQueries queries)
+    private static async Task<UserListResponse> ReadAsync(PageRequest page, IShopQueries queries)
     {
         var (users, next) = page.Cut(await queries.ListUsersAsync(page.Limit + 1, page.After, CancellationToken.None), user => user.Id);
-        return new UserListBody(users, users.Count, next);
+        return new UserListResponse(users, users.Count, next);
     }
 
     private static async Task<IResult> GetAsync(long id, IGrainCalls calls) =>
-        id > 0 && await calls.RepeatableAsync(ShopService.User, grains => grains.GetNumbered<IUserGrain>(id).GetAsync().AsTask()) is { } user
-            ? JsonAnswer.Ok(new UserBody(user), JsonAnswer.Types.UserBody)
+        id > 0 && await calls.RepeatableAsync(ShopService.User, grains => grains.GetIntegerGrain<IUserGrain>(id).GetAsync().AsTask()) is { } user
+            ? JsonResponse.Ok(new UserResponse(user), JsonResponse.Types.UserResponse)
             : ApiProblem.NotFound("User");
 
-    private static async Task<IResult> RegisterAsync(Body<UserRequest> body, IGrainCalls calls)
+    private static async Task<IResult> RegisterAsync(JsonBody<UserRequest> body, IGrainCalls calls)
     {
         if (body.Problem is { } unreadable)
             return unreadable;
@@ -38,10 +38,10 @@ internal static class UsersApi
             return problem!;
 
         var result = await calls.OnceAsync(ShopService.User, grains => grains.GetGrain<IUserRegistryGrain>(0).RegisterAsync(wanted));
-        return ToResult(result, user => TypedResults.Created($"/users/{user.Id}", new UserBody(user, "User created")));
+        return ToResult(result, user => TypedResults.Created($"/users/{user.Id}", new UserResponse(user, "User created")));
     }
 
-    private static async Task<IResult> UpdateAsync(long id, Body<UserRequest> body, IGrainCalls calls)
+    private static async Task<IResult> UpdateAsync(long id, JsonBody<UserRequest> body, IGrainCalls calls)
     {
         if (body.Problem is { } unreadable)
             return unreadable;
@@ -50,8 +50,8 @@ internal static class UsersApi
         if (id < 1)
             return ApiProblem.NotFound("User");
 
-        var result = await calls.OnceAsync(ShopService.User, grains => grains.GetNumbered<IUserGrain>(id).UpdateAsync(change));
-        return ToResult(result, user => TypedResults.Ok(new UserBody(user, "User updated")));
+        var result = await calls.OnceAsync(ShopService.User, grains => grains.GetIntegerGrain<IUserGrain>(id).UpdateAsync(change));
+        return ToResult(result, user => TypedResults.Ok(new UserResponse(user, "User updated")));
     }
 
     private static IResult ToResult(UserResult result, Func<User, IResult> done) => result.Outcome switch

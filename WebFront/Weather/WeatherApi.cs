@@ -14,13 +14,13 @@ internal static class WeatherApi
 
     public static void MapWeatherApi(this WebApplication app) =>
         app.MapShopGroup("weather", ServiceName.Weather).MapGet("/api/weather", GetAsync)
-            .Produces<WeatherBody>().Produces<WeatherFailure>(StatusCodes.Status503ServiceUnavailable);
+            .Produces<WeatherResponse>().Produces<WeatherFailureResponse>(StatusCodes.Status503ServiceUnavailable);
 
     /// <summary>The weather of a city, in whatever case it is written.</summary>
-    public static Task<WeatherAnswer> ReadAsync(IGrainCalls calls, string city = DefaultCity) =>
+    public static Task<WeatherResult> ReadAsync(IGrainCalls calls, string city = DefaultCity) =>
         calls.RepeatableAsync(ShopService.Weather, grains => grains.GetGrain<IWeatherGrain>(Key(city)).GetAsync());
 
-    public static WeatherFailure Failure(WeatherAnswer answer) => new("weather-service", answer.Error ?? "", "Could not fetch weather data");
+    public static WeatherFailureResponse Failure(WeatherResult answer) => new("weather-service", answer.Error ?? "", "Could not fetch weather data");
 
     private static async Task<IResult> GetAsync(HttpContext context, IGrainCalls calls)
     {
@@ -30,9 +30,9 @@ internal static class WeatherApi
 
         var answer = await ReadAsync(calls, given is [{ } city] ? city : DefaultCity);
         if (answer.Report is not null)
-            return TypedResults.Ok(WeatherBody.Of(answer));
+            return TypedResults.Ok(WeatherResponse.Of(answer));
         context.Response.Headers.RetryAfter = "10";
-        return TypedResults.Json(Failure(answer), ApiJson.Default.WeatherFailure, statusCode: StatusCodes.Status503ServiceUnavailable);
+        return TypedResults.Json(Failure(answer), ApiJson.Default.WeatherFailureResponse, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
 #pragma warning disable CA1308 // Names of places are written in lower case in keys.

@@ -66,7 +66,7 @@ public sealed class FaultsApiTests(FaultyShop shop) : IAsyncLifetime
     [InlineData("""{"kind":"error","route":"/alerts","ttl_seconds":60}""", 400)]
     [InlineData("""{"kind":"error","route":"/metrics","ttl_seconds":60}""", 400)]
     [InlineData("""{"kind":"error","route":"/nothing","ttl_seconds":60}""", 400)]
-    [InlineData("""{"kind":"error","grain":"FaultBoardGrain","ttl_seconds":60}""", 400)]
+    [InlineData("""{"kind":"error","grain":"FaultRegistryGrain","ttl_seconds":60}""", 400)]
     [InlineData("""{"kind":"error","grain":"ManagementGrain","ttl_seconds":60}""", 400)]
     [InlineData("""{"kind":"error","grain":"SiloGrain","ttl_seconds":60}""", 400)]
     [InlineData("""{"kind":"crash","silo":"nobody","ttl_seconds":60}""", 404)]

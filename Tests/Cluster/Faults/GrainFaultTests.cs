@@ -15,7 +15,7 @@ public sealed class GrainFaultTests : IAsyncLifetime
 
     private TestCluster _cluster = null!;
 
-    private IFaultBoardGrain Board => _cluster.GrainFactory.GetGrain<IFaultBoardGrain>(0);
+    private IFaultRegistryGrain Board => _cluster.GrainFactory.GetGrain<IFaultRegistryGrain>(0);
 
     public async Task InitializeAsync()
     {
@@ -84,7 +84,7 @@ public sealed class GrainFaultTests : IAsyncLifetime
     {
         Assert.Contains(nameof(ProductGrain), FaultTargets.GrainClasses);
         Assert.Contains("WeatherGrain", FaultTargets.GrainClasses);
-        Assert.DoesNotContain("FaultBoardGrain", FaultTargets.GrainClasses);
+        Assert.DoesNotContain("FaultRegistryGrain", FaultTargets.GrainClasses);
         Assert.DoesNotContain("SiloGrain", FaultTargets.GrainClasses);
         Assert.False(FaultTargets.IsTarget(typeof(IManagementGrain)));
     }

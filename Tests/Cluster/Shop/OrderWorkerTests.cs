@@ -63,10 +63,10 @@ public sealed class OrderWorkerTests : IAsyncLifetime
         _cluster = await WorkerSilo.DeployAsync(_tables);
         await UntilAllAreCompletedAsync();
         WorkerWarnings.Seen.Clear();
-        LosingMover.IsLost = true;
-        var before = LosingMover.Refused;
-        await Wait.UntilAsync("some turns without a database", Limit, () => Task.FromResult(LosingMover.Refused - before), refused => refused >= 10);
-        LosingMover.IsLost = false;
+        LossyOrderAdvancer.IsLost = true;
+        var before = LossyOrderAdvancer.Refused;
+        await Wait.UntilAsync("some turns without a database", Limit, () => Task.FromResult(LossyOrderAdvancer.Refused - before), refused => refused >= 10);
+        LossyOrderAdvancer.IsLost = false;
 
         Sell();
         await UntilAllAreCompletedAsync();
@@ -80,7 +80,7 @@ public sealed class OrderWorkerTests : IAsyncLifetime
     }
 
     private static Task<string> UntilWorkingAsync(Predicate<string> there) =>
-        Wait.UntilAsync("the worker to have a turn there", Limit, () => Task.FromResult(LosingMover.LastSilo), silo => silo.Length > 0 && there(silo));
+        Wait.UntilAsync("the worker to have a turn there", Limit, () => Task.FromResult(LossyOrderAdvancer.LastSilo), silo => silo.Length > 0 && there(silo));
 
     private Task UntilAllAreCompletedAsync() => Wait.UntilAsync("every order to be completed", Limit, () => Task.FromResult(Statuses()), statuses => statuses == "Completed");
 

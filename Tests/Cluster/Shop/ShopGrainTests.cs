@@ -44,12 +44,12 @@ public sealed class ShopGrainTests : IAsyncLifetime
         var product = await AddAsync(stock: 3);
         foreach (var number in new[] { product, 0, 255, -1, long.MinValue, long.MaxValue })
         {
-            Assert.Equal(grains.GetGrain<IProductGrain>(number), grains.GetNumbered<IProductGrain>(number));
-            Assert.Equal(grains.GetGrain<IUserGrain>(number), grains.GetNumbered<IUserGrain>(number));
-            Assert.NotEqual<object>(grains.GetNumbered<IProductGrain>(number), grains.GetNumbered<IUserGrain>(number));
+            Assert.Equal(grains.GetGrain<IProductGrain>(number), grains.GetIntegerGrain<IProductGrain>(number));
+            Assert.Equal(grains.GetGrain<IUserGrain>(number), grains.GetIntegerGrain<IUserGrain>(number));
+            Assert.NotEqual<object>(grains.GetIntegerGrain<IProductGrain>(number), grains.GetIntegerGrain<IUserGrain>(number));
         }
 
-        Assert.Equal(3, (await grains.GetNumbered<IProductGrain>(product).GetAsync())!.Stock);
+        Assert.Equal(3, (await grains.GetIntegerGrain<IProductGrain>(product).GetAsync())!.Stock);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class ShopGrainTests : IAsyncLifetime
     {
         var product = await AddAsync(stock: 5);
         await Grain(product).GetAsync();
-        LosingStore.LoseNextAnswer = true;
+        LossyOrderStore.LoseNextAnswer = true;
 
         var fault = await Assert.ThrowsAsync<StorageUnavailableException>(() => Grain(product).UpdateAsync(new ProductChange(null, null, 50)));
         Assert.Equal("The connection broke.", Assert.IsType<NpgsqlException>(fault.InnerException).Message);

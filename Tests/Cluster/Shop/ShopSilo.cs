@@ -12,7 +12,7 @@ internal sealed class ShopSilo : ISiloConfigurator
     public static InMemoryTables Tables { get; set; } = new();
 
     public void Configure(ISiloBuilder siloBuilder) =>
-        siloBuilder.Services.AddInMemoryShop(Tables).AddSingleton<IProductStore, LosingStore>();
+        siloBuilder.Services.AddInMemoryShop(Tables).AddSingleton<IProductStore, LossyOrderStore>();
 
     public static async Task<TestCluster> DeployAsync(short silos, InMemoryTables tables)
     {

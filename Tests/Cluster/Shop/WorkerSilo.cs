@@ -14,7 +14,7 @@ internal sealed class WorkerSilo : ISiloConfigurator
 
     public static async Task<TestCluster> DeployAsync(InMemoryTables tables, bool keep = true)
     {
-        LosingMover.Forget();
+        LossyOrderAdvancer.Forget();
         (ShopSilo.Tables, Keep) = (tables, keep);
         var builder = new TestClusterBuilder(2);
         builder.AddSiloBuilderConfigurator<ShopSilo>();
@@ -28,9 +28,9 @@ internal sealed class WorkerSilo : ISiloConfigurator
     {
         siloBuilder.Services.Configure<WorkerOptions>(options =>
             (options.Period, options.ProcessAfter, options.ShipAfter, options.CompleteAfter) = (TimeSpan.FromMilliseconds(20), TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero));
-        siloBuilder.Services.AddSingleton<IOrderMover, LosingMover>();
+        siloBuilder.Services.AddSingleton<IOrderAdvancer, LossyOrderAdvancer>();
         siloBuilder.Services.AddSingleton<ILoggerProvider, WorkerWarnings>();
         if (Keep)
-            siloBuilder.Services.AddHostedService<WorkerKeeper>();
+            siloBuilder.Services.AddHostedService<OrderWorkerService>();
     }
 }

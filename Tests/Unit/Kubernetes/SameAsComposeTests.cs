@@ -11,7 +11,7 @@ public sealed class SameAsComposeTests
     {
         ["postgres"] = ["PGDATA"],
         ["silo"] = ["POSTGRES_PASSWORD", "HOST_HOSTNAME"],
-        ["webfront"] = ["POSTGRES_PASSWORD", "HOST_HOSTNAME", "Farewell__Duration"],
+        ["webfront"] = ["POSTGRES_PASSWORD", "HOST_HOSTNAME", "GracefulShutdown__ShutdownDelay"],
         ["nginx"] = ["SHOP"],
     };
 
@@ -86,11 +86,11 @@ public sealed class SameAsComposeTests
     public async Task A_WebFront_may_take_longer_to_stop_by_as_much_as_its_farewell_is_longer()
     {
         var webfront = (await Manifests.ReadAsync()).Container("webfront");
-        var farewell = Seconds(webfront.Environment) - Seconds(ComposeFile.Environment("webfront"));
+        var shutdownDelay = Seconds(webfront.Environment) - Seconds(ComposeFile.Environment("webfront"));
         var grace = Number(ComposeFile.Services["webfront"].Text("stop_grace_period")!.TrimEnd('s'));
-        Assert.InRange(Number(webfront.Workload.Pod.Text("terminationGracePeriodSeconds")!), grace + farewell, grace + farewell + 5);
+        Assert.InRange(Number(webfront.Workload.Pod.Text("terminationGracePeriodSeconds")!), grace + shutdownDelay, grace + shutdownDelay + 5);
         static double Seconds(IEnumerable<KeyValuePair<string, string>> variables) =>
-            TimeSpan.Parse(variables.Single(variable => variable.Key == "Farewell__Duration").Value, CultureInfo.InvariantCulture).TotalSeconds;
+            TimeSpan.Parse(variables.Single(variable => variable.Key == "GracefulShutdown__ShutdownDelay").Value, CultureInfo.InvariantCulture).TotalSeconds;
     }
 
     private static IEnumerable<int> Range(string ports)

@@ -1,9 +1,0 @@
-namespace OrleansObs.Remediation;
-
-/// <summary>What became of a request.</summary>
-/// <param name="Status">Acted, DryRun, Declined or Failed.</param>
-/// <param name="Sentence">Why, for people.</param>
-[GenerateSerializer, Immutable, Alias("orleansobs.RemediationAnswer")]
-public sealed record RemediationAnswer(
-    [property: Id(0)] RemediationStatus Status,
-    [property: Id(1)] string Sentence);

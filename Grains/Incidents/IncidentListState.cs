@@ -1,0 +1,10 @@
+namespace OrleansObs.Incidents;
+
+/// <summary>What survives a restart.</summary>
+[GenerateSerializer, Alias("orleansobs.IncidentListState")]
+public sealed class IncidentListState
+{
+    /// <summary>Newest first, without their history.</summary>
+    [Id(0)]
+    public Incident[] Incidents { get; set; } = [];
+}

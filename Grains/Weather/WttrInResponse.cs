@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace OrleansObs.Weather;
+
+/// <summary>Reads wttr.in's format j1, in which every value is a text in an array.</summary>
+internal static class WttrInResponse
+{
+    private const int LongestText = 100;
+
+    /// <summary>Throws <see cref="JsonException"/> or <see cref="FormatException"/> when it is not the weather.</summary>
+    public static WeatherReport Read(ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var now = First(document.RootElement, "current_condition");
+        var area = First(document.RootElement, "nearest_area");
+        return new WeatherReport(
+            Value(area, "areaName"),
+            Value(area, "country"),
+            Number(area, "latitude"),
+            Number(area, "longitude"),
+            Number(now, "temp_C"),
+            Number(now, "temp_F"),
+            Value(now, "weatherDesc"),
+            Number(now, "humidity"),
+            Number(now, "windspeedKmph"),
+            Number(now, "FeelsLikeC"));
+    }
+
+    private static JsonElement First(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0
+            ? list[0]
+            : throw new JsonException($"There is no {name}.");
+
+    private static string Value(JsonElement parent, string name) => Text(First(parent, name), "value");
+
+    private static string Text(JsonElement parent, string name)
+    {
+        if (parent.ValueKind != JsonValueKind.Object || !parent.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String)
+            throw new JsonException($"There is no {name}.");
+        var text = value.GetString()!.Trim();
+        return text.Length <= LongestText ? text : text[..LongestText];
+    }
+
+    private static double Number(JsonElement parent, string name)
+    {
+        var number = double.Parse(Text(parent, name), NumberStyles.Float, CultureInfo.InvariantCulture);
+        return double.IsFinite(number) ? number : throw new FormatException($"{name} is not a number.");
+    }
+}

@@ -1,0 +1,30 @@
+using Npgsql;
+using OrleansObs.InMemory;
+using OrleansObs.Products;
+using OrleansObs.Storage;
+
+namespace OrleansObs.Tests.Cluster.Shop;
+
+/// <summary>A product store that loses the answer of an update when asked to: the write happens, and nobody is told.</summary>
+internal sealed class LossyOrderStore(InMemoryTables tables) : IProductStore
+{
+    private readonly InMemoryProductStore _inner = new(tables);
+
+    public static bool LoseNextAnswer { get; set; }
+
+    public Task<OwnedProduct?> TakeOwnershipAsync(long id, CancellationToken cancellationToken) =>
+        _inner.TakeOwnershipAsync(id, cancellationToken);
+
+    public Task<Product> AddAsync(NewProduct product) => _inner.AddAsync(product);
+
+    public async Task<ProductUpdate?> UpdateAsync(long id, long epoch, ProductChange change)
+    {
+        var update = await _inner.UpdateAsync(id, epoch, change);
+        if (!LoseNextAnswer)
+            return update;
+        LoseNextAnswer = false;
+        throw new StorageUnavailableException("The answer was lost.", new NpgsqlException("The connection broke.", new IOException("Broken pipe")));
+    }
+
+    public Task<bool> RetireAsync(long id, long epoch) => _inner.RetireAsync(id, epoch);
+}

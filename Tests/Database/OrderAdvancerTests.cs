@@ -1,0 +1,157 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using OrleansObs.Orders;
+using OrleansObs.Postgres;
+using OrleansObs.Products;
+using OrleansObs.Tests.Support;
+using OrleansObs.Work;
+
+namespace OrleansObs.Tests.Database;
+
+/// <summary>The worker's statement on orders, next to clients and to other workers.</summary>
+[Collection(PostgresCollection.Name)]
+public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly IReadOnlyList<TimedTransition> AtOnce = Steps(TimeSpan.Zero);
+    private static readonly IReadOnlyList<TimedTransition> AfterFiveMinutes = Steps(TimeSpan.FromMinutes(5));
+
+    private ServiceProvider _services = null!;
+    private NpgsqlDataSource _source = null!;
+    private string _connectionString = "";
+
+    private IOrderAdvancer Mover => _services.GetRequiredService<IOrderAdvancer>();
+
+    private IOrderStore Orders => _services.GetRequiredService<IOrderStore>();
+
+    private IProductStore Products => _services.GetRequiredService<IProductStore>();
+
+    public async Task InitializeAsync()
+    {
+        if (PostgresPrograms.SkipReason is not null)
+            return;
+        _connectionString = await postgres.CreateDatabaseAsync();
+        _services = await StoreServices.OnNewAsync(_connectionString);
+        _source = NpgsqlDataSource.Create(_connectionString);
+
+        // The sample orders have come to their end.
+        await _source.RunAsync("update orders set status = 'completed'");
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_connectionString.Length == 0)
+            return;
+        await Books.MustBeCleanAsync(_connectionString);
+        await _source.DisposeAsync();
+        await _services.DisposeAsync();
+    }
+
+    [PostgresFact]
+    public async Task Orders_that_are_old_enough_take_one_step_a_turn_and_cancelled_ones_none()
+    {
+        await _source.SellInThePastAsync(minutesAgo: 10, orders: 10);
+        await _source.SellInThePastAsync(minutesAgo: 1, orders: 5);
+        var hub = (await Products.TakeOwnershipAsync(4, CancellationToken.None))!;
+        Assert.Equal(CancelOrderOutcome.Cancelled, (await Orders.CancelAsync(4, hub.Product.Id, hub.Epoch)).Outcome);
+
+        Assert.Equal("processing 9", await MoveAsync(AfterFiveMinutes));
+        Assert.Equal("shipped 9", await MoveAsync(AfterFiveMinutes));
+        Assert.Equal("completed 9", await MoveAsync(AfterFiveMinutes));
+        Assert.Equal("", await MoveAsync(AfterFiveMinutes));
+        Assert.Equal((5L, 1L), (await CountAsync("pending"), await CountAsync("cancelled")));
+    }
+
+    [PostgresFact]
+    public async Task A_turn_takes_no_more_than_a_batch_of_the_oldest_a_step()
+    {
+        await _source.SellInThePastAsync(minutesAgo: 10, orders: 10);
+
+        Assert.Equal("processing 4", await MoveAsync(AtOnce, batch: 4));
+        Assert.Equal("4 5 6 7", await _source.AskAsync<string>("select string_agg(id::text, ' ' order by id) from orders where status = 'processing'"));
+        Assert.Equal("processing 4, shipped 4", await MoveAsync(AtOnce, batch: 4));
+    }
+
+    [PostgresFact]
+    public async Task Many_workers_at_once_move_each_order_three_times_in_all()
+    {
+        await _source.SellInThePastAsync(minutesAgo: 1, orders: 30);
+
+        var moves = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => MoveToTheEndAsync()));
+
+        foreach (var status in new[] { OrderStatus.Processing, OrderStatus.Shipped, OrderStatus.Completed })
+            Assert.Equal(30, moves.Sum(counts => counts.GetValueOrDefault(status)));
+    }
+
+    [PostgresFact]
+    public async Task While_another_worker_is_at_it_nothing_happens()
+    {
+        await _source.SellInThePastAsync(minutesAgo: 1, orders: 1);
+        await using (var connection = await _source.OpenConnectionAsync())
+        {
+            await using var other = await connection.BeginTransactionAsync();
+            await using var command = new NpgsqlCommand($"select pg_advisory_xact_lock({WorkerLock.Key})", connection);
+            await command.ExecuteNonQueryAsync();
+
+            Assert.Null(await Mover.MoveAsync(AtOnce, 10));
+        }
+
+        Assert.Equal("processing 1", await MoveAsync(AtOnce));
+    }
+
+    [PostgresFact]
+    public async Task An_order_that_a_client_is_changing_is_not_waited_for()
+    {
+        await _source.SellInThePastAsync(minutesAgo: 1, orders: 3);
+        await using var connection = await _source.OpenConnectionAsync();
+        await using var client = await connection.BeginTransactionAsync();
+        await using var change = new NpgsqlCommand("update orders set status = 'processing' where id = 4", connection);
+        await change.ExecuteNonQueryAsync();
+
+        Assert.Equal("processing 2", await MoveAsync(AtOnce).WaitAsync(Limit));
+        await client.CommitAsync();
+
+        Assert.Equal("shipped 3", await MoveAsync(AtOnce));
+    }
+
+    [PostgresFact]
+    public async Task A_cancellation_that_races_the_worker_wins_or_loses_but_never_both()
+    {
+        var product = await Products.AddAsync(new NewProduct("Thing", 2.50m, 1000));
+        var owned = (await Products.TakeOwnershipAsync(product.Id, CancellationToken.None))!;
+        var placed = await Orders.CommitAsync([.. Enumerable.Range(0, 200).Select(_ => new OrderDraft(product.Id, product.Name, owned.Epoch, 1, 2, 2.50m, Guid.NewGuid()))]);
+        var workers = Enumerable.Range(0, 2).Select(_ => MoveToTheEndAsync(batch: 9)).ToArray();
+
+        var told = await Task.WhenAll(placed.Select(async order =>
+            (order.Order!.Id, Cancelled: (await Orders.CancelAsync(order.Order.Id, product.Id, owned.Epoch)).Outcome == CancelOrderOutcome.Cancelled)));
+        await Task.WhenAll(workers).WaitAsync(Limit);
+
+        foreach (var (id, cancelled) in told)
+            Assert.Equal(cancelled ? OrderStatus.Cancelled : OrderStatus.Completed, (await Orders.FindAsync(id))!.Status);
+        Assert.Equal(1000 - (2 * told.Count(order => !order.Cancelled)), await _source.AskAsync<int>($"select stock from products where id = {product.Id}"));
+    }
+
+    private static IReadOnlyList<TimedTransition> Steps(TimeSpan age) =>
+        new WorkerOptions { ProcessAfter = age, ShipAfter = age, CompleteAfter = age }.Steps();
+
+    private async Task<string> MoveAsync(IReadOnlyList<TimedTransition> steps, int batch = 100) =>
+        string.Join(", ", (await Mover.MoveAsync(steps, batch))!.OrderBy(moved => moved.Key).Select(moved => $"{moved.Key.Name()} {moved.Value}"));
+
+    private async Task<Dictionary<OrderStatus, int>> MoveToTheEndAsync(int batch = 7)
+    {
+        var sum = new Dictionary<OrderStatus, int>();
+        await Wait.UntilAsync(
+            "every order to come to its end",
+            Limit,
+            async () =>
+            {
+                foreach (var (status, orders) in await Mover.MoveAsync(AtOnce, batch) ?? new Dictionary<OrderStatus, int>())
+                    sum[status] = sum.GetValueOrDefault(status) + orders;
+                return await CountAsync("pending") + await CountAsync("processing") + await CountAsync("shipped");
+            },
+            open => open == 0);
+        return sum;
+    }
+
+    private Task<long> CountAsync(string status) => _source.AskAsync<long>($"select count(*) from orders where status = '{status}'");
+}

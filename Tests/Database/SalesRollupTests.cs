@@ -1,0 +1,172 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using OrleansObs.Queries;
+using OrleansObs.Storage;
+using OrleansObs.Tests.Support;
+using OrleansObs.Work;
+
+namespace OrleansObs.Tests.Database;
+
+/// <summary>The sales report says what the ledger says, whatever part of it is folded.</summary>
+[Collection(PostgresCollection.Name)]
+public sealed class SalesRollupTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    // As if it were so much later: what was sold in this minute can be folded.
+    private static readonly TimeSpan Later = TimeSpan.FromMinutes(-2);
+
+    private ServiceProvider _services = null!;
+    private NpgsqlDataSource _source = null!;
+    private string _connectionString = "";
+
+    private ISalesRollup Sales => _services.GetRequiredService<ISalesRollup>();
+
+    public async Task InitializeAsync()
+    {
+        if (PostgresPrograms.SkipReason is not null)
+            return;
+        _connectionString = await postgres.CreateDatabaseAsync();
+        _services = await StoreServices.OnNewAsync(_connectionString);
+        _source = NpgsqlDataSource.Create(_connectionString);
+        foreach (var minutesAgo in new[] { 5, 4, 2, 1 })
+            await _source.SellInThePastAsync(minutesAgo, orders: minutesAgo);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_connectionString.Length == 0)
+            return;
+        await _source.DisposeAsync();
+        await _services.DisposeAsync();
+    }
+
+    [PostgresFact]
+    public async Task Each_fold_goes_on_by_no_more_than_it_may_and_the_report_stays_the_same()
+    {
+        var before = await ReportsAsync();
+        Assert.Equal([15, 15, 15], before.Select(report => report.Sum(line => line.Orders)));
+        var folds = new List<int>();
+        do
+        {
+            folds.Add(await Sales.RollUpAsync(2, TimeSpan.Zero));
+            Assert.Equal(before, await ReportsAsync());
+            await Books.MustBeCleanAsync(_connectionString);
+        }
+        while (folds[^1] > 0);
+
+        Assert.Equal(2, folds.Max());
+        Assert.InRange(folds.Sum(), 5, 6);
+        Assert.Equal(4L, await _source.AskAsync<long>("select count(*) from sales_minutes where orders in (1, 2, 4, 5)"));
+    }
+
+    [PostgresFact]
+    public async Task Folds_at_once_follow_one_another()
+    {
+        var before = await ReportsAsync();
+        var folds = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Sales.RollUpAsync(1, TimeSpan.Zero)));
+
+        Assert.InRange(folds.Sum(), 1, 6);
+        Assert.Equal(before, await ReportsAsync());
+        await Books.MustBeCleanAsync(_connectionString);
+    }
+
+    [PostgresFact]
+    public async Task A_sale_that_commits_after_the_fold_is_in_the_report()
+    {
+        var orders = (await ReportsAsync())[2].Sum(line => line.Orders);
+        await using var connection = await _source.OpenConnectionAsync();
+        await using var late = await connection.BeginTransactionAsync();
+        await SellAsync(connection);
+        await _source.SellInThePastAsync(minutesAgo: 0, orders: 1);
+
+        await Sales.RollUpAsync(100, Later);
+        Assert.Equal(orders + 1, (await ReportsAsync())[2].Sum(line => line.Orders));
+        await late.CommitAsync();
+        Assert.Equal(orders + 2, (await ReportsAsync())[2].Sum(line => line.Orders));
+
+        Assert.InRange(await Sales.RollUpAsync(100, Later), 1, 4);
+        Assert.Equal(0L, await _source.AskAsync<long>("select count(*) from transactions, sales_watermark where created_at >= folded_below"));
+        Assert.Equal(orders + 2, (await ReportsAsync())[2].Sum(line => line.Orders));
+        await Books.MustBeCleanAsync(_connectionString);
+    }
+
+    [PostgresFact]
+    public async Task A_fold_that_dies_has_done_nothing_and_the_next_one_does_it()
+    {
+        var before = await ReportsAsync();
+        await using (var connection = await _source.OpenConnectionAsync())
+        {
+            await using var other = await connection.BeginTransactionAsync();
+            await using var hold = new NpgsqlCommand("select * from sales_watermark for update", connection);
+            await hold.ExecuteNonQueryAsync();
+            var fold = Sales.RollUpAsync(100, TimeSpan.Zero);
+            await Wait.UntilAsync(
+                "the fold to wait and to be killed",
+                Limit,
+                () => _source.AskAsync<long>("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"),
+                killed => killed == 1);
+            await Assert.ThrowsAsync<StorageUnavailableException>(() => fold.WaitAsync(Limit));
+        }
+
+        Assert.Equal(0L, await _source.AskAsync<long>("select count(*) from sales_minutes"));
+        Assert.Equal(before, await ReportsAsync());
+        Assert.InRange(await Sales.RollUpAsync(100, TimeSpan.Zero), 5, 6);
+        Assert.Equal(before, await ReportsAsync());
+    }
+
+    [PostgresTheory]
+    [InlineData("update sales_minutes set revenue = revenue + 1 where orders = 4", "folded as 4 orders, 4 units, 200.96 revenue, 0 cancelled; the ledger says 4, 4, 199.96, 0")]
+    [InlineData("delete from sales_minutes where orders = 2", "folded as 0 orders, 0 units, 0 revenue, 0 cancelled; the ledger says 2, 2, 99.98, 0")]
+    [InlineData("insert into sales_minutes values ('2020-02-02 02:02Z', 1, 2, 3, 4)", "sales of 2020-02-02 02:02: folded as 1 orders, 2 units, 3.00 revenue, 4 cancelled; the ledger says 0, 0, 0, 0")]
+    public async Task The_audit_names_a_minute_that_was_changed_and_setting_the_watermark_back_mends_it(string tampering, string finding)
+    {
+        await Sales.RollUpAsync(100, TimeSpan.Zero);
+        await _source.RunAsync(tampering);
+
+        var difference = Assert.Single((await Books.AuditAsync(_connectionString)).Differences);
+        Assert.Contains(finding, difference);
+
+        if (finding.Contains("2020", StringComparison.Ordinal))
+            return;
+        await _source.RunAsync("update sales_watermark set folded_below = folded_below - interval '10 minutes'");
+        await Sales.RollUpAsync(100, TimeSpan.Zero);
+        await Books.MustBeCleanAsync(_connectionString);
+    }
+
+    [PostgresFact]
+    public async Task Who_may_not_see_when_others_began_folds_nothing()
+    {
+        var role = $"weak_{Guid.NewGuid():N}";
+        await _source.RunAsync($"create role {role} login password 'x'; grant select, insert, update on all tables in schema public to {role}");
+        await using var services = StoreServices.On(new NpgsqlConnectionStringBuilder(_connectionString) { Username = role, Password = "x" }.ConnectionString);
+        await using var writer = await _source.OpenConnectionAsync();
+
+        Assert.Equal(0, await services.GetRequiredService<ISalesRollup>().RollUpAsync(100, TimeSpan.Zero));
+        await _source.RunAsync($"grant pg_read_all_stats to {role}");
+        Assert.InRange(await services.GetRequiredService<ISalesRollup>().RollUpAsync(100, TimeSpan.Zero), 5, 6);
+    }
+
+    private static async Task SellAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            with placed as (
+                insert into orders (user_id, product_id, quantity, total_price, idempotency_key)
+                values (1, 5, 1, 89.99, gen_random_uuid()) returning id, total_price
+            ),
+            sold as (update products set stock = stock - 1 where id = 5)
+            insert into transactions (order_id, product_id, kind, quantity, amount) select id, 5, 'sale', -1, total_price from placed
+            """,
+            connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<IReadOnlyList<SalesPeriod>[]> ReportsAsync()
+    {
+        var reports = new List<IReadOnlyList<SalesPeriod>>();
+        foreach (var period in Enum.GetValues<ReportPeriod>())
+            reports.Add(await _services.GetRequiredService<IShopQueries>().ReportSalesAsync(period, CancellationToken.None));
+        return [.. reports];
+    }
+}

@@ -1,0 +1,80 @@
+using OrleansObs.Products;
+
+namespace OrleansObs.Tests.Unit;
+
+public sealed class StockReservationsTests
+{
+    [Fact]
+    public void Stock_falls_when_an_order_is_settled_not_when_it_is_reserved()
+    {
+        var shelf = new StockReservations(10);
+
+        Assert.Equal(Reservation.Made, shelf.Reserve(4));
+        Assert.Equal(10, shelf.Stock);
+        shelf.Settle(4, sold: true);
+        Assert.Equal(6, shelf.Stock);
+    }
+
+    [Fact]
+    public void More_than_the_stock_is_refused_at_once() => Assert.Equal(Reservation.Refused, new StockReservations(3).Reserve(4));
+
+    [Fact]
+    public void Units_set_aside_for_others_make_an_order_wait_until_their_outcome_is_known()
+    {
+        var shelf = new StockReservations(1);
+        shelf.Reserve(1);
+
+        Assert.Equal(Reservation.WaitForOthers, shelf.Reserve(1));
+        Assert.True(shelf.Settle(1, sold: false));
+        Assert.Equal(Reservation.Made, shelf.Reserve(1));
+    }
+
+    [Fact]
+    public void The_last_settlement_wakes_those_who_wait()
+    {
+        var shelf = new StockReservations(5);
+        shelf.Reserve(2);
+        shelf.Reserve(3);
+
+        Assert.False(shelf.Settle(2, sold: true));
+        Assert.True(shelf.Settle(3, sold: true));
+        Assert.Equal(Reservation.Refused, shelf.Reserve(1));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Never_sells_more_than_there_is_in_ten_thousand_random_steps(int seed)
+    {
+        var random = new Random(seed);
+        var shelf = new StockReservations(100);
+        var open = new List<int>();
+        var sold = 0;
+        var added = 0;
+        for (var step = 0; step < 10_000; step++)
+        {
+            var quantity = random.Next(1, 20);
+            if (open.Count > 0 && random.Next(2) == 0)
+            {
+                var settled = open[^1];
+                open.RemoveAt(open.Count - 1);
+                var success = random.Next(3) > 0;
+                shelf.Settle(settled, success);
+                sold += success ? settled : 0;
+            }
+            else if (random.Next(20) == 0)
+            {
+                shelf.Follow(quantity);
+                added += quantity;
+            }
+            else if (shelf.Reserve(quantity) == Reservation.Made)
+            {
+                open.Add(quantity);
+            }
+
+            Assert.Equal(100 + added - sold, shelf.Stock);
+            Assert.True(open.Sum() <= shelf.Stock, $"step {step}: {open.Sum()} reserved of {shelf.Stock}");
+        }
+    }
+}

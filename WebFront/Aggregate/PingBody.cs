@@ -1,3 +1,0 @@
-namespace OrleansObs.WebFront.Aggregate;
-
-internal sealed record PingBody(string Status, string Service);

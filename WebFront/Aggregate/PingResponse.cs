@@ -1,0 +1,3 @@
+namespace OrleansObs.WebFront.Aggregate;
+
+internal sealed record PingResponse(string Status, string Service);

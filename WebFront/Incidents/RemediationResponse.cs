@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using OrleansObs.Incidents;
+using OrleansObs.Remediation;
+
+namespace OrleansObs.WebFront.Incidents;
+
+/// <param name="Action">record, drain, collect, scale, shed or open_breaker.</param>
+/// <param name="Target">A silo, a service, or the fleet.</param>
+/// <param name="Status">waiting (for an approval), acted, dry_run, declined, failed, recovered or escalated.</param>
+/// <param name="CheckBy">When the alert must have ended, UTC; absent when nobody looks any more.</param>
+internal sealed record RemediationResponse(
+    string Action,
+    string Target,
+    string Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTime? CheckBy)
+{
+    public static RemediationResponse? Of(RemediationRecord? remediation) =>
+        remediation is null ? null : new(IncidentNames.Of(remediation.Action), remediation.Target, IncidentNames.Of(remediation.Status), remediation.CheckBy?.UtcDateTime);
+}
