@@ -1,6 +1,6 @@
-using OrleansObs.Hosting;
 using OrleansObs.Monitoring;
 using OrleansObs.Monitoring.Health;
+using OrleansObs.Silos.Hosting;
 using OrleansObs.WebFront.Admin;
 using OrleansObs.WebFront.Aggregate;
 using OrleansObs.WebFront.Events;

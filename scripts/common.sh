@@ -63,7 +63,7 @@ run_bench() { # run_bench WORDS...: becomes the load driver
 webfront_dll() { printf '%s\n' "$root/artifacts/bin/WebFront/release/WebFront.dll"; }
 
 # What goes into every program; a folder counts as changed when a file in it came or went.
-shared_sources=(Directory.Build.props Directory.Packages.props global.json Grains Grains.Interfaces Monitoring docs/runbook.md)
+shared_sources=(Directory.Build.props Directory.Packages.props global.json Grains Grains.Interfaces Monitoring Operations Silo Storage docs/runbook.md)
 
 build_project() { # build_project NAME: builds it, unless nothing has changed since the last time
   local log stamp=$root/artifacts/$1.built begun

@@ -23,7 +23,7 @@ internal static partial class AggregateApi
     public static void MapAggregateApi(this WebApplication app) => app.MapShopGroup("aggregate", ServiceName.Dashboard).MapGet("/api/aggregate", GetAsync);
 
     private static async Task<IResult> GetAsync(
-        HostMonitor host, FleetView fleet, IGrainCalls calls, IShopQueries queries, TimeProvider time, ILogger<PartResponse> logger, UpstreamMeter meter)
+        IHostMonitor host, FleetView fleet, IGrainCalls calls, IShopQueries queries, TimeProvider time, ILogger<PartResponse> logger, UpstreamMeter meter)
     {
         var parts = new Dictionary<string, Task<JsonNode?>>
         {

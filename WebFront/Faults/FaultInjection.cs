@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansObs.Faults;
-using OrleansObs.WebFront.Hosting;
 
 namespace OrleansObs.WebFront.Faults;
 
@@ -9,25 +9,19 @@ internal static class FaultInjection
 {
     public static void AddFaults(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<FaultTarget>().AddSingleton(ProcessCapabilities.Own);
-        if (!builder.Configuration.HasFaults())
-            return;
-        if (builder.Mode() == ClusterMode.Client)
-            builder.Services.AddFaults().AddSingleton<IFaultRegistryClient, FleetFaultRegistryClient>();
-        else
-            builder.Services.AddSiloFaults();
+        builder.Services.AddSingleton<FaultTarget>().TryAddSingleton(ProcessCapabilities.Own);
     }
 
     /// <summary>Behind the limits, which count requests that wait, and the error shape.</summary>
     public static void UseFaults(this WebApplication app)
     {
-        if (!app.Configuration.HasFaults())
+        if (!FaultOptions.AreEnabled(app.Configuration))
             return;
-        var faults = app.Services.GetRequiredService<LocalFaults>();
+        var faults = app.Services.GetRequiredService<IInjectedFaults>();
         app.Use((context, next) => faults.Any && FaultRoute.Of(context.GetEndpoint()) is { } route ? InjectAsync(faults, route, context, next) : next(context));
     }
 
-    private static async Task InjectAsync(LocalFaults faults, FaultRoute route, HttpContext context, RequestDelegate next)
+    private static async Task InjectAsync(IInjectedFaults faults, FaultRoute route, HttpContext context, RequestDelegate next)
     {
         if (faults.Draw(FaultKind.Latency, IsAimedHere) is { } slow)
         {

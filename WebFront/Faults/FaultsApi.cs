@@ -14,7 +14,7 @@ internal static class FaultsApi
     public static void MapFaultsApi(this WebApplication app)
     {
         var group = app.MapAdminGroup("faults");
-        if (!app.Configuration.HasFaults())
+        if (!FaultOptions.AreEnabled(app.Configuration))
             group.AddEndpointFilter((_, _) => ValueTask.FromResult<object?>(Off));
         group.MapGet("/admin/faults", ListAsync).Produces<FaultListResponse>();
         group.MapPut("/admin/faults", SetAsync).Produces<FaultSetResponse>().Produces<FaultSetResponse>(StatusCodes.Status201Created);

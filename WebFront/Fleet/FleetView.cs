@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using OrleansObs.Fleet;
-using OrleansObs.Hosting;
 using OrleansObs.SystemInfo;
 using OrleansObs.Telemetry;
 using OrleansObs.WebFront.Resilience;

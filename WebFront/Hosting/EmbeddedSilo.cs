@@ -1,10 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
-using Npgsql;
-using Orleans.Configuration;
-using Orleans.Dashboard;
-using OrleansObs.Monitoring.Traces;
-using OrleansObs.WebFront.Admin;
+using OrleansObs.Silos.Hosting;
 
 namespace OrleansObs.WebFront.Hosting;
 
@@ -12,34 +7,7 @@ internal static class EmbeddedSilo
 {
     /// <summary>A silo in this process, for this process alone: grain calls never leave it.</summary>
     public static void AddEmbeddedSilo(this WebApplicationBuilder builder) =>
-        builder.UseOrleans(silo =>
-        {
-            // A gateway for other clients is not opened.
-            silo.UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0, serviceId: "orleansobs", clusterId: "embedded");
-            if (builder.IsDurable())
-            {
-                silo.AddAdoNetGrainStorageAsDefault(options => options.Configure<NpgsqlDataSource>(
-                    (storage, source) => (storage.Invariant, storage.DataSource) = ("Npgsql", source)));
-            }
-            else
-            {
-                silo.AddMemoryGrainStorageAsDefault();
-            }
-
-            if (builder.Configuration.CarriesTraces())
-                silo.AddActivityPropagation();
-
-            if (builder.Configuration.HasOrleansDashboard())
-                silo.AddDashboard();
-
-            // Longer than the database's own limit for one command, so that a slow database is told from a lost message.
-            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(14));
-        });
-
-    private static int FreePort()
-    {
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)probe.LocalEndPoint!).Port;
-    }
+        // No gateway for other clients.
+        builder.AddShopSilo(builder.IsDurable(), silo => silo.UseLocalhostClustering(
+            siloPort: FreePorts.Choose(IPAddress.Loopback, 0)[0], gatewayPort: 0, serviceId: "orleansobs", clusterId: "embedded"));
 }

@@ -1,4 +1,5 @@
-using OrleansObs.Hosting;
+using OrleansObs.Faults;
+using OrleansObs.Fleet;
 using OrleansObs.Monitoring.Health;
 using OrleansObs.Queries;
 using OrleansObs.WebFront.Admin;
@@ -29,12 +30,12 @@ internal static class ShopCluster
         {
             builder.AddFleetClient();
             builder.Services.AddHostMonitor();
+            if (FaultOptions.AreEnabled(builder.Configuration))
+                builder.Services.AddFaults();
             return;
         }
 
         builder.AddEmbeddedSilo();
-        builder.Services.AddSiloServices();
-        builder.Services.AddOrderWorker(builder.Configuration);
         builder.Services.AddSingleton<IGrainCalls, LocalGrainCalls>();
     }
 }

@@ -10,10 +10,10 @@ internal static class SystemInfoApi
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
 
     public static void MapSystemInfoApi(this WebApplication app) =>
-        app.MapShopGroup("system info", ServiceName.SystemInfo).MapGet("/api/sysinfo", async (HostMonitor host, FleetView fleet) => TypedResults.Ok(await ReadAsync(host, fleet)));
+        app.MapShopGroup("system info", ServiceName.SystemInfo).MapGet("/api/sysinfo", async (IHostMonitor host, FleetView fleet) => TypedResults.Ok(await ReadAsync(host, fleet)));
 
     /// <summary>A silo that has not reported yet, or whose report cannot be had, is left out; /admin/fleet still shows it.</summary>
-    public static async Task<SystemInfoResponse> ReadAsync(HostMonitor host, FleetView fleet) =>
+    public static async Task<SystemInfoResponse> ReadAsync(IHostMonitor host, FleetView fleet) =>
         new(host.Current, [.. (await SilosAsync(fleet)).Where(silo => silo.Report is not null).Select(silo => new SiloHostResponse(silo, silo.Report!))]);
 
     // This process knows its own host, whatever has become of the fleet.
