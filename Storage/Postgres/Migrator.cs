@@ -13,15 +13,15 @@ internal sealed class Migrator(NpgsqlDataSource source, ILogger<Migrator> logger
     // Any constant will do, as long as nothing else in this database uses it: "shop" in ASCII.
     private const long LockKey = 0x73686f70;
 
+    internal const string CreateTable =
+        "create table if not exists schema_migrations (version integer primary key, name text not null, applied_at timestamptz not null default now())";
+
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(connection, $"select pg_advisory_xact_lock({LockKey})", cancellationToken);
-        await ExecuteAsync(
-            connection,
-            "create table if not exists schema_migrations (version integer primary key, name text not null, applied_at timestamptz not null default now())",
-            cancellationToken);
+        await ExecuteAsync(connection, CreateTable, cancellationToken);
 
         var applied = await AppliedAsync(connection, cancellationToken);
         foreach (var (version, name, script) in Scripts().Where(script => !applied.Contains(script.Version)))
@@ -53,7 +53,7 @@ internal sealed class Migrator(NpgsqlDataSource source, ILogger<Migrator> logger
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static IEnumerable<(int Version, string Name, string Script)> Scripts()
+    internal static IEnumerable<(int Version, string Name, string Script)> Scripts()
     {
         var assembly = Assembly.GetExecutingAssembly();
         const string Folder = ".Migrations.";

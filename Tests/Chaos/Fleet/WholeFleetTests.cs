@@ -51,7 +51,7 @@ public sealed class WholeFleetTests(ITestOutputHelper output)
     {
         var version = -1L;
         var since = DateTime.UtcNow;
-        await Wait.UntilAsync("a quiet fleet", Soon, () => ScalarAsync(connectionString, "select version::bigint from cluster_versions"), seen =>
+        await Wait.UntilAsync("a quiet fleet", Soon, () => ScalarAsync(connectionString, "select Version::bigint from OrleansMembershipVersionTable"), seen =>
         {
             if (seen != version)
                 (version, since) = (seen, DateTime.UtcNow);
@@ -62,13 +62,13 @@ public sealed class WholeFleetTests(ITestOutputHelper output)
     /// <summary>Those who died in earlier cuts died two hours ago.</summary>
     private static Task<long> AgeDeadRowsAsync(string connectionString) => ScalarAsync(connectionString, $"""
         with aged as (
-            update cluster_members set started_at = started_at - interval '2 hours', i_am_alive_time = i_am_alive_time - interval '2 hours', suspect_times = null
+            update OrleansMembershipTable set StartTime = StartTime - interval '2 hours', IAmAliveTime = IAmAliveTime - interval '2 hours', SuspectTimes = null
             where status = {DeadStatus} returning 1)
         select count(*) from aged
         """);
 
     private static Task<long> OldRowsAsync(string connectionString) =>
-        ScalarAsync(connectionString, "select count(*) from cluster_members where greatest(started_at, i_am_alive_time) < now() - interval '1 hour'");
+        ScalarAsync(connectionString, "select count(*) from OrleansMembershipTable where greatest(StartTime, IAmAliveTime) < now() - interval '1 hour'");
 
     private static async Task<long> ScalarAsync(string connectionString, string sql)
     {
