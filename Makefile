@@ -10,10 +10,10 @@ build: ## Build everything, warnings as errors
 	@dotnet build OrleansObs.sln -c Release -nologo -v quiet
 
 run: ## Run the shop in one process on a private PostgreSQL: http://127.0.0.1:8080
-	@scripts/run.sh
+	@scripts/run.sh $$PPID
 
 fleet: ## Run a fleet without Docker (SILOS=3 WEBFRONTS=2): http://127.0.0.1:8080; Ctrl-C stops it
-	@scripts/fleet.sh up $(or $(SILOS),3) $(or $(WEBFRONTS),2)
+	@scripts/fleet.sh up $(or $(SILOS),3) $(or $(WEBFRONTS),2) $$PPID
 
 fleet-status: ## Show each process of the fleet
 	@scripts/fleet.sh status
