@@ -14,7 +14,8 @@ usage: bench.sh [-w WORKLOADS] [-p SYSTEMS] [-d SECONDS] [-r ROUNDS] [-s SEED] [
   -s  seed of the order of the systems and of the requests (default 1)
   -b  a built checkout whose shop is measured as well, as the system "before"
   -l  includes growth, which first stores ten million orders
-Prints a table and writes the figures of each slot to .data/bench as JSON. Exit code: 0 success, 1 the measurement failed, 2 wrong arguments.
+Prints a table and writes the figures of each slot to .data/bench as JSON. Exit code: 0 success, 1 the measurement failed, 2 wrong
+arguments.
 USAGE
 }
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# make chaos: runs a separate fleet under load, injects faults according to a seeded plan, and compares the clients' records with the database.
-# usage: chaos.sh [SECONDS [SEED [COUNT]]]   Exit code: 0 no violation, 1 a violation, 2 the run failed. Reports are in .data/chaos. Ctrl-C ends
-# the run early and still writes the reports.
+# make chaos: runs a separate fleet under load, injects faults according to a seeded plan, and compares the clients' records with the
+# database.
+# usage: chaos.sh [SECONDS [SEED [COUNT]]]   Exit code: 0 no violation, 1 a violation, 2 the run failed. Reports are in .data/chaos. Ctrl-C
+# ends the run early and still writes the reports.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"

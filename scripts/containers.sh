@@ -7,7 +7,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 print_usage() {
   cat <<'USAGE'
 usage: containers.sh up [logging] [tracing] | scale N | logs [SERVICE...] | down | remove [--images] [--data]
-  up      builds the images, starts all containers and waits until they are healthy; logging adds Fluentd, Elasticsearch and Kibana, tracing Jaeger
+  up      builds the images, starts the containers and waits until they are healthy; logging adds Fluentd, Elasticsearch and Kibana; tracing
+          adds Jaeger
   scale   changes the number of silos, with the profiles of the last up
   logs    follows the logs of the containers
   down    stops and removes the containers; keeps the data
@@ -46,7 +47,8 @@ other_checkout() { # prints the folder of another checkout that has containers o
   local folder
   while IFS= read -r folder; do
     [[ $folder -ef $root ]] || { printf '%s\n' "$folder"; return; }
-  done < <(docker ps --all --filter "label=com.docker.compose.project=$project" --format '{{.Label "com.docker.compose.project.working_dir"}}')
+  done < <(docker ps --all --filter "label=com.docker.compose.project=$project" \
+    --format '{{.Label "com.docker.compose.project.working_dir"}}')
 }
 
 require_engine() {
@@ -55,8 +57,8 @@ require_engine() {
   api=$(docker version --format '{{.Server.APIVersion}}' 2>/dev/null) || die "The Docker engine does not respond."
   printf '1.44\n%s\n' "$api" | sort -CV || die "Docker Engine 25 (API 1.44) or later is required; this one has API $api."
   other=$(other_checkout)
-  [[ -z $other ]] || die "The containers of $project belong to the checkout $other. Stop them there with make down, or, if that folder does not exist any more:" \
-    "docker compose -p $project down"
+  [[ -z $other ]] || die "The containers of $project belong to the checkout $other. Stop them there with make down, or, if that folder" \
+    "does not exist any more: docker compose -p $project down"
   [[ -f $root/.env ]] || "$root/scripts/env.sh"
 }
 

@@ -20,9 +20,9 @@ The silo is the one with the most product calls.
   -u  base address of the shop (default http://127.0.0.1:8080)
   -t  duration of the fault (default 90)
   -w  time-out of the incident (default 400)
-Sends traffic during the drill. The policy declines an action within its cooldown, and the drain of more than a third of the fleet within ten
-minutes. Requires FAULTS=yes make fleet with its monitor and the default policy, the admin key (Admin__ApiKey, or .data/admin-key), and curl.
-Exit code: 0 the incident is resolved, 1 it is not resolved or did not start, 2 wrong arguments.
+Sends traffic during the drill. The policy declines an action within its cooldown, and the drain of more than a third of the fleet within
+ten minutes. Requires FAULTS=yes make fleet with its monitor and the default policy, the admin key (Admin__ApiKey, or .data/admin-key), and
+curl. Exit code: 0 the incident is resolved, 1 it is not resolved or did not start, 2 wrong arguments.
 USAGE
 }
 
@@ -56,7 +56,8 @@ build_project Bench
 request() { # request METHOD PATH [BODY]: sets status and response
   local body=()
   if (($# > 2)); then body=(-H 'Content-Type: application/json' -d "$3"); fi
-  response=$(curl --silent --noproxy '*' --max-time 10 -X "$1" -H "X-API-Key: $Admin__ApiKey" ${body[@]+"${body[@]}"} --write-out '\n%{http_code}' "$url$2") || true
+  response=$(curl --silent --noproxy '*' --max-time 10 -X "$1" -H "X-API-Key: $Admin__ApiKey" ${body[@]+"${body[@]}"} \
+    --write-out '\n%{http_code}' "$url$2") || true
   status=${response##*$'\n'}
   response=${response%$'\n'*}
 }
@@ -64,14 +65,16 @@ request() { # request METHOD PATH [BODY]: sets status and response
 transitions() { # prints one line "time status summary" per transition of the incident
   request GET "/incidents/$incident"
   [[ $status == 200 ]] || return 0
-  sed 's/.*"history":\[//; s/\]}$//; s/},{/}\n{/g' <<<"$response" | sed -n 's/.*"at":"\([^"]*\)","status":"\([a-z_]*\)","summary":"\(.*\)"}$/\1 \2 \3/p'
+  sed 's/.*"history":\[//; s/\]}$//; s/},{/}\n{/g' <<<"$response" |
+    sed -n 's/.*"at":"\([^"]*\)","status":"\([a-z_]*\)","summary":"\(.*\)"}$/\1 \2 \3/p'
 }
 
 busiest_silo() { # prints the silo with the most product calls: a fault in an idle silo has no effect
   request GET /admin/fleet
   [[ $status == 200 ]] || return 0
   { grep -oE '"name":"[^"]+"|"grain":"ProductGrain","method":"[^"]+","per_second":[0-9.]+' <<<"$response" || true; } |
-    awk -F '[":,]+' '$2 == "name" { silo = $3 } $2 == "grain" { calls[silo] += $NF } END { for (silo in calls) if (calls[silo] > most) { most = calls[silo]; which = silo } print which }'
+    awk -F '[":,]+' '$2 == "name" { silo = $3 } $2 == "grain" { calls[silo] += $NF }
+      END { for (silo in calls) if (calls[silo] > most) { most = calls[silo]; which = silo } print which }'
 }
 
 silos_are_stable() { # every silo has run for a minute
@@ -100,13 +103,16 @@ while [[ -n $last && $last != *" resolved "* ]]; do
   last=$(transitions | tail -n 1)
 done
 past=${last%% *}
-new_transitions() { transitions | awk -v past="$past" '{ line[NR] = $0 } $1 == past { from = NR } END { for (i = from + 1; i <= NR; i++) print line[i] }'; }
+new_transitions() {
+  transitions | awk -v past="$past" '{ line[NR] = $0 } $1 == past { from = NR } END { for (i = from + 1; i <= NR; i++) print line[i] }'
+}
 
 # The call rates of a silo cover five seconds and are up to five seconds old.
 warm_up=1
 if [[ $fault == *SILO* ]]; then warm_up=10; fi
 
-# A fault shows only under traffic, which must exceed the fleet's own probes. In a process group of its own: Ctrl-C reaches only this script.
+# A fault shows only under traffic, which must exceed the fleet's own probes. In a process group of its own: Ctrl-C reaches only this
+# script.
 progress=$(mktemp)
 set -m
 "$root/scripts/generate-traffic.sh" -u "$url" -r 100 -d "$((limit + 60))" >/dev/null 2>"$progress" &

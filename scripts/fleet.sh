@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # make fleet and its related targets: a fleet on this machine without Docker.
 # usage: fleet.sh up [SILOS [WEBFRONTS [PARENT]]] | status | scale N | kill NAME | stop
-# Processes are named silo-1, silo-2, ..., webfront-1, ..., nginx and monitor (monitoring.sh, which runs Prometheus and its exporters). State and
-# logs are in .data/fleet. The fleet stops when the process PARENT ends. PORT_OFFSET is added to every port, so that two fleets can run side by
-# side. CLUSTER_ID (default orleansobs) is the name of the cluster in the database. MONITOR=no starts no monitor; WORKER=no disables the worker
-# that advances orders.
+# Processes are named silo-1, silo-2, ..., webfront-1, ..., nginx and monitor (monitoring.sh, which runs Prometheus and its exporters).
+# State and logs are in .data/fleet. The fleet stops when the process PARENT ends. PORT_OFFSET is added to every port, so that two fleets
+# can run side by side. CLUSTER_ID (default orleansobs) is the name of the cluster in the database. MONITOR=no starts no monitor; WORKER=no
+# disables the worker that advances orders.
 set -euo pipefail
 # shellcheck source=scripts/fleet-common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/fleet-common.sh"
@@ -45,7 +45,8 @@ status() {
       if is_ready "$name"; then state=ready; else state=unready; fi
     fi
     printf '%-12s %-9s %-9s %8s %7ss %9s %12s  %s\n' "$name" "${name%%-*}" "$state" "${pid:--}" \
-      "$(($(date +%s) - $(<"$folder/started")))" "$(<"$folder/restarts")" "$(activations "$name" || true)" "http://127.0.0.1:$(port_of "$name")"
+      "$(($(date +%s) - $(<"$folder/started")))" "$(<"$folder/restarts")" "$(activations "$name" || true)" \
+      "http://127.0.0.1:$(port_of "$name")"
   done
 }
 

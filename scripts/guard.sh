@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Started by a supervisor (begin_supervision in common.sh). Waits until the supervisor has ended, even by SIGKILL, and stops what it left. Stops
-# the supervisor when PARENT ends.
+# Started by a supervisor (begin_supervision in supervision.sh). Waits until the supervisor has ended, even by SIGKILL, and stops what it
+# left. Stops the supervisor when PARENT ends.
 # usage: guard.sh FOLDER SUPERVISOR [PARENT]
 set -euo pipefail
 # shellcheck source=scripts/supervision.sh

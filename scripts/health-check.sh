@@ -9,8 +9,8 @@ print_usage() {
 usage: health-check.sh [-u URL] [-t SECONDS]
   -u  base address of the shop (default http://127.0.0.1:8080)
   -t  time-out of a request (default 10)
-Prometheus, Alertmanager and Grafana are expected on the same host, at their default ports plus PORT_OFFSET. They are optional, and so is the
-weather, which depends on an external service. Exit code: 0 success, 1 a required route failed, 2 wrong arguments.
+Prometheus, Alertmanager and Grafana are expected on the same host, at their default ports plus PORT_OFFSET. They are optional, and so is
+the weather, which depends on an external service. Exit code: 0 success, 1 a required route failed, 2 wrong arguments.
 USAGE
 }
 
@@ -24,15 +24,16 @@ while getopts u:t:h option; do
   esac
 done
 ((OPTIND > $#)) || usage_error "Unexpected argument '${!OPTIND}'."
-[[ $url =~ ^https?://(\[[0-9a-fA-F:]+\]|[^][/@:[:space:]]+)(:[0-9]+)?$ ]] || usage_error "-u must be the base address of a shop, such as http://127.0.0.1:8080."
+[[ $url =~ ^https?://(\[[0-9a-fA-F:]+\]|[^][/@:[:space:]]+)(:[0-9]+)?$ ]] ||
+  usage_error "-u must be the base address of a shop, such as http://127.0.0.1:8080."
 host=${BASH_REMATCH[1]}
 [[ $limit =~ ^[1-9][0-9]{0,2}$ ]] || usage_error "-t must be a whole number from 1 to 999."
 command -v curl >/dev/null || die "curl is not installed (Debian: apt-get install curl)."
 
 probe() { # probe URL: sets status (000 without a response) and time; bypasses proxies
-  local answer
-  answer=$(curl --silent --globoff --noproxy '*' --output /dev/null --max-time "$limit" --write-out '%{http_code} %{time_total}' "$1") || true
-  read -r status time <<<"$answer"
+  local result
+  result=$(curl --silent --globoff --noproxy '*' -o /dev/null --max-time "$limit" --write-out '%{http_code} %{time_total}' "$1") || true
+  read -r status time <<<"$result"
 }
 
 row() { printf '%-14s %-24s %-12s %7s %9s\n' "$@"; }
@@ -48,12 +49,13 @@ check() { # check required|optional NAME PATH
 }
 
 check_monitoring() { # check_monitoring NAME PATH PORT...: the first port that responds
-  local name=$1 path=$2 port
+  local name=$1 path=$2 port result=ok
   shift 2
   for port in "$@"; do
     probe "http://$host:$((port + ${PORT_OFFSET:-0}))$path"
     if [[ $status == 000 ]]; then continue; fi
-    row "$name" ":$((port + ${PORT_OFFSET:-0}))$path" "$(if [[ $status == 200 ]]; then echo ok; else echo unhealthy; fi)" "$status" "${time:0:5} s"
+    if [[ $status != 200 ]]; then result=unhealthy; fi
+    row "$name" ":$((port + ${PORT_OFFSET:-0}))$path" "$result" "$status" "${time:0:5} s"
     return
   done
   row "$name" ":$((port + ${PORT_OFFSET:-0}))$path" "not running" - -

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A private PostgreSQL for one checkout or one test. It listens on 127.0.0.1 only and has a random password.
-# usage: local-postgres.sh start|stop|restart|kill|status|url [DIR] [--with-parent PID]   With --with-parent the server stops when that process ends.
+# usage: local-postgres.sh start|stop|restart|kill|status|url [DIR] [--with-parent PID]
+# With --with-parent the server stops when that process ends.
 # Exit code: 0 success, 1 failure, with a message, 3 status: the server is stopped, 4 PostgreSQL is not installed.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
@@ -26,7 +27,7 @@ find_programs() {
     bin=$(dirname "$(command -v initdb)")
     return
   fi
-  for candidate in $(printf '%s\n' /usr/lib/postgresql/*/bin /usr/pgsql-*/bin /opt/homebrew/opt/postgresql@*/bin /usr/local/opt/postgresql@*/bin | sort -rV); do
+  for candidate in $(printf '%s\n' /usr/lib/postgresql/*/bin /usr/pgsql-*/bin /{opt/homebrew,usr/local}/opt/postgresql@*/bin | sort -rV); do
     if [[ -x $candidate/initdb && -x $candidate/postgres ]]; then
       bin=$candidate
       return

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# make monitor: Prometheus, Alertmanager and the installed exporters, for make run; make fleet starts it as well. Ctrl-C stops them. Their data
-# is in .data/monitoring. PORT_OFFSET is added to every port; MONITORING is another folder with the configuration. SLACK_URL enables Slack
-# notifications; MAIL_TO, MAIL_FROM and MAIL_SMARTHOST (host:port) enable mail.
+# make monitor: Prometheus, Alertmanager and the installed exporters, for make run; make fleet starts it as well. Ctrl-C stops them. Their
+# data is in .data/monitoring. PORT_OFFSET is added to every port; MONITORING is another folder with the configuration. SLACK_URL enables
+# Slack notifications; MAIL_TO, MAIL_FROM and MAIL_SMARTHOST (host:port) enable mail.
 set -euo pipefail
 # shellcheck source=scripts/fleet-common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/fleet-common.sh"
@@ -53,11 +53,13 @@ run() { # run NAME: replaces the shell by the program
         --storage.tsdb.retention.time=15d --web.listen-address="$listen" --web.external-url="http://$listen/" ;;
     alertmanager)
       # An empty cluster address disables clustering.
-      exec "${program[$1]}" --config.file="$monitoring/alertmanager.yml" --storage.path="$monitoring/alertmanager" --cluster.listen-address= \
-        --web.listen-address="$listen" --web.external-url="http://$listen/" ;;
+      exec "${program[$1]}" --config.file="$monitoring/alertmanager.yml" --storage.path="$monitoring/alertmanager" \
+        --cluster.listen-address= --web.listen-address="$listen" --web.external-url="http://$listen/" ;;
     blackbox) exec "${program[$1]}" --config.file="$configuration/blackbox/blackbox.yml" --web.listen-address="$listen" ;;
     postgres) exec env "DATA_SOURCE_NAME=$(postgres_source)" "${program[$1]}" --web.listen-address="$listen" ;;
-    nginx) exec "${program[$1]}" -nginx.scrape-uri="http://127.0.0.1:$nginx_status_port/stub_status" -nginx.retries=20 -nginx.retry-interval=500ms -web.listen-address="$listen" ;;
+    nginx)
+      exec "${program[$1]}" -nginx.scrape-uri="http://127.0.0.1:$nginx_status_port/stub_status" -nginx.retries=20 \
+        -nginx.retry-interval=500ms -web.listen-address="$listen" ;;
     node) exec "${program[$1]}" --web.listen-address="$listen" ;;
   esac
 }
@@ -99,7 +101,8 @@ update_targets() { # the shop is one process or a fleet, which may be scaled whi
   done
   if [[ -n ${program[blackbox]:-} ]]; then
     for probe in health ping page; do
-      probes+="{\"targets\":[\"http://127.0.0.1:$http_port/${probe/page/}\"],\"labels\":{\"probe\":\"$probe\",\"exporter\":\"127.0.0.1:${port[blackbox]}\"}},"
+      probes+="{\"targets\":[\"http://127.0.0.1:$http_port/${probe/page/}\"],"
+      probes+="\"labels\":{\"probe\":\"$probe\",\"exporter\":\"127.0.0.1:${port[blackbox]}\"}},"
     done
   fi
   write_if_changed blackbox "[${probes%,}]"
@@ -116,13 +119,15 @@ prepare() {
     printf '%s' "$SLACK_URL" >"$monitoring/slack-url"
   fi
   if [[ -n ${MAIL_TO:-} ]]; then
-    edits+=(-e 's/^#mail//' -e "s|MAIL_TO|'$MAIL_TO'|" -e "s|MAIL_FROM|'${MAIL_FROM:?MAIL_TO needs MAIL_FROM}'|" -e "s|MAIL_SMARTHOST|${MAIL_SMARTHOST:?MAIL_TO needs MAIL_SMARTHOST}|")
+    edits+=(-e 's/^#mail//' -e "s|MAIL_TO|'$MAIL_TO'|" -e "s|MAIL_FROM|'${MAIL_FROM:?MAIL_TO needs MAIL_FROM}'|"
+      -e "s|MAIL_SMARTHOST|${MAIL_SMARTHOST:?MAIL_TO needs MAIL_SMARTHOST}|")
   fi
   ln -sfn "$configuration/prometheus/prometheus.yml" "$monitoring/prometheus/prometheus.yml"
   ln -sfn "$configuration/prometheus/rules" "$monitoring/prometheus/rules"
   load_keys
   printf '%s' "$Alerts__ApiKey" >"$monitoring/alerts-key"
-  sed ${edits[@]+"${edits[@]}"} -e "s/127\.0\.0\.1:8080/127.0.0.1:$http_port/" "$configuration/alertmanager/alertmanager.yml" >"$monitoring/alertmanager.yml"
+  sed ${edits[@]+"${edits[@]}"} -e "s/127\.0\.0\.1:8080/127.0.0.1:$http_port/" \
+    "$configuration/alertmanager/alertmanager.yml" >"$monitoring/alertmanager.yml"
   update_targets
 }
 
@@ -134,7 +139,9 @@ stop_all() {
   exit "$1"
 }
 
-if [[ -z ${FLEET_MONITOR:-} && -d $fleet/processes/monitor ]]; then die "The running fleet has its own monitor: http://127.0.0.1:$prometheus_port"; fi
+if [[ -z ${FLEET_MONITOR:-} && -d $fleet/processes/monitor ]]; then
+  die "The running fleet has its own monitor: http://127.0.0.1:$prometheus_port"
+fi
 find_programs
 prepare
 # For cleanup.sh. The fleet stops its own monitor.

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# make run: the shop in one process, on a private PostgreSQL in .data/. ConnectionStrings__Shop selects another database. Without an installation
-# of PostgreSQL the shop keeps all data in memory and logs a warning. WORKER=yes enables the worker that advances orders.
+# make run: the shop in one process, on a private PostgreSQL in .data/. ConnectionStrings__Shop selects another database. Without an
+# installation of PostgreSQL the shop keeps all data in memory and logs a warning. WORKER=yes enables the worker that advances orders.
 # usage: run.sh [PARENT]   The shop stops when the process PARENT ends.
 set -euo pipefail
 # shellcheck source=scripts/supervision.sh

@@ -5,9 +5,9 @@
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-# A supervisor (run.sh, fleet-supervisor.sh) keeps a state folder: supervisor.pid; processes/NAME/pid, each the leader of a process group; and
-# owns-postgres while the supervisor has to stop the private PostgreSQL. Its file descriptors 5 (pipe to the guard), 6 (commands of the fleet)
-# and 7 (lock) are closed in every process that it starts.
+# A supervisor (run.sh, fleet-supervisor.sh) keeps a state folder: supervisor.pid; processes/NAME/pid, each the leader of a process group;
+# and owns-postgres while the supervisor has to stop the private PostgreSQL. Its file descriptors 5 (pipe to the guard), 6 (commands of the
+# fleet) and 7 (lock) are closed in every process that it starts.
 
 begin_supervision() { # begin_supervision FOLDER [PARENT]: takes the lock of the data folder and starts the guard
   mkdir -p "$1"
@@ -35,8 +35,8 @@ kill_processes() { # kill_processes FOLDER: kills the recorded process groups
   for folder in "$1"/processes/*/; do
     pid=$(cat "$folder/pid" 2>/dev/null) || true
     [[ -n $pid ]] || continue
-    # The kernel does not reuse a process id that still names a process group: without its leader, the group is ours as well. nginx's workers
-    # form such a group after their master was killed.
+    # The kernel does not reuse a process id that still names a process group: without its leader, the group is ours as well. nginx's
+    # workers form such a group after their master was killed.
     if ! ps -p "$pid" >/dev/null 2>&1 || is_ours "$(basename "$folder")" "$pid"; then kill -9 -- "-$pid" 2>/dev/null || true; fi
   done
   rm -rf "$1/processes"
