@@ -66,7 +66,7 @@ run_bench() { # run_bench ARGUMENT...: replaces this script by the load generato
 show_progress() { # show_progress LOG: prints the elapsed time and the last line of LOG every 10 s until standard input is closed
   local line start=$SECONDS
   while read -r -t 10 || (($? > 128)); do
-    line=$(tail -n 1 "$1")
+    read -r line < <(tail -n 1 "$1") || true
     say "  $((SECONDS - start)) s: ${line/$root\//}"
   done
 }
