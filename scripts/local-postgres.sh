@@ -106,7 +106,7 @@ launch() {
   touch "$dir/postgres.log"
   [[ $(id -u) -ne 0 ]] || chown "$owner" "$dir/postgres.log"
   # Ctrl-C on the terminal must not stop the server before the shop; the shop's script stops it.
-  "${detached[@]}" ${as_user[@]+"${as_user[@]}"} "$bin/postgres" "${settings[@]}" </dev/null >>"$dir/postgres.log" 2>&1 9>&- &
+  "${detached[@]:-nohup}" ${as_user[@]+"${as_user[@]}"} "$bin/postgres" "${settings[@]}" </dev/null >>"$dir/postgres.log" 2>&1 9>&- &
   launched=$!
 }
 

@@ -20,7 +20,7 @@ begin_supervision() { # begin_supervision FOLDER [PARENT]: takes the lock of the
   kill_processes "$1"
   mkdir -p "$1/processes"
   # The pipe has no other writers than this process and, before they execute their programs, its children.
-  exec 5> >(exec "${detached[@]}" "$root/scripts/guard.sh" "$1" "$$" "${2:-}" 7>&-)
+  exec 5> >(exec ${detached[@]+"${detached[@]}"} "$root/scripts/guard.sh" "$1" "$$" "${2:-}" 7>&-)
   exec 8>&-
 }
 
