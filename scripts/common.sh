@@ -117,7 +117,8 @@ stop_recorded() { # stop_recorded FILE SCRIPT DESCRIPTION: sends SIGTERM to the 
   done
 }
 
-# A command prefix that runs a program in a session of its own, which no signal to the terminal's process group reaches. Empty without setsid.
+# A command prefix that runs a program in a session of its own, which signals to the terminal's process group do not reach. Empty without
+# setsid.
 detached=()
 if command -v setsid >/dev/null; then detached=(setsid); fi
 
