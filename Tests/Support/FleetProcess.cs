@@ -128,9 +128,12 @@ internal sealed class FleetProcess : IFleet, IAsyncDisposable
     }
 
     /// <summary>Processes that the fleet started and that still run, but for the compiler's servers; each inherits the fleet's DATA_DIR.</summary>
-    public IReadOnlyList<string> Leftovers() =>
+    public IReadOnlyList<string> Leftovers() => Leftovers(_folder);
+
+    /// <summary>The same for any script that was started with this DATA_DIR.</summary>
+    public static IReadOnlyList<string> Leftovers(string dataFolder) =>
         [.. Directory.EnumerateDirectories("/proc")
-            .Where(folder => int.TryParse(Path.GetFileName(folder), out _) && Read(folder, "environ").Contains($"DATA_DIR={_folder} ", StringComparison.Ordinal))
+            .Where(folder => int.TryParse(Path.GetFileName(folder), out _) && Read(folder, "environ").Contains($"DATA_DIR={dataFolder} ", StringComparison.Ordinal))
             .Select(folder => Read(folder, "cmdline"))
             .Where(words => !words.Contains("MSBuild.dll", StringComparison.Ordinal) && !words.Contains("VBCSCompiler", StringComparison.Ordinal))];
 
