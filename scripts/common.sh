@@ -46,7 +46,7 @@ load_keys() {
 # The incident log and the remediation policy of the silos.
 configure_remediation() {
   export Incidents__LogPath=${Incidents__LogPath:-$data_dir/incident_log.jsonl}
-  export Remediation__PolicyPath=${Remediation__PolicyPath-$root/Monitoring/remediation/policy.json}
+  export Remediation__PolicyPath=${Remediation__PolicyPath-$root/deploy/remediation/policy.json}
 }
 
 # Fault injection is off unless FAULTS=yes.

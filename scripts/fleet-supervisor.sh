@@ -142,7 +142,7 @@ write_nginx_conf() {
     echo "daemon off; worker_processes auto; pid nginx.pid; worker_shutdown_timeout 20s;"
     echo "events { worker_connections 4096; }"
     echo "http {"
-    echo "  include $root/Monitoring/nginx/shop.conf;"
+    echo "  include $root/deploy/nginx/shop.conf;"
     echo "  access_log access.log json_lines; client_body_temp_path body; proxy_temp_path proxy;"
     echo "  fastcgi_temp_path unused; uwsgi_temp_path unused; scgi_temp_path unused;"
     echo "  server_tokens off;"
@@ -151,7 +151,7 @@ write_nginx_conf() {
     for ((i = 1; i <= webfronts; i++)); do echo "    server 127.0.0.1:$((webfront_port + i - 1)) max_fails=1 fail_timeout=1s;"; done
     echo "    keepalive 64;"
     echo "  }"
-    echo "  server { listen 127.0.0.1:$http_port; set \$shop shop; include $root/Monitoring/nginx/proxy.conf; }"
+    echo "  server { listen 127.0.0.1:$http_port; set \$shop shop; include $root/deploy/nginx/proxy.conf; }"
     echo "  server { listen 127.0.0.1:$nginx_status_port; access_log off; location = /stub_status { stub_status; } }"
     echo "}"
   } >"$fleet/nginx/nginx.conf"
