@@ -45,7 +45,8 @@ run() { # run NAME: replaces the shell by the program
         "--Silo:Port=$((silo_port + i))" "--Silo:GatewayPort=$((gateway_port + i))" ;;
     webfront-*)
       export Admin__ApiKey Alerts__ApiKey
-      exec env "ASPNETCORE_URLS=$(addresses "$i")" Cluster__Mode=client GracefulShutdown__ShutdownDelay=00:00:01 dotnet "$(program WebFront)" ;;
+      exec env "ASPNETCORE_URLS=$(addresses "$i")" Cluster__Mode=client GracefulShutdown__ShutdownDelay=00:00:01 \
+        dotnet "$(program WebFront)" ;;
     nginx) exec "$nginx" -p "$fleet/nginx" -c nginx.conf -e error.log ;;
     monitor) exec env FLEET_MONITOR=yes "$root/scripts/monitoring.sh" ;;
   esac
