@@ -6,14 +6,16 @@ set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-(build_project Bench) || exit 2
+# Compiled into this program too.
+shared_sources+=(Bench/CommandLine)
+(build_project Chaos) || exit 2
 reports=$data_dir/chaos
 # PostgreSQL does not run as root, and its own user must reach its data.
 folder=$(mktemp -d)
 chmod 755 "$folder"
 
 # However the run ended, nothing of it goes on. The logs of a red one are worth a look.
-bench=
+runner=
 finish() {
   trap '' INT TERM
   DATA_DIR=$folder "$root/scripts/fleet.sh" stop || true
@@ -22,15 +24,16 @@ finish() {
   exit "$code"
 }
 code=2
-trap 'if [[ -n $bench ]]; then kill -TERM "$bench" 2>/dev/null || true; fi' INT TERM
+trap 'if [[ -n $runner ]]; then kill -TERM "$runner" 2>/dev/null || true; fi' INT TERM
 trap finish EXIT
 
 # In a process group of its own: Ctrl-C reaches this script alone, which asks for the report.
 set -m
-dotnet "$root/artifacts/bin/Bench/release/Bench.dll" chaos "$root" "$folder" "$reports" "${2:-}" "${1:-600}" "${3:-}" &
-bench=$!
+dotnet "$root/artifacts/bin/Chaos/release/Chaos.dll" --root "$root" --data "$folder" --reports "$reports" \
+  --seconds "${1:-}" --seed "${2:-}" --count "${3:-}" &
+runner=$!
 set +m
 # A signal ends a wait, not the run.
-while kill -0 "$bench" 2>/dev/null; do wait "$bench" || true; done
+while kill -0 "$runner" 2>/dev/null; do wait "$runner" || true; done
 code=0
-wait "$bench" || code=$?
+wait "$runner" || code=$?

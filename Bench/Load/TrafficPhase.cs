@@ -1,6 +1,6 @@
 namespace OrleansObs.Bench.Load;
 
-/// <summary>A stretch of time with a steady rate.</summary>
-/// <param name="Length">Of the stretch.</param>
-/// <param name="Rate">Requests per second; zero is silence.</param>
+/// <summary>A period with a constant rate.</summary>
+/// <param name="Length">Duration of the period.</param>
+/// <param name="Rate">Requests per second; may be zero.</param>
 internal readonly record struct TrafficPhase(TimeSpan Length, double Rate);

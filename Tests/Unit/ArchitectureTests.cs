@@ -14,8 +14,9 @@ public sealed class ArchitectureTests
         ["Silo"] = ["Grains", "Monitoring"],
         ["WebFront"] = ["Grains", "Grains.Interfaces", "Monitoring"],
         ["Bench"] = ["Peers"],
+        ["Chaos"] = [],
         ["Peers"] = [],
-        ["Tests"] = ["Bench", "Silo", "WebFront", "Grains", "Grains.Interfaces"],
+        ["Tests"] = ["Bench", "Chaos", "Silo", "WebFront", "Grains", "Grains.Interfaces"],
     };
 
     private static readonly string[] ProductFolders = ["Grains", "Grains.Interfaces", "Monitoring", "Silo", "WebFront"];

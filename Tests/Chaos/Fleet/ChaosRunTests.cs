@@ -46,8 +46,8 @@ public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
     [PostgresFact]
     public async Task Mistakes_are_explained()
     {
-        Assert.Equal((2, "SECONDS must be a whole number from 20 to 3600."), await RefusalAsync("soon", "", ""));
-        Assert.Equal((2, $"SEED must be a whole number from 0 to {int.MaxValue}."), await RefusalAsync("25", "lucky", ""));
+        Assert.Equal((2, "--seconds must be a whole number from 20 to 3600."), await RefusalAsync("soon", "", ""));
+        Assert.Equal((2, $"--seed must be a whole number from 0 to {int.MaxValue}."), await RefusalAsync("25", "lucky", ""));
         var (code, sentence) = await RefusalAsync("25", "42", "90");
         Assert.Equal(2, code);
         Assert.Matches("^90 faults do not fit into 25 s; [1-9] do\\.$", sentence);
