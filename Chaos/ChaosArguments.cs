@@ -19,7 +19,7 @@ internal sealed class ChaosArguments
     };
 
     public ChaosOptions Read(ParseResult result) => new(
-        result.GetValue(_seed) ?? Random.Shared.Next(), TimeSpan.FromSeconds(result.GetValue(_seconds) ?? 600), result.GetValue(_count));
+        result.Get(_seed) ?? Random.Shared.Next(), TimeSpan.FromSeconds(result.Get(_seconds) ?? 600), result.Get(_count));
 
     public (string Root, string Data, string Reports) ReadFolders(ParseResult result) =>
         (result.GetRequiredValue(_root), result.GetRequiredValue(_data), result.GetRequiredValue(_reports));

@@ -6,7 +6,8 @@ using OrleansObs.Chaos.Reports;
 namespace OrleansObs.Chaos;
 
 /// <summary>
-/// The program. Exit codes: 0 green; 1 red; 2 the run could not be carried out. Cancellation ends the load early, and the report is still written.
+/// The program. Exit codes: 0 green; 1 red; 2 the run could not be carried out. Cancellation ends the load early, and the report is still
+/// written.
 /// </summary>
 internal static class ChaosCommand
 {

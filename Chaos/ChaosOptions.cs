@@ -1,7 +1,5 @@
 namespace OrleansObs.Chaos;
 
-/// <param name="Seed">Seed of the faults and the clients.</param>
-/// <param name="Duration">Duration of the load.</param>
 /// <param name="Faults">Number of faults; null for as many as fit.</param>
 internal sealed record ChaosOptions(int Seed, TimeSpan Duration, int? Faults)
 {

@@ -16,8 +16,6 @@ internal sealed class ChaosRun(ChaosOptions options, ChaosPlan plan, FleetTopolo
     private static readonly TimeSpan FinalLoad = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
 
-    /// <param name="root">The checkout.</param>
-    /// <param name="folder">Folder of the fleet's data.</param>
     /// <param name="interrupted">Ends the load early; the report covers the run until then.</param>
     /// <exception cref="ChaosFailedException">The run could not be carried out.</exception>
     public async Task<ChaosReport> RunAsync(string root, string folder, CancellationToken interrupted)

@@ -6,7 +6,9 @@ internal static class CommandLineProgram
 {
     private const int WrongArguments = 2;
 
-    /// <summary>Runs the command that was asked for, with a token that SIGINT and SIGTERM cancel. Returns its exit code; 2 for wrong arguments.</summary>
+    /// <summary>
+    /// Runs the command that was asked for, with a token that SIGINT and SIGTERM cancel. Returns its exit code; 2 for wrong arguments.
+    /// </summary>
     public static async Task<int> RunAsync(RootCommand program, string[] arguments)
     {
         var parsed = program.Parse(arguments);

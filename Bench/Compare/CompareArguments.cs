@@ -14,11 +14,13 @@ internal sealed class CompareArguments
 
     private static readonly CompareOptions Defaults = new();
 
-    private readonly Option<List<string>?> _workloads = SomeOf("--workloads", [.. Workloads.Names, .. StudyName.Short, StudyName.Growth], "Workloads and studies");
-    private readonly Option<List<string>?> _systems = SomeOf("--systems", SystemName.All, "Systems to measure");
+    private static readonly string[] AllWorkloads = [.. Workloads.Names, .. StudyName.Short, StudyName.Growth];
+
+    private readonly Option<string?> _workloads = SomeOf("--workloads", AllWorkloads, "Workloads and studies");
+    private readonly Option<string?> _systems = SomeOf("--systems", SystemName.All, "Systems to measure");
     private readonly Option<int?> _seconds = CheckedOption.Number("--seconds", 1, MaxSeconds, "Duration of each measurement window (5)");
     private readonly Option<int?> _rounds = CheckedOption.Number("--rounds", 1, MaxRounds, "Rounds after the warm-up round (5)");
-    private readonly Option<int?> _seed = CheckedOption.Number("--seed", 0, int.MaxValue - MaxRounds, "Seed of the order of systems and of the requests (1)");
+    private readonly Option<int?> _seed = CheckedOption.Number("--seed", 0, int.MaxValue - MaxRounds, "Seed of systems' order and requests (1)");
     private readonly Option<string?> _before = CheckedOption.Text("--before", "A built checkout whose shop is measured too, as \"before\"");
     private readonly Option<string?> _json = CheckedOption.Text("--json", "Writes the results to this file");
 
@@ -35,24 +37,26 @@ internal sealed class CompareArguments
 
     public CompareOptions Read(ParseResult result)
     {
-        var workloads = result.GetValue(_workloads) ?? Defaults.Workloads;
+        var workloads = InOrderOf(AllWorkloads, result.Get(_workloads)) ?? Defaults.Workloads;
         return new CompareOptions
         {
-            Workloads = result.GetValue(_long) is null ? workloads : [.. workloads.Union([StudyName.Growth])],
-            Systems = result.GetValue(_systems) ?? Defaults.Systems,
-            Duration = result.GetValue(_seconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : Defaults.Duration,
-            Rounds = result.GetValue(_rounds) ?? Defaults.Rounds,
-            Seed = result.GetValue(_seed) ?? Defaults.Seed,
-            Before = result.GetValue(_before),
-            Json = result.GetValue(_json),
+            Workloads = result.Get(_long) is null ? workloads : [.. workloads.Union([StudyName.Growth])],
+            Systems = InOrderOf(SystemName.All, result.Get(_systems)) ?? Defaults.Systems,
+            Duration = result.Get(_seconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : Defaults.Duration,
+            Rounds = result.Get(_rounds) ?? Defaults.Rounds,
+            Seed = result.Get(_seed) ?? Defaults.Seed,
+            Before = result.Get(_before),
+            Json = result.Get(_json),
         };
     }
 
-    // In the order of the table, whatever the order of the arguments.
-    private static Option<List<string>?> SomeOf(string name, IReadOnlyList<string> known, string description)
+    private static Option<string?> SomeOf(string name, IReadOnlyList<string> known, string description)
     {
-        var all = string.Join(",", known);
-        return CheckedOption.New<List<string>?>(
-            name, $"some of {all}", $"{description}: some of {all}", text => text.Split(',').Except(known).Any() ? null : [.. known.Intersect(text.Split(','))]);
+        var expected = $"some of {string.Join(",", known)}";
+        return CheckedOption.New(name, expected, $"{description}: {expected}", text => text.Split(',').Except(known).Any() ? null : text);
     }
+
+    // The order of the table, whatever the order of the arguments.
+    private static IReadOnlyList<string>? InOrderOf(IReadOnlyList<string> known, string? names) =>
+        names is null ? null : [.. known.Intersect(names.Split(','))];
 }

@@ -6,8 +6,8 @@ using OrleansObs.Bench.Compare.Figures;
 namespace OrleansObs.Bench.Compare;
 
 /// <summary>
-/// <c>Bench.dll compare</c>. Progress goes to standard error, the table to standard output. Exit code 0 when everything was measured, whatever the
-/// results; 1 when it was not; 2 for wrong arguments.
+/// <c>Bench.dll compare</c>. Progress goes to standard error, the table to standard output. Exit code 0 when everything was measured,
+/// whatever the results; 1 when it was not; 2 for wrong arguments.
 /// </summary>
 internal static class CompareCommand
 {

@@ -15,7 +15,6 @@ internal sealed record CompareOptions
     /// <summary>Another built checkout whose shop is measured too; null for none.</summary>
     public string? Before { get; init; }
 
-    /// <summary>Duration of each measurement window.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Rounds after the warm-up round.</summary>

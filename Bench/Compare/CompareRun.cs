@@ -14,7 +14,8 @@ internal sealed class CompareRun(CompareOptions options, string connectionString
         var begun = DateTime.UtcNow;
         var databases = new BenchDatabases(connectionString);
         var facts = await FactsAsync(databases);
-        var runner = new MeasurementRunner(options.Duration, int.Parse(await databases.QueryScalarAsync("select split_part(pg_read_file('postmaster.pid'), chr(10), 1)")), log);
+        var postmaster = int.Parse(await databases.QueryScalarAsync("select split_part(pg_read_file('postmaster.pid'), chr(10), 1)"));
+        var runner = new MeasurementRunner(options.Duration, postmaster, log);
         var starter = new SystemStarter(databases, options.Before is { } checkout ? Path.Combine(checkout, "artifacts", "bin") : null);
         var workloads = await MeasureWorkloadsAsync(starter, runner, cancellationToken);
         var studies = new List<StudyResult>();

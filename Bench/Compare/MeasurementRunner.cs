@@ -4,10 +4,8 @@ using OrleansObs.Bench.Compare.Systems;
 
 namespace OrleansObs.Bench.Compare;
 
-/// <summary>Measures one system at a time.</summary>
 /// <param name="duration">Duration of each measurement window.</param>
 /// <param name="postmaster">Process id of the private PostgreSQL.</param>
-/// <param name="log">Receives progress messages.</param>
 internal sealed class MeasurementRunner(TimeSpan duration, int postmaster, Action<string> log)
 {
     public TimeSpan Duration => duration;

@@ -6,7 +6,8 @@ namespace OrleansObs.Bench.Compare;
 
 /// <summary>
 /// Interleaved measurements: in each round every system is measured on each workload, next to the other systems, in a new random order. All
-/// systems run all the time, and are idle between their measurements. The first round is a warm-up: compiled code, activations, prepared statements.
+/// systems run all the time, and are idle between their measurements. The first round is a warm-up: compiled code, activations, prepared
+/// statements.
 /// </summary>
 internal sealed class Rounds(int count, int seed, MeasurementRunner runner)
 {

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace OrleansObs.Bench.Load;
 
-/// <summary>Closed loop: each user sends the next request when the previous one has completed, after a pause if it had no response.</summary>
+/// <summary>
+/// Closed loop: each user sends the next request when the previous one has completed, after a pause if it had no response.
+/// </summary>
 internal sealed class ClosedPacing(CancellationToken stop) : IPacing
 {
     private static readonly TimeSpan FailurePause = TimeSpan.FromMilliseconds(100);

@@ -3,8 +3,8 @@ using HdrHistogram;
 namespace OrleansObs.Bench.Load;
 
 /// <summary>
-/// Latencies in an HdrHistogram of 27 KB. A percentile is never too low, and too high by less than <see cref="RelativeError"/>. A latency above
-/// one hour counts as one hour. Safe for concurrent writers.
+/// Latencies in an HdrHistogram of 27 KB. A percentile is never too low, and too high by less than <see cref="RelativeError"/>. A latency
+/// above one hour counts as one hour. Safe for concurrent writers.
 /// </summary>
 /// <remarks>HdrHistogram approximates average and maximum, and rounds the rank of a percentile down; here they are exact.</remarks>
 internal sealed class LatencyHistogram

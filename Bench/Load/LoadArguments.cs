@@ -45,16 +45,16 @@ internal sealed class LoadArguments
 
     public LoadOptions Read(ParseResult result) => new()
     {
-        Url = result.GetValue(_url) ?? Defaults.Url,
-        Mode = result.GetValue(_mode) ?? Defaults.Mode,
-        Rate = result.GetValue(_rate) ?? Defaults.Rate,
-        Users = result.GetValue(_users),
-        Duration = Seconds(result.GetValue(_seconds)) ?? Defaults.Duration,
-        Timeout = Seconds(result.GetValue(_timeout)) ?? Defaults.Timeout,
-        MaxInFlight = result.GetValue(_maxInFlight) ?? Defaults.MaxInFlight,
-        MaxErrorRate = result.GetValue(_maxErrorRate),
-        MaxP95 = Seconds(result.GetValue(_maxP95) / 1000),
-        Json = result.GetValue(_json),
+        Url = result.Get(_url) ?? Defaults.Url,
+        Mode = result.Get(_mode) ?? Defaults.Mode,
+        Rate = result.Get(_rate) ?? Defaults.Rate,
+        Users = result.Get(_users),
+        Duration = Seconds(result.Get(_seconds)) ?? Defaults.Duration,
+        Timeout = Seconds(result.Get(_timeout)) ?? Defaults.Timeout,
+        MaxInFlight = result.Get(_maxInFlight) ?? Defaults.MaxInFlight,
+        MaxErrorRate = result.Get(_maxErrorRate),
+        MaxP95 = Seconds(result.Get(_maxP95) / 1000),
+        Json = result.Get(_json),
     };
 
     private static TimeSpan? Seconds(double? seconds) => seconds is { } known ? TimeSpan.FromSeconds(known) : null;

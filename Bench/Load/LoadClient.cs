@@ -2,14 +2,10 @@ using System.Diagnostics;
 
 namespace OrleansObs.Bench.Load;
 
-/// <summary>Sends single requests and records their results.</summary>
 internal sealed class LoadClient(HttpClient http, TestProducts products, LoadStatistics statistics, TimeSpan timeout)
 {
     /// <summary>Sends a request and reads the whole response; true when there was one, whatever its status.</summary>
-    /// <param name="route">The kind of request.</param>
-    /// <param name="random">Selects user and product.</param>
     /// <param name="due">Timestamp at which the request should have been sent; the latency starts there.</param>
-    /// <param name="abort">Abandons the request.</param>
     public async Task<bool> SendAsync(LoadRoute route, Random random, long due, CancellationToken abort)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(abort);

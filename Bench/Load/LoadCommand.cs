@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace OrleansObs.Bench.Load;
 
 /// <summary>
-/// <c>Bench.dll load</c>. Progress goes to standard error, the summary to standard output. Exit code 0; 1 when the shop does not respond or an
-/// expectation is not met; 2 for wrong arguments.
+/// <c>Bench.dll load</c>. Progress goes to standard error, the summary to standard output. Exit code 0; 1 when the shop does not respond or
+/// an expectation is not met; 2 for wrong arguments.
 /// </summary>
 internal static class LoadCommand
 {

@@ -5,7 +5,6 @@ internal sealed record LoadOptions
 {
     public Uri Url { get; init; } = new("http://127.0.0.1:8080");
 
-    /// <summary>How the rate of the open loop changes over time.</summary>
     public TrafficMode Mode { get; init; } = TrafficMode.Balanced;
 
     /// <summary>Requests per second of the open loop; the mode scales it.</summary>
@@ -16,10 +15,11 @@ internal sealed record LoadOptions
 
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Time limit of one request.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Maximum of concurrent requests of the open loop. Beyond it requests are sent late, and their latency includes the delay.</summary>
+    /// <summary>
+    /// Maximum of concurrent requests of the open loop. Beyond it requests are sent late, and their latency includes the delay.
+    /// </summary>
     public int MaxInFlight { get; init; } = 512;
 
     /// <summary>Percentage of all requests; null for no limit.</summary>

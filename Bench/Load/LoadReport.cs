@@ -1,17 +1,11 @@
 namespace OrleansObs.Bench.Load;
 
 /// <summary>The results of one run, as they are printed and written as JSON.</summary>
-/// <param name="Url">Base address of the shop.</param>
-/// <param name="Load">Description of the options.</param>
 /// <param name="Interrupted">Whether a signal ended the run early.</param>
-/// <param name="Seconds">Duration of the run.</param>
-/// <param name="Requests">Requests sent.</param>
-/// <param name="PerSecond">Requests sent per second.</param>
 /// <param name="LatencyMs">Of requests that completed or timed out.</param>
 /// <param name="LatencyErrorPercent">The most by which a percentile is too high.</param>
 /// <param name="Errors">Counts by status or kind, including requests that were due and never sent.</param>
 /// <param name="ErrorPercent">Share of all requests that were due.</param>
-/// <param name="Routes">Results by route.</param>
 internal sealed record LoadReport(
     string Url, string Load, bool Interrupted, double Seconds, long Requests, double PerSecond, LatencyFigures LatencyMs, double LatencyErrorPercent,
     IReadOnlyDictionary<string, long> Errors, double ErrorPercent, IReadOnlyList<RouteFigures> Routes)

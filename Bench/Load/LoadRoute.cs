@@ -2,10 +2,8 @@ using System.Net;
 
 namespace OrleansObs.Bench.Load;
 
-/// <summary>One kind of request.</summary>
 /// <param name="Name">Method and route template, without ids.</param>
 /// <param name="Expected">The only status that is not an error.</param>
-/// <param name="NewRequest">Creates the next request of this kind.</param>
 internal sealed record LoadRoute(string Name, HttpStatusCode Expected, Func<TestProducts, Random, HttpRequestMessage> NewRequest)
 {
     public static LoadRoute Get(string template, string query = "") => Get(template, (_, _) => template + query);

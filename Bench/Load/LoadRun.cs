@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace OrleansObs.Bench.Load;
 
 /// <summary>
-/// Workers that each send one request at a time, when the pacing permits it. There are as many workers as users, or as requests may be in flight,
-/// so memory and connections are bounded.
+/// Workers that each send one request at a time, when the pacing permits it. There are as many workers as users, or as requests may be in
+/// flight, so memory and connections are bounded.
 /// </summary>
 internal sealed class LoadRun(LoadOptions options, LoadClient client, CancellationToken interrupt)
 {

@@ -1,6 +1,5 @@
 namespace OrleansObs.Bench.Load;
 
-/// <summary>Renders the report as text, and evaluates its expectations.</summary>
 internal static class LoadSummary
 {
     public static void Write(LoadReport report, TextWriter output)

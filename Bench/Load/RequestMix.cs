@@ -1,6 +1,5 @@
 namespace OrleansObs.Bench.Load;
 
-/// <summary>Routes with weights.</summary>
 internal sealed class RequestMix(params (LoadRoute Route, int Weight)[] parts)
 {
     private static readonly LoadRoute OneProduct = LoadRoute.Get("/products/{id}", (products, random) => $"/products/{products.RandomProduct(random)}");
@@ -8,7 +7,6 @@ internal sealed class RequestMix(params (LoadRoute Route, int Weight)[] parts)
 
     private readonly int _total = parts.Sum(part => part.Weight);
 
-    /// <summary>All services of the shop.</summary>
     public static RequestMix Everything { get; } = new(
         (OneProduct, 25),
         (LoadRoute.Get("/products", "?limit=20"), 15),

@@ -1,7 +1,8 @@
 namespace OrleansObs.Bench.Load;
 
 /// <summary>
-/// The data that requests refer to: existing users, and products that this run creates and retires, so that its orders take no stock from others.
+/// The data that requests refer to: existing users, and products that this run creates and retires, so that its orders take no stock from
+/// others.
 /// </summary>
 internal sealed class TestProducts
 {

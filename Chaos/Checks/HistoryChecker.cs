@@ -1,8 +1,8 @@
 namespace OrleansObs.Chaos.Checks;
 
 /// <summary>
-/// Compares what clients observed with what is stored. Pure. Only the events of one client are ordered, because a client executes one operation after
-/// another; operations of different clients are concurrent.
+/// Compares what clients observed with what is stored. Pure. Only the events of one client are ordered, because a client executes one
+/// operation after another; operations of different clients are concurrent.
 /// </summary>
 internal static class HistoryChecker
 {

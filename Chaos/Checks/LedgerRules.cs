@@ -2,7 +2,10 @@ using OrleansObs.Chaos.Clients;
 
 namespace OrleansObs.Chaos.Checks;
 
-/// <summary>Every order has one sale; every cancelled order has one refund, and no other order has any; the stock equals the initial stock plus the ledger.</summary>
+/// <summary>
+/// Every order has one sale; every cancelled order has one refund, and no other order has any; the stock equals the initial stock plus the
+/// ledger.
+/// </summary>
 internal static class LedgerRules
 {
     public static IEnumerable<Violation> Check(DatabaseSnapshot stored) => Orders(stored).Concat(Orphans(stored)).Concat(Products(stored));

@@ -3,8 +3,8 @@ using OrleansObs.Chaos.Clients;
 namespace OrleansObs.Chaos.Checks;
 
 /// <summary>
-/// An acknowledged order is stored once, as requested; an order without a final response at most once; a refused order not at all; and no other order
-/// is stored.
+/// An acknowledged order is stored once, as requested; an order without a final response at most once; a refused order not at all; and no
+/// other order is stored.
 /// </summary>
 internal static class OrderRules
 {

@@ -2,7 +2,10 @@ using OrleansObs.Chaos.Clients;
 
 namespace OrleansObs.Chaos.Checks;
 
-/// <summary>Nothing is refused without a reason: clients refer to existing data, and the stock of a sale-only product was never below its final stock.</summary>
+/// <summary>
+/// Nothing is refused without a reason: clients refer to existing data, and the stock of a sale-only product was never below its final
+/// stock.
+/// </summary>
 internal static class RefusalRules
 {
     public static IEnumerable<Violation> Check(ChaosEvidence evidence)

@@ -4,7 +4,6 @@ using OrleansObs.Chaos.Clients;
 
 namespace OrleansObs.Chaos.Checks;
 
-/// <summary>Reads the database directly.</summary>
 internal static class SnapshotReader
 {
     /// <summary>Reads in one repeatable-read transaction, so the snapshot is consistent.</summary>

@@ -3,9 +3,9 @@ using OrleansObs.Chaos.Clients;
 namespace OrleansObs.Chaos.Checks;
 
 /// <summary>
-/// A client finds every order that it knows. In every response, lists included, product and quantity are the same and the status never goes back. The
-/// stored status is not older than the observed one. An order is cancelled only by request. Missing orders in lists are not checked, because a page has
-/// a limited length.
+/// A client finds every order that it knows. In every response, lists included, product and quantity are the same and the status never goes
+/// back. The stored status is not older than the observed one. An order is cancelled only by request. Missing orders in lists are not
+/// checked, because a page has a limited length.
 /// </summary>
 internal static class StatusRules
 {

@@ -3,8 +3,8 @@ using OrleansObs.Chaos.Clients;
 namespace OrleansObs.Chaos.Checks;
 
 /// <summary>
-/// The observed stock is never negative. The stock of a sale-only product as observed by one client never rises, falls with each of the client's
-/// acknowledged orders, and is not higher in the database.
+/// The observed stock is never negative. The stock of a sale-only product as observed by one client never rises, falls with each of the
+/// client's acknowledged orders, and is not higher in the database.
 /// </summary>
 internal static class StockRules
 {

@@ -1,6 +1,5 @@
 namespace OrleansObs.Chaos.Checks;
 
-/// <summary>The broken guarantee.</summary>
 internal enum ViolationKind
 {
     /// <summary>An acknowledged order, or a part of it, is missing.</summary>

@@ -5,8 +5,8 @@ using OrleansObs.Chaos.Fleet;
 namespace OrleansObs.Chaos.Clients;
 
 /// <summary>
-/// One client: reads of products, orders with keys, reads and status changes of its own orders, lists; one operation after another, about four per
-/// second. The seed determines the operations; their parameters also depend on the responses.
+/// One client: reads of products, orders with keys, reads and status changes of its own orders, lists; one operation after another, about
+/// four per second. The seed determines the operations; their parameters also depend on the responses.
 /// </summary>
 internal sealed class ChaosClient(int number, int seed, RetryingShopClient shop, IReadOnlyList<ChaosProduct> products, Stopwatch clock)
 {
@@ -92,7 +92,11 @@ internal sealed class ChaosClient(int number, int seed, RetryingShopClient shop,
         var sent = await shop.SendAsync(HttpMethod.Get, $"/orders?limit=20{(_placed.Count > 0 ? $"&after={Any(_placed).Id + 1}" : "")}");
         var list = Event(Operation.ListOrders, start, sent);
         if (list.Outcome == Outcome.Done)
-            _listed.AddRange(sent.Response.Body.GetProperty("orders").EnumerateArray().Select(Listed).Where(listed => _placed.Exists(order => order.Id == listed.Order)));
+        {
+            _listed.AddRange(sent.Response.Body.GetProperty("orders").EnumerateArray().Select(Listed)
+                .Where(listed => _placed.Exists(order => order.Id == listed.Order)));
+        }
+
         return list;
     }
 

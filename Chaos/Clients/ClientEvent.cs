@@ -26,7 +26,6 @@ internal readonly record struct ClientEvent()
 
     public long Order { get; init; }
 
-    /// <summary>The observed stock.</summary>
     public int Stock { get; init; }
 
     public OrderStatus RequestedStatus { get; init; }

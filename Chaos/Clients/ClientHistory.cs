@@ -1,10 +1,9 @@
 namespace OrleansObs.Chaos.Clients;
 
 /// <summary>
-/// Operations and responses of one client, in order. Takes about 70 bytes per event at a few events per second; every tenth event is a list, which
-/// adds 32 bytes for each of the few own orders in it.
+/// Operations and responses of one client, in order. Takes about 70 bytes per event at a few events per second; every tenth event is a
+/// list, which adds 32 bytes for each of the few own orders in it.
 /// </summary>
-/// <param name="Client">Its number.</param>
 /// <param name="Events">Each starts after the end of the previous one.</param>
 /// <param name="Listed">Its own orders in its lists.</param>
 internal sealed record ClientHistory(int Client, IReadOnlyList<ClientEvent> Events, IReadOnlyList<ListedOrder> Listed)
@@ -16,7 +15,6 @@ internal sealed record ClientHistory(int Client, IReadOnlyList<ClientEvent> Even
         return Events.SelectMany((one, index) => listed[index].Select(order => order.AsReadEvent(one)).Prepend(one));
     }
 
-    /// <summary>The Idempotency-Key of an event.</summary>
     public string KeyOf(in ClientEvent one) => Key(Client, one.Key);
 
     public static string Key(int client, int number) => $"chaos-{client}-{number}";

@@ -2,10 +2,6 @@ namespace OrleansObs.Chaos.Clients;
 
 /// <summary>One of the client's own orders, as a list showed it.</summary>
 /// <param name="Event">Index of the list among the client's events.</param>
-/// <param name="Order">Its id.</param>
-/// <param name="Product">Id of its product.</param>
-/// <param name="Quantity">Units.</param>
-/// <param name="ObservedStatus">Its status in the list.</param>
 internal readonly record struct ListedOrder(int Event, long Order, long Product, int Quantity, OrderStatus ObservedStatus)
 {
     /// <summary>The equivalent read of this order alone, at the time of the list.</summary>

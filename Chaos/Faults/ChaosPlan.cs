@@ -2,7 +2,9 @@ using OrleansObs.Chaos.Fleet;
 
 namespace OrleansObs.Chaos.Faults;
 
-/// <summary>The planned faults, a pure function of seed, duration, topology and count. One fault at a time, each with time to recover.</summary>
+/// <summary>
+/// The planned faults, a pure function of seed, duration, topology and count. One fault at a time, each with time to recover.
+/// </summary>
 internal sealed record ChaosPlan(int Seed, TimeSpan Duration, IReadOnlyList<PlannedFault> Faults)
 {
     // Time to serve every operation before the first fault.
@@ -12,9 +14,7 @@ internal sealed record ChaosPlan(int Seed, TimeSpan Duration, IReadOnlyList<Plan
     private static readonly TimeSpan KillAllSilosInterval = TimeSpan.FromMinutes(2);
     private const int MaxKillAllSilos = 2;
 
-    /// <param name="seed">Seed of kinds, targets and lengths.</param>
     /// <param name="duration">Duration of the load, including the recovery time of the last fault.</param>
-    /// <param name="topology">The available targets.</param>
     /// <param name="count">Number of faults, spread over the duration; null for as many as fit.</param>
     /// <exception cref="ChaosFailedException">The faults do not fit into the duration.</exception>
     public static ChaosPlan Draw(int seed, TimeSpan duration, FleetTopology topology, int? count = null)

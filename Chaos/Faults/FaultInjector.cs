@@ -4,8 +4,8 @@ using OrleansObs.Chaos.Fleet;
 namespace OrleansObs.Chaos.Faults;
 
 /// <summary>
-/// Executes a plan, one fault after another: each at its time, or as soon after it as the fleet is ready. Everything that it suspended or stopped
-/// runs again when it returns.
+/// Executes a plan, one fault after another: each at its time, or as soon after it as the fleet is ready. Everything that it suspended or
+/// stopped runs again when it returns.
 /// </summary>
 internal sealed class FaultInjector(LocalFleet fleet, FaultApi api, Stopwatch clock, Action<string> log)
 {

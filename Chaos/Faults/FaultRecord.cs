@@ -1,6 +1,5 @@
 namespace OrleansObs.Chaos.Faults;
 
-/// <param name="Planned">The fault in the plan.</param>
 /// <param name="Begin">Its start, since the start of the load.</param>
 /// <param name="End">Its end; equal to its start for an instantaneous fault.</param>
 /// <param name="NotDone">Why it was not executed; null when it was.</param>

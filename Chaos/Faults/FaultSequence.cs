@@ -1,8 +1,8 @@
 namespace OrleansObs.Chaos.Faults;
 
 /// <summary>
-/// A random sequence of fault kinds: one of each kind first, then the frequent kinds, and so on in turn. Every fifth fault uses the fault API. Kills
-/// of all silos are limited.
+/// A random sequence of fault kinds: one of each kind first, then the frequent kinds, and so on in turn. Every fifth fault uses the fault
+/// API. Kills of all silos are limited.
 /// </summary>
 internal sealed class FaultSequence(Random random, FleetTopology topology, int maxKillAllSilos)
 {

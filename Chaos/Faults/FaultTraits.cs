@@ -1,8 +1,5 @@
 namespace OrleansObs.Chaos.Faults;
 
-/// <param name="Name">Description for the report.</param>
-/// <param name="Target">The affected part of the fleet.</param>
-/// <param name="Shortest">Minimum length in seconds.</param>
 /// <param name="Longest">Maximum length in seconds; 0 for an instantaneous fault.</param>
 /// <param name="RecoverySeconds">Time to recover before the next fault.</param>
 /// <param name="RecoveryStartsAtEnd">Recovery time is measured from the end of the fault, otherwise from its start.</param>

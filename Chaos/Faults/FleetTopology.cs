@@ -1,4 +1,3 @@
 namespace OrleansObs.Chaos.Faults;
 
-/// <summary>The processes of a fleet.</summary>
 internal sealed record FleetTopology(int Silos, int WebFronts, bool Nginx);

@@ -6,5 +6,7 @@ internal static class InstalledPrograms
     private static readonly string[] SystemFolders = ["/usr/sbin", "/sbin"];
 
     public static bool Has(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Concat(SystemFolders).Any(folder => File.Exists(Path.Combine(folder, name)));
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Concat(SystemFolders)
+            .Any(folder => File.Exists(Path.Combine(folder, name)));
 }

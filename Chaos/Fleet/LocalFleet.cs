@@ -15,10 +15,6 @@ internal class LocalFleet : IAsyncDisposable
     private readonly HttpClient _probe = new() { Timeout = TimeSpan.FromSeconds(1) };
     private Process? _supervisor;
 
-    /// <param name="root">The checkout.</param>
-    /// <param name="folder">Folder of the fleet's data.</param>
-    /// <param name="portOffset">Added to every port.</param>
-    /// <param name="environment">Settings of the fleet.</param>
     public LocalFleet(string root, string folder, int portOffset, IReadOnlyDictionary<string, string?> environment)
     {
         (Folder, PortOffset) = (folder, portOffset);
@@ -33,7 +29,6 @@ internal class LocalFleet : IAsyncDisposable
 
     public int PortOffset { get; }
 
-    /// <summary>The address of nginx.</summary>
     public Uri Address { get; }
 
     public PostgresServer Postgres { get; }
@@ -44,11 +39,10 @@ internal class LocalFleet : IAsyncDisposable
 
     /// <summary>Every process that the supervisor manages, running or not.</summary>
     public IReadOnlyList<string> Names =>
-        [.. Directory.EnumerateDirectories(Path.Combine(Folder, "fleet", "processes")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+        [.. new DirectoryInfo(Path.Combine(Folder, "fleet", "processes")).GetDirectories().Select(folder => folder.Name).Order(StringComparer.Ordinal)];
 
     public string AdminKey => File.ReadAllText(Path.Combine(Folder, "admin-key"));
 
-    /// <summary>Output of the supervisor.</summary>
     public string Log => string.Join('\n', _log);
 
     protected string Folder { get; }
@@ -98,7 +92,6 @@ internal class LocalFleet : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Runs a command of fleet.sh.</summary>
     public Task<CommandResult> FleetAsync(params string[] words) => ProcessRunner.RunAsync("bash", [_script, .. words], Environment);
 
     /// <summary>Waits until every silo and WebFront is ready and nginx runs.</summary>

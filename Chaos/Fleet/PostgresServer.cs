@@ -1,8 +1,6 @@
 namespace OrleansObs.Chaos.Fleet;
 
 /// <summary>A private PostgreSQL that scripts/local-postgres.sh controls.</summary>
-/// <param name="root">The checkout.</param>
-/// <param name="folder">Folder of its data.</param>
 /// <param name="parent">Id of the process with which the server ends; null: it runs until it is stopped.</param>
 internal class PostgresServer(string root, string folder, int? parent = null)
 {
@@ -34,7 +32,6 @@ internal class PostgresServer(string root, string folder, int? parent = null)
         _frozen = [.. children, postmaster, .. wrapper];
     }
 
-    /// <summary>Resumes the suspended processes.</summary>
     public Task ThawAsync() => ProcessRunner.SignalAsync("CONT", _frozen);
 
     private async Task<CommandResult> ControlAsync(string command, params IEnumerable<string> options) =>

@@ -9,7 +9,11 @@ internal static class ProcessRunner
     /// <summary>Runs a program until it ends.</summary>
     /// <exception cref="ChaosFailedException">It did not end in time, and was killed with its child processes.</exception>
     public static async Task<CommandResult> RunAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? folder = null, TimeSpan? limit = null)
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string?>? environment = null,
+        string? folder = null,
+        TimeSpan? limit = null)
     {
         string[] words = [.. arguments];
         var command = $"{program} {string.Join(' ', words)}";

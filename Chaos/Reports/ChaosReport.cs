@@ -18,7 +18,6 @@ internal sealed record ChaosReport
 
     public required string Replay { get; init; }
 
-    /// <summary>Duration of the load.</summary>
     public required TimeSpan LoadDuration { get; init; }
 
     public required bool Interrupted { get; init; }
@@ -41,33 +40,19 @@ internal sealed record ChaosReport
 
     public int Done => Faults.Count(fault => fault.IsDone);
 
-    public IEnumerable<FaultSummary> ByKind => Faults.GroupBy(fault => fault.Record.Planned.Traits.Name).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind =>
-    {
-        var recoveries = kind.Select(fault => fault.Recovery).OfType<TimeSpan>().Order().ToArray();
-        return new FaultSummary(
-            kind.Key,
-            kind.Count(fault => fault.IsDone),
-            kind.Count(fault => !fault.IsDone),
-            recoveries.Length == 0 ? null : recoveries[recoveries.Length / 2],
-            recoveries.Length == 0 ? null : recoveries[^1]);
-    });
+    public IEnumerable<FaultSummary> ByKind =>
+        Faults.GroupBy(fault => fault.Record.Planned.Traits.Name).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(Summarize);
 
     public int Count(ViolationKind kind) => Violations.Count(violation => violation.Kind == kind);
 
-    /// <param name="options">Options of the run.</param>
-    /// <param name="loadDuration">Duration of the load.</param>
-    /// <param name="interrupted">Whether a signal ended the run early.</param>
     /// <param name="unready">A process of the fleet that was not ready at the end; null when all were.</param>
-    /// <param name="evidence">Client histories and database.</param>
-    /// <param name="faults">The planned faults and their execution.</param>
     public static ChaosReport Of(
         ChaosOptions options, TimeSpan loadDuration, bool interrupted, string? unready, ChaosEvidence evidence, IReadOnlyList<FaultRecord> faults)
     {
         var events = evidence.Histories.SelectMany(history => history.Events).ToList();
         var recoveries = new RecoveryTimes(events);
         var done = faults.Where(fault => fault.NotDone is null).Select(fault => fault.Begin).ToArray();
-        var results = faults.Select(fault => new FaultResult(
-            fault, fault.NotDone is null ? recoveries.After(fault.RecoveryBegin, done.FirstOrDefault(begin => begin > fault.Begin, loadDuration)) : null)).ToList();
+        var results = faults.Select(fault => new FaultResult(fault, fault.NotDone is null ? RecoveryOf(fault) : null)).ToList();
         return new ChaosReport
         {
             Seed = options.Seed,
@@ -81,6 +66,20 @@ internal sealed record ChaosReport
             Faults = results,
             Violations = [.. HistoryChecker.Check(evidence), .. interrupted ? [] : CheckCoverage(results, events, unready)],
         };
+
+        TimeSpan? RecoveryOf(FaultRecord fault) =>
+            recoveries.After(fault.RecoveryBegin, done.FirstOrDefault(begin => begin > fault.Begin, loadDuration));
+    }
+
+    private static FaultSummary Summarize(IGrouping<string, FaultResult> kind)
+    {
+        var recoveries = kind.Select(fault => fault.Recovery).OfType<TimeSpan>().Order().ToArray();
+        return new FaultSummary(
+            kind.Key,
+            kind.Count(fault => fault.IsDone),
+            kind.Count(fault => !fault.IsDone),
+            recoveries.Length == 0 ? null : recoveries[recoveries.Length / 2],
+            recoveries.Length == 0 ? null : recoveries[^1]);
     }
 
     /// <summary>A run with too few faults or without orders proves nothing; a fleet that is not ready at the end did not recover.</summary>

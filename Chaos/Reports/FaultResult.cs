@@ -2,7 +2,6 @@ using OrleansObs.Chaos.Faults;
 
 namespace OrleansObs.Chaos.Reports;
 
-/// <param name="Record">The executed fault, or why it was not executed.</param>
 /// <param name="Recovery">See <see cref="RecoveryTimes"/>; null when the fault was not executed, or service did not recover.</param>
 internal sealed record FaultResult(FaultRecord Record, TimeSpan? Recovery)
 {

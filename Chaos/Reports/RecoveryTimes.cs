@@ -3,9 +3,9 @@ using OrleansObs.Chaos.Clients;
 namespace OrleansObs.Chaos.Reports;
 
 /// <summary>
-/// Time until full recovery after a fault: every product (by a read or an order) and every route that clients use was served by an operation that
-/// started after the fault, and no later operation was disturbed: lost a request, or was slow. Clients use each product and route a few times per
-/// second, so without any fault the result is some tenths of a second.
+/// Time until full recovery after a fault: every product (by a read or an order) and every route that clients use was served by an
+/// operation that started after the fault, and no later operation was disturbed: lost a request, or was slow. Clients use each product and
+/// route a few times per second, so without any fault the result is some tenths of a second.
 /// </summary>
 internal sealed class RecoveryTimes
 {
@@ -16,7 +16,6 @@ internal sealed class RecoveryTimes
     private readonly ClientEvent[] _disturbed;
     private readonly int _groups;
 
-    /// <param name="events">Events of all clients, in any order.</param>
     public RecoveryTimes(IReadOnlyCollection<ClientEvent> events)
     {
         _served = [.. events.Where(one => one.IsServed).OrderBy(one => one.Start)];

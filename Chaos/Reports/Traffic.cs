@@ -3,14 +3,9 @@ using OrleansObs.Chaos.Clients;
 namespace OrleansObs.Chaos.Reports;
 
 /// <summary>Availability and latency. One operation of a client takes one or more requests.</summary>
-/// <param name="Requests">Attempts of all operations.</param>
 /// <param name="LostRequests">Attempts that failed.</param>
-/// <param name="Operations">Number of operations.</param>
 /// <param name="FailedOperations">Operations whose last attempt failed.</param>
 /// <param name="Median">Median latency of served operations, retries and backoff included.</param>
-/// <param name="P99">99th percentile of the same.</param>
-/// <param name="LongestOutage">The longest period without any served operation.</param>
-/// <param name="Slices">The run in equal time slices.</param>
 internal sealed record Traffic(
     long Requests, long LostRequests, int Operations, int FailedOperations, TimeSpan Median, TimeSpan P99, Outage LongestOutage, IReadOnlyList<TrafficSlice> Slices)
 {
@@ -20,8 +15,6 @@ internal sealed record Traffic(
 
     public double OperationAvailability => Share(Operations - FailedOperations, Operations);
 
-    /// <param name="events">Events of all clients, in any order.</param>
-    /// <param name="duration">Duration of the load.</param>
     public static Traffic Of(IReadOnlyCollection<ClientEvent> events, TimeSpan duration)
     {
         var times = events.Where(one => one.IsServed).Select(one => one.End - one.Start).Order().ToArray();

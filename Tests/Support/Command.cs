@@ -14,7 +14,9 @@ internal static class Command
         string script, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null) =>
         RunAsync("bash", [Repository.Path("scripts", script), .. arguments], environment);
 
-    /// <summary>A script that responds to SIGINT even when the test process ignores it: child processes inherit an ignored signal.</summary>
+    /// <summary>
+    /// A script that responds to SIGINT even when the test process ignores it: child processes inherit an ignored signal.
+    /// </summary>
     public static ProcessStartInfo Interruptible(string script, params string[] arguments) =>
         new("env", ["--default-signal=INT", "bash", Repository.Path("scripts", script), .. arguments]) { RedirectStandardOutput = true };
 }

@@ -10,9 +10,6 @@ internal sealed class ClientConnections : IDisposable
 
     private ClientConnections(ClientConnection[] clients) => _clients = clients;
 
-    /// <param name="port">Port of the server.</param>
-    /// <param name="workload">Determines the number of clients and their requests.</param>
-    /// <param name="seed">Seed of each client's choice of requests.</param>
     public static async Task<ClientConnections> OpenAsync(int port, Workload workload, int seed)
     {
         var connections = new ClientConnections(
@@ -23,8 +20,6 @@ internal sealed class ClientConnections : IDisposable
     }
 
     /// <summary>Runs all clients concurrently; returns when the last one has finished or was aborted.</summary>
-    /// <param name="length">The intended duration.</param>
-    /// <param name="run">The loop of one client.</param>
     public async Task RunAsync(TimeSpan length, Func<ClientConnection, Task> run)
     {
         using var abort = new CancellationTokenSource(length + DrainTimeout);

@@ -6,8 +6,6 @@ namespace OrleansObs.Bench.Compare.Driving;
 /// <param name="Due">When it should have been sent.</param>
 /// <param name="Sent">When a client was free to send it.</param>
 /// <param name="Completed">When the response was read.</param>
-/// <param name="ExpectedStatus">The status that is not an error.</param>
-/// <param name="Status">The status received.</param>
 internal readonly record struct CompletedRequest(long Due, long Sent, long Completed, int ExpectedStatus, int Status)
 {
     public TimeSpan LatencyFromDue => Stopwatch.GetElapsedTime(Due, Completed);

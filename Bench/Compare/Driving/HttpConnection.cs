@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace OrleansObs.Bench.Compare.Driving;
 
-/// <summary>A keep-alive connection with minimal overhead, because the load driver shares the processors with the system under test.</summary>
+/// <summary>
+/// A keep-alive connection with minimal overhead, because the load driver shares the processors with the system under test.
+/// </summary>
 internal sealed class HttpConnection(int port) : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -5,8 +5,8 @@ using OrleansObs.Bench.Load;
 namespace OrleansObs.Bench.Compare.Driving;
 
 /// <summary>
-/// Requests are due at a constant rate, whatever happens to earlier ones; the next free client sends each. OpenPacing waits with timers and may be
-/// 2 ms late; here a thread polls every millisecond, because the latencies measured are not much longer than that.
+/// Requests are due at a constant rate, whatever happens to earlier ones; the next free client sends each. OpenPacing waits with timers and
+/// may be 2 ms late; here a thread polls every millisecond, because the latencies measured are not much longer than that.
 /// </summary>
 internal static class OpenLoop
 {

@@ -2,7 +2,6 @@ using System.Text;
 
 namespace OrleansObs.Bench.Compare.Driving;
 
-/// <param name="Bytes">The encoded HTTP request.</param>
 /// <param name="ExpectedStatus">The only status that is not an error.</param>
 internal sealed record ShopRequest(byte[] Bytes, int ExpectedStatus)
 {

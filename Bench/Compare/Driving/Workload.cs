@@ -1,8 +1,6 @@
 namespace OrleansObs.Bench.Compare.Driving;
 
 /// <summary>Kinds of requests with weights. The requests of one kind are equally likely.</summary>
-/// <param name="Name">W1 to W4.</param>
-/// <param name="Description">For the report.</param>
 /// <param name="Clients">Number of clients, each with its own connection.</param>
 /// <param name="Kinds">Requests, encoded in advance.</param>
 internal sealed record Workload(string Name, string Description, int Clients, params (int Weight, ShopRequest[] Requests)[] Kinds)

@@ -1,6 +1,8 @@
 namespace OrleansObs.Bench.Compare.Driving;
 
-/// <summary>The workloads on the initial data of every system: products and users with consecutive ids from <see cref="FirstId"/>.</summary>
+/// <summary>
+/// The workloads on the initial data of every system: products and users with consecutive ids from <see cref="FirstId"/>.
+/// </summary>
 internal static class Workloads
 {
     public const string Read = "W1";
@@ -19,7 +21,6 @@ internal static class Workloads
 
     public static IReadOnlyList<string> Names { get; } = [Read, HotOrder, Order, Mix];
 
-    /// <summary>All workloads on the given number of products.</summary>
     public static IReadOnlyList<Workload> Over(int products) =>
     [
         new(Read, $"read one product, uniform over {products:#,0}", Clients, (1, Reads(products))),

@@ -5,10 +5,6 @@ namespace OrleansObs.Bench.Compare.Figures;
 /// <param name="Seconds">Duration of each measurement window.</param>
 /// <param name="RoundCount">Rounds measured after the warm-up round.</param>
 /// <param name="Seed">Of the order of systems and of the requests.</param>
-/// <param name="Facts">Machine, runtime and database.</param>
-/// <param name="Workloads">Results of W1 to W4.</param>
-/// <param name="Studies">Results of the studies.</param>
-/// <param name="Goals">Of workloads and studies.</param>
 internal sealed record ComparisonReport(
     DateTime Begun, double Seconds, int RoundCount, int Seed, IReadOnlyDictionary<string, string> Facts,
     IReadOnlyList<WorkloadResult> Workloads, IReadOnlyList<StudyResult> Studies, IReadOnlyList<Goal> Goals);

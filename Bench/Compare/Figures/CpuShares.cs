@@ -2,7 +2,6 @@ namespace OrleansObs.Bench.Compare.Figures;
 
 /// <summary>Processor time in microseconds, by component.</summary>
 /// <param name="System">The processes of the system under test.</param>
-/// <param name="Database">PostgreSQL.</param>
 /// <param name="Driver">This process.</param>
 internal sealed record CpuShares(double System, double Database, double Driver)
 {

@@ -1,7 +1,6 @@
 namespace OrleansObs.Bench.Compare.Figures;
 
 /// <summary>A performance goal and the measured value.</summary>
-/// <param name="What">Description.</param>
 /// <param name="Measured">Its median is compared with the bounds.</param>
 /// <param name="AtLeast">Null for no lower bound.</param>
 /// <param name="AtMost">Null for no upper bound.</param>

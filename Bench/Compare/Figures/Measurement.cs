@@ -5,7 +5,6 @@ namespace OrleansObs.Bench.Compare.Figures;
 
 /// <summary>One system, one workload, one round.</summary>
 /// <param name="PerSecond">Requests with the expected status per second.</param>
-/// <param name="LatencyMs">Their latency.</param>
 /// <param name="Errors">Counts by kind.</param>
 /// <param name="CpuMicroseconds">Processor time per request.</param>
 internal sealed record Measurement(double PerSecond, LatencyFigures LatencyMs, IReadOnlyDictionary<string, long> Errors, CpuShares CpuMicroseconds)

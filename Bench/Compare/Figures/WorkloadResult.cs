@@ -1,9 +1,6 @@
 namespace OrleansObs.Bench.Compare.Figures;
 
 /// <summary>The results of all systems for one workload.</summary>
-/// <param name="Name">W1 to W4.</param>
-/// <param name="What">Description.</param>
-/// <param name="Clients">Number of clients of the closed loop.</param>
 /// <param name="Systems">In the order of the table.</param>
 internal sealed record WorkloadResult(string Name, string What, int Clients, IReadOnlyList<SystemResult> Systems)
 {

@@ -5,7 +5,9 @@ using OrleansObs.Bench.Load;
 
 namespace OrleansObs.Bench.Compare.Studies;
 
-/// <summary>Latency of orders at half load: in each round the maximum throughput is measured, then an open loop runs at half of it.</summary>
+/// <summary>
+/// Latency of orders at half load: in each round the maximum throughput is measured, then an open loop runs at half of it.
+/// </summary>
 internal sealed class HalfLoadStudy(StudyContext context) : IStudy
 {
     private const double P50Ms = 3;

@@ -3,7 +3,6 @@ using OrleansObs.Bench.Compare.Driving;
 namespace OrleansObs.Bench.Compare.Studies;
 
 /// <param name="Most">Orders per second without overload.</param>
-/// <param name="Placed">Orders per second.</param>
 /// <param name="Rejected">Responses with status 503 per second.</param>
 /// <param name="RejectionP99Ms">Latency of these.</param>
 /// <param name="OtherErrors">Requests that were neither placed nor answered 503.</param>

@@ -5,8 +5,8 @@ using OrleansObs.Bench.Compare.Systems;
 namespace OrleansObs.Bench.Compare.Studies;
 
 /// <summary>
-/// Four times as many orders as the shop can commit, from more connections than it serves concurrently. On one machine the load driver cannot
-/// send them all, and takes processor time from the shop.
+/// Four times as many orders as the shop can commit, from more connections than it serves concurrently. On one machine the load driver
+/// cannot send them all, and takes processor time from the shop.
 /// </summary>
 internal sealed class OverloadStudy(StudyContext context) : IStudy
 {

@@ -7,7 +7,9 @@ using OrleansObs.Bench.Load;
 
 namespace OrleansObs.Bench.Compare.Studies;
 
-/// <summary>Latency of an order without queueing: one client of the shop, alternating with one that commits the same rows directly.</summary>
+/// <summary>
+/// Latency of an order without queueing: one client of the shop, alternating with one that commits the same rows directly.
+/// </summary>
 internal sealed class SingleClientStudy(StudyContext context) : IStudy
 {
     private const double AtMost = 1.3;

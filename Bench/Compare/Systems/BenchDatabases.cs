@@ -7,7 +7,6 @@ internal sealed class BenchDatabases(string connectionString)
 {
     private const int MaxSeconds = 3600;
 
-    /// <summary>The connection string of a new, empty database.</summary>
     public async Task<string> CreateAsync(string system)
     {
         var name = $"bench_{system}";

@@ -7,8 +7,8 @@ using System.Text;
 namespace OrleansObs.Bench.Compare.Systems;
 
 /// <summary>
-/// The live heap of a .NET process that exposes runtime metrics at /metrics. A full collection is requested over the .NET diagnostic IPC protocol
-/// (an EventPipe session with the keyword GCHeapCollect); then the heap size, including fragmentation, is read from the metrics.
+/// The live heap of a .NET process that exposes runtime metrics at /metrics. A full collection is requested over the .NET diagnostic IPC
+/// protocol (an EventPipe session with the keyword GCHeapCollect); then the heap size, including fragmentation, is read from the metrics.
 /// https://github.com/dotnet/diagnostics/blob/main/documentation/design-docs/ipc-protocol.md
 /// </summary>
 internal sealed class ManagedHeap(ServerProcess process) : IDisposable

@@ -29,10 +29,6 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Starts a program without waiting until it is ready.</summary>
-    /// <param name="program">Name of its project.</param>
-    /// <param name="buildOutput">Folder of the build outputs.</param>
-    /// <param name="arguments">Command-line arguments.</param>
-    /// <param name="environment">Environment variables.</param>
     public static ServerProcess Launch(string program, string buildOutput, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
         var port = Ports.Free();

@@ -3,7 +3,6 @@ using OrleansObs.Bench.Compare.Driving;
 namespace OrleansObs.Bench.Compare.Systems;
 
 /// <summary>Starts systems, each with its own database and initial data.</summary>
-/// <param name="databases">Creates the databases.</param>
 /// <param name="before">Folder of another checkout's build outputs; null for none.</param>
 internal sealed class SystemStarter(BenchDatabases databases, string? before)
 {
@@ -19,7 +18,6 @@ internal sealed class SystemStarter(BenchDatabases databases, string? before)
         _ => await StartPeerAsync(name),
     };
 
-    /// <summary>Starts WebFront with an embedded silo.</summary>
     public async Task<SystemUnderTest> StartShopAsync(string name, ShopData data, string? buildOutput = null)
     {
         var database = await databases.CreateAsync(name);
@@ -43,7 +41,9 @@ internal sealed class SystemStarter(BenchDatabases databases, string? before)
 
     private async Task<SystemUnderTest> StartPeerAsync(string name)
     {
-        (string, string)[] settings = name == SystemName.Bare ? [] : [("ConnectionStrings__Peer", await databases.CreateAsync(name)), ("SiloPort", $"{Ports.Free()}")];
+        (string, string)[] settings = name == SystemName.Bare
+            ? []
+            : [("ConnectionStrings__Peer", await databases.CreateAsync(name)), ("SiloPort", $"{Ports.Free()}")];
         var process = ServerProcess.Launch("Peers", ServerProcess.BuildOutput, [name], settings);
         return await ReadyAsync(
             new SystemUnderTest(name, [process], WorkloadsOf(name)),

@@ -2,10 +2,7 @@ using OrleansObs.Bench.Compare.Driving;
 
 namespace OrleansObs.Bench.Compare.Systems;
 
-/// <summary>A running system.</summary>
-/// <param name="Name">Its name in the table.</param>
 /// <param name="Processes">Its processes; the last one serves HTTP.</param>
-/// <param name="Workloads">The workloads that it supports.</param>
 internal sealed record SystemUnderTest(string Name, IReadOnlyList<ServerProcess> Processes, IReadOnlyList<Workload> Workloads) : IDisposable
 {
     public int Port => Processes[^1].Port;

@@ -4,7 +4,9 @@ using OrleansObs.Bench.Peers.Web;
 
 namespace OrleansObs.Bench.Peers.Plain;
 
-/// <summary>Orleans without the shop's commit pipeline, in one process, with the ADO.NET storage provider and prepared statements.</summary>
+/// <summary>
+/// Orleans without the shop's commit pipeline, in one process, with the ADO.NET storage provider and prepared statements.
+/// </summary>
 internal static class PlainPeer
 {
     public static async Task RunAsync()

@@ -3,8 +3,8 @@ using OrleansObs.Bench.Peers.Web;
 namespace OrleansObs.Bench.Peers.Plain;
 
 /// <summary>
-/// Grain state as in the Orleans tutorials: one WriteStateAsync per order. It does less than the shop: it neither stores the order nor looks up the
-/// user.
+/// Grain state as in the Orleans tutorials: one WriteStateAsync per order. It does less than the shop: it neither stores the order nor
+/// looks up the user.
 /// </summary>
 internal sealed class PlainProductGrain([PersistentState("product")] IPersistentState<PlainProductState> product) : Grain, IPlainProductGrain
 {

@@ -5,7 +5,9 @@ namespace OrleansObs.Bench.Peers.Sql;
 /// <summary>Connection settings: good practice, and the fastest found for these statements on two processors.</summary>
 internal static class SqlTuning
 {
-    /// <summary>Every statement is prepared and planned once per connection. Connections have no session state, so they are not reset.</summary>
+    /// <summary>
+    /// Every statement is prepared and planned once per connection. Connections have no session state, so they are not reset.
+    /// </summary>
     public static void Prepare(NpgsqlConnectionStringBuilder settings) =>
         (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages, settings.NoResetOnClose) = (20, 2, true);
 
