@@ -91,7 +91,7 @@ internal sealed record ChaosReport
         else if (done * 100 < faults.Count * MinPercentDone)
             yield return new Violation(ViolationKind.Other, $"Only {done} of {faults.Count} faults were done: too little was proved.");
         if (unready is not null)
-            yield return new Violation(ViolationKind.Other, $"The fleet was not ready at the end: {unready} was not ready.");
+            yield return new Violation(ViolationKind.Other, $"At the end of the run {unready} was not ready.");
         if (!events.Any(one => one is { Operation: Operation.PlaceOrder, Outcome: Outcome.Done }))
             yield return new Violation(ViolationKind.Other, "No order was answered 201: nothing was proved.");
         foreach (var (planned, begin, _, _) in faults.Where(fault => fault is { IsDone: true, Recovery: null }).Select(fault => fault.Record))

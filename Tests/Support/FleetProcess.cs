@@ -27,7 +27,7 @@ internal sealed class FleetProcess : LocalFleet, IFleet
     {
         await StartAsync(silos, webFronts, CancellationToken.None);
         if (ConnectionString.Length == 0)
-            ConnectionString = await Postgres.ConnectionStringAsync();
+            ConnectionString = Environment["ConnectionStrings__Shop"] is { Length: > 0 } other ? other : await Postgres.ConnectionStringAsync();
     }
 
     /// <summary>The complete lines that a process has logged so far.</summary>

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
-/// <summary>make chaos, in its short form.</summary>
+/// <summary>Short runs of make chaos.</summary>
 public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
 {
     private readonly string _folder = TempFolder.New("orleansobs-chaos-");
@@ -71,7 +71,7 @@ public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
         return Process.Start(start)!;
     }
 
-    /// <summary>All that was printed until the first fault was.</summary>
+    /// <summary>Returns the output up to the first fault.</summary>
     private static async Task<string> UntilFaultAsync(Process run)
     {
         var text = "";

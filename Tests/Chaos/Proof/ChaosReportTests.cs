@@ -94,7 +94,7 @@ public sealed class ChaosReportTests
     public void A_fleet_that_is_not_whole_at_the_end_is_red()
     {
         var violation = Assert.Single(Report("silo-2", Killed()).Violations);
-        Assert.Equal((ViolationKind.Other, "The fleet was not ready at the end: silo-2 was not ready."), (violation.Kind, violation.Message));
+        Assert.Equal((ViolationKind.Other, "At the end of the run silo-2 was not ready."), (violation.Kind, violation.Message));
     }
 
     [Theory]
