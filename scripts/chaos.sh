@@ -7,14 +7,14 @@ set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-(build_project Bench) || exit 2
+(build_project Chaos) || exit 2
 reports=$data_dir/chaos
 # PostgreSQL does not run as root, and its own user must be able to enter the folder.
 folder=$(mktemp -d)
 chmod 755 "$folder"
 
 # Stops the fleet after every kind of end; keeps the logs of a run that did not succeed.
-bench=
+runner=
 finish() {
   trap '' INT TERM
   DATA_DIR=$folder "$root/scripts/fleet.sh" stop || true
@@ -23,15 +23,15 @@ finish() {
   exit "$code"
 }
 code=2
-trap 'if [[ -n $bench ]]; then kill -TERM "$bench" 2>/dev/null || true; fi' INT TERM
+trap 'if [[ -n $runner ]]; then kill -TERM "$runner" 2>/dev/null || true; fi' INT TERM
 trap finish EXIT
 
 # In a process group of its own: Ctrl-C reaches only this script, which requests the report.
 set -m
-dotnet "$(program Bench)" chaos "$root" "$folder" "$reports" "${2:-}" "${1:-600}" "${3:-}" &
-bench=$!
+dotnet "$(program Chaos)" --root "$root" --data "$folder" --reports "$reports" --seconds "${1:-}" --seed "${2:-}" --count "${3:-}" &
+runner=$!
 set +m
 # A signal ends the wait, but not the run.
-while kill -0 "$bench" 2>/dev/null; do wait "$bench" || true; done
+while kill -0 "$runner" 2>/dev/null; do wait "$runner" || true; done
 code=0
-wait "$bench" || code=$?
+wait "$runner" || code=$?

@@ -20,8 +20,9 @@ public sealed class ArchitectureTests
         ["Silo"] = ["Grains", "Operations", "Storage", "Monitoring"],
         ["WebFront"] = ["Grains.Interfaces", "Monitoring", "Silo"],
         ["Bench"] = ["Peers"],
+        ["Chaos"] = [],
         ["Peers"] = [],
-        ["Tests"] = ["Bench", "Silo", "WebFront"],
+        ["Tests"] = ["Bench", "Chaos", "Silo", "WebFront"],
     };
 
     private static readonly string[] ProductFolders =
