@@ -10,13 +10,13 @@ namespace OrleansObs.WebFront.Hosting;
 
 internal static class EmbeddedSilo
 {
-    /// <summary>A silo in this process, for this process alone: grain calls never leave it.</summary>
+    /// <summary>A silo in this process. It is its own cluster, so grain calls stay in the process.</summary>
     public static void AddEmbeddedSilo(this WebApplicationBuilder builder) =>
         builder.UseOrleans(silo =>
         {
-            // A gateway for other clients is not opened.
+            // No gateway: there are no other clients.
             silo.UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0, serviceId: "orleansobs", clusterId: "embedded");
-            if (builder.IsDurable())
+            if (builder.HasDatabase())
             {
                 silo.AddAdoNetGrainStorageAsDefault(options => options.Configure<NpgsqlDataSource>(
                     (storage, source) => (storage.Invariant, storage.DataSource) = ("Npgsql", source)));
@@ -32,7 +32,7 @@ internal static class EmbeddedSilo
             if (builder.Configuration.HasOrleansDashboard())
                 silo.AddDashboard();
 
-            // Longer than the database's own limit for one command, so that a slow database is told from a lost message.
+            // Longer than the command timeout of the database, so that a slow database is reported as such and not as a lost message.
             silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(14));
         });
 

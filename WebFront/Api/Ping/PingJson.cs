@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+using OrleansObs.WebFront.Infrastructure.Http;
+
+namespace OrleansObs.WebFront.Api.Ping;
+
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(PingResponse))]
+internal sealed partial class PingJson : JsonSerializerContext
+{
+    public static PingJson Types { get; } = new(ApiJson.CreateOptions());
+}

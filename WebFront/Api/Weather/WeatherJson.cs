@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using OrleansObs.WebFront.Infrastructure.Http;
+
+namespace OrleansObs.WebFront.Api.Weather;
+
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(WeatherResponse))]
+[JsonSerializable(typeof(WeatherFailureResponse))]
+internal sealed partial class WeatherJson : JsonSerializerContext
+{
+    public static WeatherJson Types { get; } = new(ApiJson.CreateOptions());
+}
