@@ -15,13 +15,15 @@ internal static class AdminGroup
     {
         var group = app.MapApiGroup(tag, ServiceName.Dashboard).WithMetadata(new ExemptRoute());
         group.AddEndpointFilter(async (context, next) =>
-            Check(context.HttpContext, HeaderKey(context.HttpContext), StatusCodes.Status403Forbidden) is { } problem ? problem : await next(context));
+            Check(context.HttpContext, HeaderKey(context.HttpContext), StatusCodes.Status403Forbidden) is { } problem
+                ? problem
+                : await next(context));
         return group;
     }
 
     /// <summary>
-    /// Pages that require the admin key. The browser asks for it as the password of basic authentication (RFC 7617); any user name is accepted.
-    /// Not for routes that change state: a browser adds the credentials to cross-site requests too.
+    /// Pages that require the admin key. The browser asks for it as the password of basic authentication (RFC 7617); any user name is
+    /// accepted. Not for routes that change state: a browser adds the credentials to cross-site requests too.
     /// </summary>
     public static RouteGroupBuilder MapAdminPages(this WebApplication app)
     {

@@ -12,7 +12,8 @@ internal static class OrleansDashboard
     private const string Root = "/orleans";
 
     // Orleans' page has inline styles. Everything else is as strict as for the other pages.
-    private const string Policy = SecurityHeaders.Policy + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:";
+    private const string Policy = SecurityHeaders.Policy
+        + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:";
 
     public static bool HasOrleansDashboard(this IConfiguration configuration) => configuration.GetValue<bool>("OrleansDashboard:Enabled");
 
@@ -22,7 +23,9 @@ internal static class OrleansDashboard
         if (!app.Configuration.HasOrleansDashboard())
         {
             group.MapGet($"{Root}/{{**path}}", () => new ApiProblem(
-                StatusCodes.Status404NotFound, "orleans_dashboard_off", "Orleans' dashboard is off; set OrleansDashboard__Enabled=true for every process"));
+                StatusCodes.Status404NotFound,
+                "orleans_dashboard_off",
+                "Orleans' dashboard is off; set OrleansDashboard__Enabled=true for every process"));
             return;
         }
 

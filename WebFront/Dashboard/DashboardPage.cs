@@ -9,5 +9,6 @@ internal static class DashboardPage
         app.UseFileServer(new FileServerOptions { StaticFileOptions = { OnPrepareResponse = RequireRevalidation } });
 
     // The browser revalidates each cached file, so the page never mixes scripts of two builds.
-    private static void RequireRevalidation(StaticFileResponseContext context) => context.Context.Response.Headers.CacheControl = "no-cache";
+    private static void RequireRevalidation(StaticFileResponseContext context) =>
+        context.Context.Response.Headers.CacheControl = "no-cache";
 }

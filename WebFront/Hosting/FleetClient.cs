@@ -34,9 +34,9 @@ internal static class FleetClient
             // Bounds how long a dead gateway stays in the list and a new one is missing from it.
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));
 
-            // An attempt times out before this. The timeout bounds Orleans' own first call, for the grain types, which is lost when its gateway
-            // is unreachable and another one receives it: with the defaults, a WebFront that starts together with its silos can wait 30 seconds
-            // for the response and five more before it retries.
+            // An attempt times out before this. The timeout bounds Orleans' own first call, for the grain types, which is lost when its
+            // gateway is unreachable and another one receives it: with the defaults, a WebFront that starts together with its silos can
+            // wait 30 seconds for the response and five more before it retries.
             client.Services.AddOptions<ClientMessagingOptions>().Configure<IOptions<FleetCallOptions>>(
                 (messaging, calls) => messaging.ResponseTimeout = calls.Value.TryTimeout + TimeSpan.FromSeconds(1));
 
@@ -54,9 +54,11 @@ internal static class FleetClient
         builder.Services.AddSingleton<ICircuitStates>(services => services.GetRequiredService<FleetCircuits>());
         builder.Services.AddSingleton<IGrainCalls, FleetGrainCalls>();
         builder.Services.AddHostedService<TrafficLimitWatcher>();
-        builder.Services.AddReadinessCheck("No silo answers", (services, _) => AnySiloAnswersAsync(services.GetRequiredService<IGrainCalls>()));
+        builder.Services.AddReadinessCheck(
+            "No silo answers", (services, _) => AnySiloAnswersAsync(services.GetRequiredService<IGrainCalls>()));
     }
 
     private static async Task<bool> AnySiloAnswersAsync(IGrainCalls calls) =>
-        await calls.CallIdempotentAsync(CircuitTarget.Fleet, grains => grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true)) is { Count: > 0 };
+        await calls.CallIdempotentAsync(CircuitTarget.Fleet, grains => grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true))
+            is { Count: > 0 };
 }

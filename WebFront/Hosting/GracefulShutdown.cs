@@ -10,7 +10,8 @@ internal static class GracefulShutdown
 {
     public static void AddGracefulShutdown(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<GracefulShutdownOptions>().BindConfiguration("GracefulShutdown").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<GracefulShutdownOptions>()
+            .BindConfiguration("GracefulShutdown").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHostedService<ShutdownDelayService>();
     }
 

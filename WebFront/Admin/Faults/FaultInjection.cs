@@ -34,8 +34,8 @@ internal static class FaultInjection
     }
 
     /// <summary>
-    /// Executes the request and aborts the connection before any byte of the response is sent. A request that throws has no effect to hide, so
-    /// its error is answered.
+    /// Executes the request and aborts the connection before any byte of the response is sent. A request that throws has no effect to hide,
+    /// so its error is answered.
     /// </summary>
     private static async Task LoseReplyAsync(HttpContext context, RequestDelegate next)
     {

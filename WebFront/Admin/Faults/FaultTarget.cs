@@ -41,7 +41,8 @@ internal sealed class FaultTarget(EndpointDataSource endpoints, FleetView fleet,
         if (plan.Grain is not null && !FaultTargets.GrainClasses.Contains(plan.Grain))
             return Invalid($"The field grain must be one of {string.Join(", ", FaultTargets.GrainClasses.Order(StringComparer.Ordinal))}");
         return plan.Route is not null && !endpoints.Endpoints.Any(endpoint => FaultRoute.Of(endpoint)?.Template == plan.Route)
-            ? Invalid("The field route must be the template of a route of the shop, such as /products/{id}; never admin routes, alerts, health or metrics")
+            ? Invalid("The field route must be the template of a route of the shop, such as /products/{id}; "
+                + "never admin routes, alerts, health or metrics")
             : null;
     }
 }

@@ -9,7 +9,9 @@ namespace OrleansObs.WebFront.Admin.Faults;
 internal static class FaultsApi
 {
     private static readonly ApiProblem Disabled = new(
-        StatusCodes.Status404NotFound, "faults_off", "Faults cannot be injected here; set Faults__Enabled=true for every process, or start with FAULTS=yes");
+        StatusCodes.Status404NotFound,
+        "faults_off",
+        "Faults cannot be injected here; set Faults__Enabled=true for every process, or start with FAULTS=yes");
 
     public static void MapFaultsApi(this WebApplication app)
     {

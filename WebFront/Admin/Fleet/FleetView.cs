@@ -21,7 +21,8 @@ internal sealed class FleetView(IGrainCalls calls, string clusterId, TimeProvide
         return new FleetResponse(clusterId, silos, silos.Length);
     }
 
-    public async Task<IReadOnlyList<string>> ListActiveSilosAsync() => [.. (await MembersAsync(onlyActive: true)).Select(member => member.SiloName)];
+    public async Task<IReadOnlyList<string>> ListActiveSilosAsync() =>
+        [.. (await MembersAsync(onlyActive: true)).Select(member => member.SiloName)];
 
     /// <summary>Starts the graceful shutdown of a silo, unless it is the last active one.</summary>
     public async Task<DrainOutcome> DrainAsync(string name)
@@ -59,7 +60,8 @@ internal sealed class FleetView(IGrainCalls calls, string clusterId, TimeProvide
 
     private async Task<Dictionary<string, int>?> CountActivationsAsync(SiloAddress silo)
     {
-        var statistics = await TryCallAsync(CircuitTarget.Fleet, grains => grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics([silo]));
+        var statistics = await TryCallAsync(
+            CircuitTarget.Fleet, grains => grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics([silo]));
         return statistics?
             .GroupBy(statistic => GrainClass.NameOf(statistic.GrainType), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Sum(statistic => statistic.ActivationCount), StringComparer.Ordinal);

@@ -6,8 +6,8 @@ using OrleansObs.WebFront.Infrastructure.Http;
 namespace OrleansObs.WebFront.Admin.Incidents;
 
 /// <summary>
-/// Webhook message of Alertmanager (webhook_config, version 4); unknown fields are ignored. Groups are by alert name and service. Alertmanager
-/// truncates a long group (max_alerts), so the status of the omitted alerts is unknown until a later message.
+/// Webhook message of Alertmanager (webhook_config, version 4); unknown fields are ignored. Groups are by alert name and service.
+/// Alertmanager truncates a long group (max_alerts), so the status of the omitted alerts is unknown until a later message.
 /// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record AlertWebhook(
@@ -25,10 +25,13 @@ internal sealed record AlertWebhook(
         if (Name("alertname") is not { } alert || Name("service") is not { } service)
         {
             return Invalid(
-                $"The field groupLabels must hold alertname and service: letters, digits and _ . : -, at most {IncidentLimits.MaxNameLength}", out problem);
+                $"The field groupLabels must hold alertname and service: letters, digits and _ . : -, "
+                + $"at most {IncidentLimits.MaxNameLength}",
+                out problem);
         }
 
-        if (Alerts is not { Count: > 0 } || Alerts.Any(each => each is not { StartsAt: not null, Labels: not null } || each.ToStatus() is null))
+        if (Alerts is not { Count: > 0 }
+            || Alerts.Any(each => each is not { StartsAt: not null, Labels: not null } || each.ToStatus() is null))
             return Invalid("The field alerts must hold alerts with status, labels and startsAt", out problem);
 
         problem = null;

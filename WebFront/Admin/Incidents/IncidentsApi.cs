@@ -8,8 +8,8 @@ using OrleansObs.WebFront.Infrastructure.Resilience;
 namespace OrleansObs.WebFront.Admin.Incidents;
 
 /// <summary>
-/// The webhook has its own key, which grants Alertmanager no other route. The dashboard shows the latest incidents from /events without a key;
-/// the full list, histories and approvals need the admin key.
+/// The webhook has its own key, which grants Alertmanager no other route. The dashboard shows the latest incidents from /events without a
+/// key; the full list, histories and approvals need the admin key.
 /// </summary>
 internal static class IncidentsApi
 {
@@ -27,8 +27,10 @@ internal static class IncidentsApi
 
     public static async Task<IncidentListResponse> ReadAsync(IGrainCalls calls, int limit = IncidentLimits.MaxIncidents)
     {
-        var incidents = await calls.CallIdempotentAsync(CircuitTarget.Incident, grains => grains.GetGrain<IIncidentListGrain>(0).ListAsync());
-        return new IncidentListResponse([.. incidents.Take(limit).Select(incident => IncidentResponse.Of(incident, history: false))], incidents.Count);
+        var incidents = await calls.CallIdempotentAsync(
+            CircuitTarget.Incident, grains => grains.GetGrain<IIncidentListGrain>(0).ListAsync());
+        return new IncidentListResponse(
+            [.. incidents.Take(limit).Select(incident => IncidentResponse.Of(incident, history: false))], incidents.Count);
     }
 
     private static async Task<IResult> ReportAsync(JsonBody<AlertWebhook> body, IGrainCalls calls)

@@ -17,5 +17,9 @@ internal sealed record RemediationResponse(
     public static RemediationResponse? Of(RemediationRecord? remediation) =>
         remediation is null
             ? null
-            : new(IncidentNames.Of(remediation.Action), remediation.Target, IncidentNames.Of(remediation.Status), remediation.CheckBy?.UtcDateTime);
+            : new(
+                IncidentNames.Of(remediation.Action),
+                remediation.Target,
+                IncidentNames.Of(remediation.Status),
+                remediation.CheckBy?.UtcDateTime);
 }

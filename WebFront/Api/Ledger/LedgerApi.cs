@@ -19,7 +19,8 @@ internal static class LedgerApi
 
     private static async Task<LedgerResponse> ReadAsync(PageRequest page, IShopQueries queries)
     {
-        var (entries, next) = page.Paginate(await queries.ListLedgerAsync(page.Limit + 1, page.After, CancellationToken.None), entry => entry.Id);
+        var rows = await queries.ListLedgerAsync(page.Limit + 1, page.After, CancellationToken.None);
+        var (entries, next) = page.Paginate(rows, entry => entry.Id);
         return new LedgerResponse(entries, entries.Count, next);
     }
 

@@ -8,8 +8,8 @@ using OrleansObs.WebFront.Infrastructure.Http;
 namespace OrleansObs.WebFront.Api.Orders;
 
 /// <summary>
-/// The header Idempotency-Key (draft-ietf-httpapi-idempotency-key-header), or a key that WebFront creates, which makes its own retries safe.
-/// All clients share one namespace of keys, so they must use random ones, as the draft requires.
+/// The header Idempotency-Key (draft-ietf-httpapi-idempotency-key-header), or a key that WebFront creates, which makes its own retries
+/// safe. All clients share one namespace of keys, so they must use random ones, as the draft requires.
 /// </summary>
 internal sealed record IdempotencyKey(Guid Value, bool FromClient, ApiProblem? Problem) : IEndpointParameterMetadataProvider
 {
@@ -24,7 +24,10 @@ internal sealed record IdempotencyKey(Guid Value, bool FromClient, ApiProblem? P
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new ParameterDescription(
-            Header, ParameterLocation.Header, JsonSchemaType.String, "A random key per intended order. A retry with the same key and body returns the first answer."));
+            Header,
+            ParameterLocation.Header,
+            JsonSchemaType.String,
+            "A random key per intended order. A retry with the same key and body returns the first answer."));
 
     private static IdempotencyKey Read(IHeaderDictionary headers)
     {
@@ -37,7 +40,8 @@ internal sealed record IdempotencyKey(Guid Value, bool FromClient, ApiProblem? P
     }
 
     /// <summary>
-    /// A UUID of version 8 (RFC 9562, 5.8) from 122 bits of SHA-256: of fixed size for any header, and never equal to a key that WebFront creates.
+    /// A UUID of version 8 (RFC 9562, 5.8) from 122 bits of SHA-256: of fixed size for any header, and never equal to a key that WebFront
+    /// creates.
     /// </summary>
     private static Guid Digest(string text)
     {

@@ -16,7 +16,8 @@ internal sealed record OrderFilterRequest(OrderFilter Filter, ApiProblem? Proble
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
         builder.Metadata.Add(ParameterDescription.IntegerQuery("user_id", "Only orders of this user."));
-        builder.Metadata.Add(ParameterDescription.TextQuery("status", $"Only orders in this status: {string.Join(", ", OrderStatusNames.All)}."));
+        builder.Metadata.Add(ParameterDescription.TextQuery(
+            "status", $"Only orders in this status: {string.Join(", ", OrderStatusNames.All)}."));
     }
 
     private static OrderFilterRequest Read(IQueryCollection query)

@@ -39,6 +39,7 @@ internal static class OrderPlacement
         PlaceOrderOutcome.Overloaded => ApiProblem.Unavailable("The shop is busy", "busy"),
         PlaceOrderOutcome.OwnerMoved => OwnerMovedRetry.Exhausted,
         _ => ApiProblem.Unavailable(
-            "The outcome of the order is not known yet; sent again with the same Idempotency-Key it is placed at most once", "outcome_unknown"),
+            "The outcome of the order is not known yet; sent again with the same Idempotency-Key it is placed at most once",
+            "outcome_unknown"),
     };
 }

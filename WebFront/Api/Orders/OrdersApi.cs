@@ -18,18 +18,27 @@ internal static class OrdersApi
     }
 
     private static async Task<IResult> ListAsync(
-        PageRequest page, OrderFilterRequest filter, IShopQueries queries, CoalescedResponses responses, CancellationToken cancellationToken) =>
+        PageRequest page,
+        OrderFilterRequest filter,
+        IShopQueries queries,
+        CoalescedResponses responses,
+        CancellationToken cancellationToken) =>
         page.Problem ?? filter.Problem ?? await responses.RespondAsync(
-            (typeof(Order), page, filter.Filter), () => ReadAsync(page, filter.Filter, queries), OrdersJson.Types.OrderListResponse, cancellationToken);
+            (typeof(Order), page, filter.Filter),
+            () => ReadAsync(page, filter.Filter, queries),
+            OrdersJson.Types.OrderListResponse,
+            cancellationToken);
 
     private static async Task<OrderListResponse> ReadAsync(PageRequest page, OrderFilter filter, IShopQueries queries)
     {
-        var (orders, next) = page.Paginate(await queries.ListOrdersAsync(filter, page.Limit + 1, page.After, CancellationToken.None), order => order.Id);
+        var rows = await queries.ListOrdersAsync(filter, page.Limit + 1, page.After, CancellationToken.None);
+        var (orders, next) = page.Paginate(rows, order => order.Id);
         return new OrderListResponse(orders, orders.Count, next);
     }
 
     private static async Task<IResult> GetAsync(long id, IGrainCalls calls) =>
-        id > 0 && await calls.CallIdempotentAsync(CircuitTarget.Order, grains => grains.GetIntegerGrain<IOrderGrain>(id).GetAsync()) is { } order
+        id > 0
+        && await calls.CallIdempotentAsync(CircuitTarget.Order, grains => grains.GetIntegerGrain<IOrderGrain>(id).GetAsync()) is { } order
             ? JsonResponse.Ok(new OrderResponse(order), OrdersJson.Types.OrderResponse)
             : ApiProblem.NotFound("Order");
 
@@ -41,7 +50,8 @@ internal static class OrdersApi
         var (userId, productId, quantity) = body.Value!;
         var result = await OrderPlacement.PlaceAsync(calls, productId!.Value, userId!.Value, (int)quantity!.Value, key);
         return OrderPlacement.ToProblem(result)
-            ?? (IResult)JsonResponse.Created($"/orders/{result.Order!.Id}", new OrderResponse(result.Order, "Order created"), OrdersJson.Types.OrderResponse);
+            ?? (IResult)JsonResponse.Created(
+                $"/orders/{result.Order!.Id}", new OrderResponse(result.Order, "Order created"), OrdersJson.Types.OrderResponse);
     }
 
     private static async Task<IResult> PlaceByNameAsync(

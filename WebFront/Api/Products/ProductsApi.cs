@@ -24,12 +24,14 @@ internal static class ProductsApi
 
     private static async Task<ProductListResponse> ReadAsync(PageRequest page, IShopQueries queries)
     {
-        var (products, next) = page.Paginate(await queries.ListProductsAsync(page.Limit + 1, page.After, CancellationToken.None), product => product.Id);
+        var rows = await queries.ListProductsAsync(page.Limit + 1, page.After, CancellationToken.None);
+        var (products, next) = page.Paginate(rows, product => product.Id);
         return new ProductListResponse(products, products.Count, next);
     }
 
     private static async Task<IResult> GetAsync(long id, IGrainCalls calls) =>
-        id > 0 && await calls.ReadAsync(CircuitTarget.Product, grains => grains.GetIntegerGrain<IProductGrain>(id).GetAsync()) is { } product
+        id > 0
+        && await calls.ReadAsync(CircuitTarget.Product, grains => grains.GetIntegerGrain<IProductGrain>(id).GetAsync()) is { } product
             ? JsonResponse.Ok(new ProductResponse(product), ProductsJson.Types.ProductResponse)
             : ApiProblem.NotFound("Product");
 
@@ -40,7 +42,8 @@ internal static class ProductsApi
         if (body.Value!.ToNewProduct(out var problem) is not { } newProduct)
             return problem!;
 
-        var product = await calls.CallAtMostOnceAsync(CircuitTarget.Product, grains => grains.GetGrain<IProductCatalogGrain>(0).AddAsync(newProduct));
+        var product = await calls.CallAtMostOnceAsync(
+            CircuitTarget.Product, grains => grains.GetGrain<IProductCatalogGrain>(0).AddAsync(newProduct));
         return TypedResults.Created($"/products/{product.Id}", new ProductResponse(product, "Product created"));
     }
 

@@ -8,9 +8,11 @@ namespace OrleansObs.WebFront.Api.SystemInfo;
 internal sealed record SiloHostResponse : HostResponse
 {
     public SiloHostResponse(SiloResponse silo, SiloReport report)
-        : base(report.Host) =>
-        (Name, Status, AgeSeconds, Activations, Stale, ReportedSecondsAgo) =
-        (silo.Name, silo.Status, silo.AgeSeconds, silo.Activations, report.Age > SystemInfoLimits.StaleAfter, Math.Round(report.Age.TotalSeconds, 1));
+        : base(report.Host)
+    {
+        (Name, Status, AgeSeconds, Activations) = (silo.Name, silo.Status, silo.AgeSeconds, silo.Activations);
+        (Stale, ReportedSecondsAgo) = (report.Age > SystemInfoLimits.StaleAfter, Math.Round(report.Age.TotalSeconds, 1));
+    }
 
     public string Name { get; }
 

@@ -14,10 +14,14 @@ internal static class SystemInfoApi
         app.MapApiGroup("system info", ServiceName.SystemInfo).MapGet("/api/sysinfo", GetAsync);
 
     /// <summary>Omits a silo without a report; /admin/fleet shows it.</summary>
-    public static async Task<SystemInfoResponse> ReadAsync(HostMonitor host, FleetView fleet) =>
-        new(host.Current, [.. (await SilosAsync(fleet)).Where(silo => silo.Report is not null).Select(silo => new SiloHostResponse(silo, silo.Report!))]);
+    public static async Task<SystemInfoResponse> ReadAsync(HostMonitor host, FleetView fleet)
+    {
+        var reporting = (await SilosAsync(fleet)).Where(silo => silo.Report is not null);
+        return new(host.Current, [.. reporting.Select(silo => new SiloHostResponse(silo, silo.Report!))]);
+    }
 
-    private static async Task<Ok<SystemInfoResponse>> GetAsync(HostMonitor host, FleetView fleet) => TypedResults.Ok(await ReadAsync(host, fleet));
+    private static async Task<Ok<SystemInfoResponse>> GetAsync(HostMonitor host, FleetView fleet) =>
+        TypedResults.Ok(await ReadAsync(host, fleet));
 
     // The host of this process is reported even when the fleet does not answer.
     private static async Task<IReadOnlyList<SiloResponse>> SilosAsync(FleetView fleet)

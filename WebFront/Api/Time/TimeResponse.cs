@@ -14,6 +14,10 @@ internal sealed record TimeResponse(string Service, string Timestamp, string Iso
         var now = time.GetLocalNow();
         var invariant = CultureInfo.InvariantCulture;
         return new TimeResponse(
-            "time-service", now.ToString("yyyy-MM-dd HH:mm:ss", invariant), now.ToString("o", invariant), now.ToUnixTimeMilliseconds(), time.LocalTimeZone.Id);
+            "time-service",
+            now.ToString("yyyy-MM-dd HH:mm:ss", invariant),
+            now.ToString("o", invariant),
+            now.ToUnixTimeMilliseconds(),
+            time.LocalTimeZone.Id);
     }
 }

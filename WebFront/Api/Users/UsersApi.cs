@@ -23,12 +23,13 @@ internal static class UsersApi
 
     private static async Task<UserListResponse> ReadAsync(PageRequest page, IShopQueries queries)
     {
-        var (users, next) = page.Paginate(await queries.ListUsersAsync(page.Limit + 1, page.After, CancellationToken.None), user => user.Id);
+        var rows = await queries.ListUsersAsync(page.Limit + 1, page.After, CancellationToken.None);
+        var (users, next) = page.Paginate(rows, user => user.Id);
         return new UserListResponse(users, users.Count, next);
     }
 
     private static async Task<IResult> GetAsync(long id, IGrainCalls calls) =>
-        id > 0 && await calls.CallIdempotentAsync(CircuitTarget.User, grains => grains.GetIntegerGrain<IUserGrain>(id).GetAsync().AsTask()) is { } user
+        id > 0 && await calls.ReadAsync(CircuitTarget.User, grains => grains.GetIntegerGrain<IUserGrain>(id).GetAsync()) is { } user
             ? JsonResponse.Ok(new UserResponse(user), UsersJson.Types.UserResponse)
             : ApiProblem.NotFound("User");
 
@@ -39,7 +40,8 @@ internal static class UsersApi
         if (body.Value!.ToNewUser(out var problem) is not { } newUser)
             return problem!;
 
-        var result = await calls.CallAtMostOnceAsync(CircuitTarget.User, grains => grains.GetGrain<IUserRegistryGrain>(0).RegisterAsync(newUser));
+        var result = await calls.CallAtMostOnceAsync(
+            CircuitTarget.User, grains => grains.GetGrain<IUserRegistryGrain>(0).RegisterAsync(newUser));
         return ToResult(result, user => TypedResults.Created($"/users/{user.Id}", new UserResponse(user, "User created")));
     }
 
@@ -52,7 +54,8 @@ internal static class UsersApi
         if (id < 1)
             return ApiProblem.NotFound("User");
 
-        var result = await calls.CallAtMostOnceAsync(CircuitTarget.User, grains => grains.GetIntegerGrain<IUserGrain>(id).UpdateAsync(change));
+        var result = await calls.CallAtMostOnceAsync(
+            CircuitTarget.User, grains => grains.GetIntegerGrain<IUserGrain>(id).UpdateAsync(change));
         return ToResult(result, user => TypedResults.Ok(new UserResponse(user, "User updated")));
     }
 

@@ -10,7 +10,8 @@ internal static class WeatherApi
     private const int MaxCityLength = 80;
 
     private static readonly ApiProblem InvalidCity = ApiProblem.BadRequest(
-        $"The parameter city must be the name of one place: letters, digits, spaces and - ' . , only, at most {MaxCityLength}", "invalid_parameter");
+        $"The parameter city must be the name of one place: letters, digits, spaces and - ' . , only, at most {MaxCityLength}",
+        "invalid_parameter");
 
     public static void MapWeatherApi(this WebApplication app) =>
         app.MapApiGroup("weather", ServiceName.Weather).MapGet("/api/weather", GetAsync)
@@ -20,19 +21,21 @@ internal static class WeatherApi
     public static Task<WeatherResult> ReadAsync(IGrainCalls calls, string city = DefaultCity) =>
         calls.CallIdempotentAsync(CircuitTarget.Weather, grains => grains.GetGrain<IWeatherGrain>(ToKey(city)).GetAsync());
 
-    public static WeatherFailureResponse ToFailure(WeatherResult result) => new("weather-service", result.Error ?? "", "Could not fetch weather data");
+    public static WeatherFailureResponse ToFailure(WeatherResult result) =>
+        new("weather-service", result.Error ?? "", "Could not fetch weather data");
 
     private static async Task<IResult> GetAsync(HttpContext context, IGrainCalls calls)
     {
-        var given = context.Request.Query["city"];
-        if (given.Count > 1 || (given is [{ } name] && !IsValidCity(name)))
+        var parameter = context.Request.Query["city"];
+        if (parameter.Count > 1 || (parameter is [{ } name] && !IsValidCity(name)))
             return InvalidCity;
 
-        var result = await ReadAsync(calls, given is [{ } city] ? city : DefaultCity);
+        var result = await ReadAsync(calls, parameter is [{ } city] ? city : DefaultCity);
         if (result.Report is not null)
             return TypedResults.Ok(WeatherResponse.Of(result));
         context.Response.Headers.RetryAfter = "10";
-        return TypedResults.Json(ToFailure(result), WeatherJson.Types.WeatherFailureResponse, statusCode: StatusCodes.Status503ServiceUnavailable);
+        return TypedResults.Json(
+            ToFailure(result), WeatherJson.Types.WeatherFailureResponse, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
 #pragma warning disable CA1308 // Grain keys of cities are lower case.

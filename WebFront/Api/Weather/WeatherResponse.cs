@@ -28,7 +28,8 @@ internal sealed record WeatherResponse(
             result.Cached,
             (long)result.Age.TotalSeconds,
             new WeatherLocation(report.City, report.Country, report.Latitude, report.Longitude),
-            new WeatherConditions(report.TemperatureC, report.TemperatureF, report.Condition, report.Humidity, report.WindSpeedKmph, report.FeelsLikeC),
+            new WeatherConditions(
+                report.TemperatureC, report.TemperatureF, report.Condition, report.Humidity, report.WindSpeedKmph, report.FeelsLikeC),
             result.Error is null ? null : true,
             result.Error);
     }

@@ -12,17 +12,27 @@ using OrleansObs.WebFront.Infrastructure.Resilience;
 
 namespace OrleansObs.WebFront.Dashboard.Aggregate;
 
-/// <summary>All services in one response. They are read concurrently; one that fails or is slow becomes an error and the others remain.</summary>
+/// <summary>
+/// All services in one response. They are read concurrently; one that fails or is slow becomes an error and the others remain.
+/// </summary>
 internal static partial class AggregateApi
 {
     // Leaves room for the overhead of a first request, most of a second on a busy machine, within the three seconds of the contract.
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(2.1);
 
+    private static readonly OrderFilter AllOrders = new(null, null);
+
     public static void MapAggregateApi(this WebApplication app) =>
         app.MapApiGroup("aggregate", ServiceName.Dashboard).MapGet("/api/aggregate", GetAsync);
 
     private static async Task<IResult> GetAsync(
-        HostMonitor host, FleetView fleet, IGrainCalls calls, IShopQueries queries, TimeProvider time, ILogger<ServiceStatusResponse> logger, UpstreamMeter meter)
+        HostMonitor host,
+        FleetView fleet,
+        IGrainCalls calls,
+        IShopQueries queries,
+        TimeProvider time,
+        ILogger<ServiceStatusResponse> logger,
+        UpstreamMeter meter)
     {
         var reads = new Dictionary<string, Task<JsonNode?>>
         {
@@ -30,7 +40,7 @@ internal static partial class AggregateApi
             ["sysinfo_service"] = StartRead(() => SystemInfoApi.ReadAsync(host, fleet), SystemInfoJson.Types.SystemInfoResponse),
             ["weather_service"] = StartRead(() => WeatherAsync(calls)),
             ["product_service"] = StartProbe("product-service", () => queries.ListProductsAsync(1, null, CancellationToken.None)),
-            ["order_service"] = StartProbe("order-service", () => queries.ListOrdersAsync(new OrderFilter(null, null), 1, null, CancellationToken.None)),
+            ["order_service"] = StartProbe("order-service", () => queries.ListOrdersAsync(AllOrders, 1, null, CancellationToken.None)),
             ["user_service"] = StartProbe("user-service", () => queries.ListUsersAsync(1, null, CancellationToken.None)),
         };
 

@@ -64,8 +64,11 @@ internal sealed class EventPublisher(
     private async Task PublishSilosAsync(CancellationToken cancellationToken) =>
         Publish("silos", await fleet.ReadAsync().WaitAsync(cancellationToken), FleetJson.Types.FleetResponse);
 
-    private async Task PublishIncidentsAsync(CancellationToken cancellationToken) =>
-        Publish("incidents", await IncidentsApi.ReadAsync(calls, MaxIncidents).WaitAsync(cancellationToken), IncidentsJson.Types.IncidentListResponse);
+    private async Task PublishIncidentsAsync(CancellationToken cancellationToken)
+    {
+        var incidents = await IncidentsApi.ReadAsync(calls, MaxIncidents).WaitAsync(cancellationToken);
+        Publish("incidents", incidents, IncidentsJson.Types.IncidentListResponse);
+    }
 
     // A failed or slow read publishes nothing; the page marks the data as stale and the next tick tries again.
     private static async Task TryPublishAsync(Func<CancellationToken, Task> publishAsync, CancellationToken stoppingToken)

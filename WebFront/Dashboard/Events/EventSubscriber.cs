@@ -11,7 +11,8 @@ internal sealed class EventSubscriber(Action<EventSubscriber> unsubscribe) : IDi
     private readonly Channel<ReadOnlyMemory<byte>> _queue = Channel.CreateBounded<ReadOnlyMemory<byte>>(
         new BoundedChannelOptions(QueueCapacity) { SingleReader = true, SingleWriter = true });
 
-    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAllAsync(CancellationToken cancellationToken) => _queue.Reader.ReadAllAsync(cancellationToken);
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAllAsync(CancellationToken cancellationToken) =>
+        _queue.Reader.ReadAllAsync(cancellationToken);
 
     /// <summary>Queues a message. A full queue ends the subscription.</summary>
     public void Enqueue(ReadOnlyMemory<byte> message)

@@ -9,7 +9,8 @@ internal static class EventsApi
     /// slow is disconnected; its browser reconnects.
     /// </summary>
     public static void MapEventsApi(this WebApplication app) =>
-        app.MapApiGroup("events", ServiceName.Dashboard).MapGet("/events", StreamAsync).WithMetadata(new StreamingRoute()).DisableRequestTimeout();
+        app.MapApiGroup("events", ServiceName.Dashboard).MapGet("/events", StreamAsync)
+            .WithMetadata(new StreamingRoute()).DisableRequestTimeout();
 
     private static async Task StreamAsync(HttpContext context, EventHub hub, IHostApplicationLifetime lifetime)
     {

@@ -5,8 +5,8 @@ using OrleansObs.WebFront.Infrastructure.Metrics;
 namespace OrleansObs.WebFront.Infrastructure.Http;
 
 /// <summary>
-/// Sheds load above the concurrency limit before any other work, and records every request. Both are one middleware, because each middleware
-/// that awaits the next one costs every request a state machine.
+/// Sheds load above the concurrency limit before any other work, and records every request. Both are one middleware, because each
+/// middleware that awaits the next one costs every request a state machine.
 /// </summary>
 internal static class AdmissionControl
 {

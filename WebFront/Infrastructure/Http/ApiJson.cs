@@ -5,16 +5,16 @@ using System.Text.Json.Serialization;
 namespace OrleansObs.WebFront.Infrastructure.Http;
 
 /// <summary>
-/// JSON rules of the REST contract. Each feature has a source-generated context with these options, <c>Types</c>. (<c>Default</c> of a context
-/// has the options of System.Text.Json and must not be used.)
+/// JSON rules of the REST contract. Each feature has a source-generated context with these options, <c>Types</c>. (<c>Default</c> of a
+/// context has the options of System.Text.Json and must not be used.)
 /// </summary>
 internal static class ApiJson
 {
     private static readonly MoneyConverter Money = new();
 
     /// <summary>
-    /// Strict for requests: no unknown or duplicate fields, no comments, no numbers as strings, no deep nesting. Responses leave letters of all
-    /// scripts unescaped, as ASP.NET Core does. A context owns its options, so each call returns new ones.
+    /// Strict for requests: no unknown or duplicate fields, no comments, no numbers as strings, no deep nesting. Responses leave letters of
+    /// all scripts unescaped, as ASP.NET Core does. A context owns its options, so each call returns new ones.
     /// </summary>
     public static JsonSerializerOptions CreateOptions(params IEnumerable<JsonConverter> converters)
     {

@@ -13,5 +13,6 @@ internal sealed class CoalescedResponses
     /// <param name="type">From the JSON context of the feature.</param>
     /// <param name="cancellationToken">Ends the wait of this request; the read continues for the others.</param>
     public async Task<IResult> RespondAsync<T>(object key, Func<Task<T>> read, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        new JsonResponse(await _reads.ReadAsync(key, async () => JsonSerializer.SerializeToUtf8Bytes(await read(), type)).WaitAsync(cancellationToken));
+        new JsonResponse(await _reads.ReadAsync(key, async () => JsonSerializer.SerializeToUtf8Bytes(await read(), type))
+            .WaitAsync(cancellationToken));
 }

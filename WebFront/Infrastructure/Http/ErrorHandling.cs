@@ -28,7 +28,8 @@ internal static partial class ErrorHandling
         if (problem.Status >= StatusCodes.Status500InternalServerError)
         {
             var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ErrorHandling));
-            RequestFailed(logger, problem.Status == StatusCodes.Status500InternalServerError ? LogLevel.Error : LogLevel.Warning, problem.Code, exception);
+            var level = problem.Status == StatusCodes.Status500InternalServerError ? LogLevel.Error : LogLevel.Warning;
+            RequestFailed(logger, level, problem.Code, exception);
         }
 
         return problem.ExecuteAsync(context);
@@ -43,7 +44,8 @@ internal static partial class ErrorHandling
         FleetUnavailableException or BrokenCircuitException or OrleansException =>
             ApiProblem.Unavailable("The shop cannot be reached at the moment", "cluster_unavailable"),
         TimeoutException or OperationCanceledException => ApiProblem.Unavailable("The shop took too long to answer", "timeout"),
-        InjectedFaultException => new ApiProblem(StatusCodes.Status500InternalServerError, "fault_injected", "This fault was injected on purpose"),
+        InjectedFaultException =>
+            new ApiProblem(StatusCodes.Status500InternalServerError, "fault_injected", "This fault was injected on purpose"),
         _ => new ApiProblem(StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on our side"),
     };
 
@@ -55,9 +57,11 @@ internal static partial class ErrorHandling
         StatusCodes.Status408RequestTimeout => new ApiProblem(status, "request_timeout", "The request arrived too slowly"),
         StatusCodes.Status413PayloadTooLarge => new ApiProblem(status, "body_too_large", "The request body is larger than 64 KiB"),
         StatusCodes.Status414UriTooLong => new ApiProblem(status, "uri_too_long", "The address is too long"),
-        StatusCodes.Status415UnsupportedMediaType => new ApiProblem(status, "unsupported_media_type", "The request body must be application/json in UTF-8"),
+        StatusCodes.Status415UnsupportedMediaType =>
+            new ApiProblem(status, "unsupported_media_type", "The request body must be application/json in UTF-8"),
         StatusCodes.Status429TooManyRequests => new ApiProblem(status, "too_many_requests", "Too many requests from this client", 1),
-        StatusCodes.Status431RequestHeaderFieldsTooLarge => new ApiProblem(status, "headers_too_large", "The request headers are too large"),
+        StatusCodes.Status431RequestHeaderFieldsTooLarge =>
+            new ApiProblem(status, "headers_too_large", "The request headers are too large"),
         StatusCodes.Status503ServiceUnavailable => ApiProblem.Unavailable("The shop is busy", "busy"),
         _ => new ApiProblem(status, "http_error", "The request was refused"),
     };

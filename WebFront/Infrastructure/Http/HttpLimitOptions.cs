@@ -17,7 +17,9 @@ internal sealed class HttpLimitOptions
     [Range(1024, 1 << 30)]
     public int MaxBodyBytes { get; set; } = 64 * 1024;
 
-    /// <summary>Time until a request without a response is answered 503. Routes that make a single grain call use the timeout of that call.</summary>
+    /// <summary>
+    /// Time until a request without a response is answered 503. Routes that make a single grain call use the timeout of that call.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
@@ -26,8 +28,8 @@ internal sealed class HttpLimitOptions
     public int RequestsPerSecondPerClient { get; set; } = 1000;
 
     /// <summary>
-    /// Networks (CIDR, separated by commas) of trusted proxies besides loopback: X-Forwarded-For from them identifies the client. A proxy must
-    /// overwrite that header, because a client can send one too.
+    /// Networks (CIDR, separated by commas) of trusted proxies besides loopback: X-Forwarded-For from them identifies the client. A proxy
+    /// must overwrite that header, because a client can send one too.
     /// </summary>
     public string TrustedProxies { get; set; } = "";
 

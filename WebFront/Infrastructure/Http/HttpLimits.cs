@@ -46,7 +46,8 @@ internal static class HttpLimits
     {
         app.UseForwardedHeaders();
 
-        // Read lazily: the host validates the options when it starts and reports an invalid one. Clients without a limit bypass the middleware.
+        // Read lazily: the host validates the options when it starts and reports an invalid one. Clients without a limit bypass the
+        // middleware.
         var limits = app.Services.GetRequiredService<IOptions<HttpLimitOptions>>();
         app.UseWhen(context => limits.Value.LimitLoopback || !IsLoopback(context), limited => limited.UseRateLimiter());
         app.UseRequestTimeouts();
@@ -56,7 +57,7 @@ internal static class HttpLimits
         options.TrustedProxies.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static RateLimitPartition<IPAddress> ClientPartition(HttpContext context, HttpLimitOptions limits) =>
-        RateLimitPartition.GetTokenBucketLimiter(context.Connection.RemoteIpAddress ?? IPAddress.None, _ => new TokenBucketRateLimiterOptions
+        RateLimitPartition.GetTokenBucketLimiter(context.Connection.RemoteIpAddress ?? IPAddress.None, _ => new()
         {
             TokenLimit = limits.RequestsPerSecondPerClient * 2,
             TokensPerPeriod = limits.RequestsPerSecondPerClient,
@@ -64,5 +65,6 @@ internal static class HttpLimits
             QueueLimit = 0,
         });
 
-    private static bool IsLoopback(HttpContext context) => context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+    private static bool IsLoopback(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
 }

@@ -18,7 +18,9 @@ internal sealed record PageRequest(int Limit, long? After, ApiProblem? Problem) 
         builder.Metadata.Add(ParameterDescription.IntegerQuery("after", "The cursor that the page before gave as next."));
     }
 
-    /// <summary>Splits off the item beyond the limit, of a list that was read with one item more. The cursor is null on the last page.</summary>
+    /// <summary>
+    /// Splits off the item beyond the limit, of a list that was read with one item more. The cursor is null on the last page.
+    /// </summary>
     public (IReadOnlyList<T> Items, long? Next) Paginate<T>(IReadOnlyList<T> items, Func<T, long> id) =>
         items.Count > Limit ? (items.Take(Limit).ToList(), id(items[Limit - 1])) : (items, null);
 

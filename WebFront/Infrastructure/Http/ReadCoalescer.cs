@@ -1,16 +1,18 @@
 namespace OrleansObs.WebFront.Infrastructure.Http;
 
 /// <summary>
-/// Request coalescing: concurrent reads of one key share one execution. A caller that arrives while a read of its key runs gets the next one,
-/// which starts after that, so no caller gets data that was read before it asked. Each key has at most one running read, and state only while
-/// it has one.
+/// Request coalescing: concurrent reads of one key share one execution. A caller that arrives while a read of its key runs gets the next
+/// one, which starts after that, so no caller gets data that was read before it asked. Each key has at most one running read, and state
+/// only while it has one.
 /// </summary>
 internal sealed class ReadCoalescer
 {
     // The pending read of each key that has a running one; null when no caller waits.
     private readonly Dictionary<object, PendingRead?> _pending = [];
 
-    /// <summary>Returns the result of the shared read. It has no cancellation token, because it continues for the other callers when one leaves.</summary>
+    /// <summary>
+    /// Returns the result of the shared read. It has no cancellation token, because it continues for the other callers when one leaves.
+    /// </summary>
     /// <param name="key">Equal keys mean the same read.</param>
     /// <param name="read">Executes it.</param>
     public Task<byte[]> ReadAsync(object key, Func<Task<byte[]>> read)
@@ -58,7 +60,8 @@ internal sealed class ReadCoalescer
     }
 
     /// <summary>One read, and the completion that its callers await.</summary>
-    private sealed class PendingRead(Func<Task<byte[]>> read) : TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously)
+    private sealed class PendingRead(Func<Task<byte[]>> read)
+        : TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         // The read belongs to the trace of its first caller. Null when the caller suppressed the flow.
         private readonly ExecutionContext? _context = ExecutionContext.Capture();

@@ -26,7 +26,9 @@ internal static class Validation
     {
         if (value <= 0 || value > max)
             return Invalid(string.Create(CultureInfo.InvariantCulture, $"The field {field} must be above 0 and at most {max}"));
-        return value is { } amount && decimal.Round(amount, 2) != amount ? Invalid($"The field {field} must have at most two decimals") : null;
+        return value is { } amount && decimal.Round(amount, 2) != amount
+            ? Invalid($"The field {field} must have at most two decimals")
+            : null;
     }
 
     /// <summary>Checks the form of an address only: text, one @, text.</summary>

@@ -9,7 +9,8 @@ internal sealed class BridgedInstrument(Func<string[], Func<string[], Action<dou
     // Usually one: most instruments always have the same label names.
     private volatile LabelSet[] _sets = [];
 
-    public void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) => (Find(_sets, tags) ?? Add(tags)).GetSeries(tags)(value);
+    public void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        (Find(_sets, tags) ?? Add(tags)).GetSeries(tags)(value);
 
     private static LabelSet? Find(LabelSet[] sets, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {

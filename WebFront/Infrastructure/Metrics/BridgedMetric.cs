@@ -5,7 +5,8 @@ using Prometheus;
 namespace OrleansObs.WebFront.Infrastructure.Metrics;
 
 /// <summary>
-/// Maps an instrument to a Prometheus metric. Names and types follow OpenTelemetry's specification "Prometheus and OpenMetrics Compatibility".
+/// Maps an instrument to a Prometheus metric. Names and types follow OpenTelemetry's specification "Prometheus and OpenMetrics
+/// Compatibility".
 /// </summary>
 internal static class BridgedMetric
 {
@@ -29,7 +30,8 @@ internal static class BridgedMetric
             return MetricKind.Histogram;
         if (type == typeof(Counter<>) || type == typeof(ObservableCounter<>))
             return MetricKind.Counter;
-        return type == typeof(UpDownCounter<>) || type == typeof(ObservableUpDownCounter<>) || type == typeof(Gauge<>) || type == typeof(ObservableGauge<>)
+        return type == typeof(UpDownCounter<>) || type == typeof(ObservableUpDownCounter<>)
+            || type == typeof(Gauge<>) || type == typeof(ObservableGauge<>)
             ? MetricKind.Gauge
             : null;
     }
@@ -44,16 +46,19 @@ internal static class BridgedMetric
         return kind == MetricKind.Counter && !name.EndsWith("_total", StringComparison.Ordinal) ? $"{name}_total" : name;
     }
 
-    /// <summary>Replaces what Prometheus does not allow: the result has letters, digits and single underscores, and does not start with a digit.</summary>
+    /// <summary>
+    /// Replaces what Prometheus does not allow: the result has letters, digits and single underscores, and does not start with a digit.
+    /// </summary>
     public static string Clean(string name)
     {
-        var words = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')).Split('_', StringSplitOptions.RemoveEmptyEntries);
-        var clean = string.Join('_', words);
+        var words = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
+        var clean = string.Join('_', words.Split('_', StringSplitOptions.RemoveEmptyEntries));
         return clean.Length == 0 || char.IsAsciiDigit(clean[0]) ? $"_{clean}" : clean;
     }
 
     /// <summary>Given label names, the result returns a function that returns the recorder for given label values.</summary>
-    public static Func<string[], Func<string[], Action<double>>> Create(MetricFactory metrics, Instrument instrument, string name, MetricKind kind)
+    public static Func<string[], Func<string[], Action<double>>> Create(
+        MetricFactory metrics, Instrument instrument, string name, MetricKind kind)
     {
         // prometheus-net does not escape the help text.
         var help = (instrument.Description is { Length: > 0 } description ? description : instrument.Name)

@@ -12,7 +12,8 @@ namespace OrleansObs.WebFront.Infrastructure.Metrics;
 /// </summary>
 internal sealed class HttpMetrics
 {
-    // One millisecond to ten seconds in preferred numbers (ISO 3, series R10). Neighbours differ by a quarter, which bounds the error of a quantile.
+    // One millisecond to ten seconds in preferred numbers (ISO 3, series R10). Neighbours differ by a quarter, which bounds the error of a
+    // quantile.
     private static readonly double[] Buckets =
     [
         0.001, 0.00125, 0.0016, 0.002, 0.0025, 0.00315, 0.004, 0.005, 0.0063, 0.008,
@@ -45,7 +46,8 @@ internal sealed class HttpMetrics
         var key = (
             route ?? (object)(context.Request.Path == "/" ? "/" : "other"),
             Methods.TryGetValue(context.Request.Method, out var known) ? known : "other");
-        _series.GetOrAdd(key, static (key, metrics) => metrics.CreateSeries(key.Route, key.Method), this).Record(context.Response.StatusCode, duration);
+        _series.GetOrAdd(key, static (key, metrics) => metrics.CreateSeries(key.Route, key.Method), this)
+            .Record(context.Response.StatusCode, duration);
     }
 
     private HttpSeries CreateSeries(object route, string method)

@@ -6,7 +6,9 @@ namespace OrleansObs.WebFront.Infrastructure.Metrics;
 /// <summary>The series of one instrument that have the same label names.</summary>
 internal sealed class LabelSet
 {
-    /// <summary>Further series are merged into one, which bounds the memory that a faulty meter can take. OpenTelemetry's cardinality limit.</summary>
+    /// <summary>
+    /// Further series are merged into one, which bounds the memory that a faulty meter can take. OpenTelemetry's cardinality limit.
+    /// </summary>
     public const int MaxSeries = 2000;
 
     private const string Overflow = "overflow";

@@ -4,8 +4,8 @@ using Prometheus;
 namespace OrleansObs.WebFront.Infrastructure.Metrics;
 
 /// <summary>
-/// <c>/metrics</c> with prometheus-net: the HTTP metrics of this process and every .NET meter in it (with an embedded silo also those of grains
-/// and Orleans), under the names that a silo exports.
+/// <c>/metrics</c> with prometheus-net: the HTTP metrics of this process and every .NET meter in it (with an embedded silo also those of
+/// grains and Orleans), under the names that a silo exports.
 /// </summary>
 internal static class PrometheusEndpoint
 {

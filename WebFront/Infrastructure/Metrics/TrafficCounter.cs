@@ -19,7 +19,9 @@ internal sealed class TrafficCounter
             Interlocked.Increment(ref _errors);
     }
 
-    /// <summary>Takes a sample and returns what happened since the one ten samples ago. Not thread-safe: one caller takes all samples.</summary>
+    /// <summary>
+    /// Takes a sample and returns what happened since the one ten samples ago. Not thread-safe: one caller takes all samples.
+    /// </summary>
     public TrafficSnapshot Sample()
     {
         _samples.Enqueue((Stopwatch.GetTimestamp(), _latencies.Snapshot(), Interlocked.Read(ref _errors)));

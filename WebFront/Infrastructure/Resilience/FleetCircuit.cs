@@ -30,8 +30,8 @@ internal sealed class FleetCircuit : IDisposable
     public FleetCircuit(FleetCallOptions options)
     {
         _options = options;
-        _normalLimiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = options.MaxConcurrentCalls, QueueLimit = 0 });
-        _sheddingLimiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = options.ShedConcurrentCalls, QueueLimit = 0 });
+        _normalLimiter = new(new() { PermitLimit = options.MaxConcurrentCalls, QueueLimit = 0 });
+        _sheddingLimiter = new(new() { PermitLimit = options.ShedConcurrentCalls, QueueLimit = 0 });
         _attemptTimeout = options.TryTimeout < options.TotalTimeout ? options.TryTimeout : options.TotalTimeout;
         _breaker = new ResiliencePipelineBuilder()
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
@@ -53,10 +53,14 @@ internal sealed class FleetCircuit : IDisposable
 
     public int ConcurrencyLimit => _isShedding ? _options.ShedConcurrentCalls : _options.MaxConcurrentCalls;
 
-    /// <summary>A permit for one call, if one is free. Shedding has permits of its own: calls that began before it do not count against them.</summary>
+    /// <summary>
+    /// A permit for one call, if one is free. Shedding has permits of its own: calls that began before it do not count against them.
+    /// </summary>
     public RateLimitLease AcquirePermit() => (_isShedding ? _sheddingLimiter : _normalLimiter).AttemptAcquire();
 
-    /// <summary>Sends a call. An idempotent call is retried after every transport failure, any other only if it was not delivered.</summary>
+    /// <summary>
+    /// Sends a call. An idempotent call is retried after every transport failure, any other only if it was not delivered.
+    /// </summary>
     /// <exception cref="TimeoutException">No attempt was answered in time.</exception>
     /// <exception cref="BrokenCircuitException">The breaker is open: nothing was sent.</exception>
     public async Task<T> SendAsync<T>(Func<IGrainFactory, Task<T>> call, IGrainFactory grains, bool isIdempotent)

@@ -21,7 +21,9 @@ internal sealed class FleetCircuits : ICircuitStates, IDisposable
             () => Measure(circuit => Value(circuit.State)),
             description: "0 closed, 1 half open, 2 open, 3 isolated by remediation");
         meter.CreateObservableGauge(
-            "circuit_concurrency_limit", () => Measure(circuit => circuit.ConcurrencyLimit), description: "Limit of concurrent calls; lower while load is shed");
+            "circuit_concurrency_limit",
+            () => Measure(circuit => circuit.ConcurrencyLimit),
+            description: "Limit of concurrent calls; lower while load is shed");
     }
 
     public FleetCircuit this[CircuitTarget target] => _circuits[(int)target];

@@ -1,8 +1,8 @@
 namespace OrleansObs.WebFront.Infrastructure.Resilience;
 
 /// <summary>
-/// Calls to a fleet, where a silo may crash, freeze or leave during a call. A call above the concurrency limit is rejected immediately. Before
-/// the first connection a call waits for it briefly, so that a starting WebFront fails no request.
+/// Calls to a fleet, where a silo may crash, freeze or leave during a call. A call above the concurrency limit is rejected immediately.
+/// Before the first connection a call waits for it briefly, so that a starting WebFront fails no request.
 /// </summary>
 internal sealed class FleetGrainCalls(IGrainFactory grains, IHostApplicationLifetime lifetime, FleetCircuits circuits) : IGrainCalls
 {

@@ -2,7 +2,9 @@ using OrleansObs.Remediation;
 
 namespace OrleansObs.WebFront.Infrastructure.Resilience;
 
-/// <summary>Applies the traffic limits of the fleet to this process. While the fleet does not answer, known limits apply until they expire.</summary>
+/// <summary>
+/// Applies the traffic limits of the fleet to this process. While the fleet does not answer, known limits apply until they expire.
+/// </summary>
 internal sealed partial class TrafficLimitWatcher(
     IGrainCalls calls, FleetCircuits circuits, TimeProvider time, ILogger<TrafficLimitWatcher> logger) : BackgroundService
 {
