@@ -7,7 +7,6 @@ using OrleansObs.WebFront.Infrastructure.Metrics;
 
 namespace OrleansObs.WebFront.Dashboard;
 
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ServiceStatusResponse))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(OrderRateResponse))]

@@ -25,7 +25,7 @@ internal static class AuditCommand
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
         {
-            return Fail("This database has no tables of the shop: start the shop once (make run).");
+            return Fail("This database holds no shop yet: start it once (make run).");
         }
         catch (StorageUnavailableException e)
         {

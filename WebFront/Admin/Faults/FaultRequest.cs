@@ -6,17 +6,8 @@ namespace OrleansObs.WebFront.Admin.Faults;
 
 /// <summary>The kind determines which fields are allowed: <see cref="FaultFields"/>.</summary>
 internal sealed record FaultRequest(
-    string? Kind,
-    string? Service,
-    string? Route,
-    string? Grain,
-    string? Silo,
-    decimal? Rate,
-    long? LatencyMs,
-    long? Seconds,
-    long? Threads,
-    long? MemoryMb,
-    long? TtlSeconds) : IJsonRequest<FaultRequest>
+    string? Kind, string? Service, string? Route, string? Grain, string? Silo,
+    decimal? Rate, long? LatencyMs, long? Seconds, long? Threads, long? MemoryMb, long? TtlSeconds) : IJsonRequest<FaultRequest>
 {
     public static JsonTypeInfo<FaultRequest> JsonType => FaultsJson.Types.FaultRequest;
 

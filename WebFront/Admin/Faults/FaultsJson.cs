@@ -3,7 +3,6 @@ using OrleansObs.WebFront.Infrastructure.Http;
 
 namespace OrleansObs.WebFront.Admin.Faults;
 
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(FaultRequest))]
 [JsonSerializable(typeof(FaultSetResponse))]
 [JsonSerializable(typeof(FaultListResponse))]

@@ -3,7 +3,6 @@ using OrleansObs.WebFront.Infrastructure.Http;
 
 namespace OrleansObs.WebFront.Admin.Incidents;
 
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(AlertWebhook))]
 [JsonSerializable(typeof(IncidentResponse))]
 [JsonSerializable(typeof(IncidentListResponse))]

@@ -3,7 +3,6 @@ using OrleansObs.WebFront.Infrastructure.Http;
 
 namespace OrleansObs.WebFront.Api.Ledger;
 
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(LedgerResponse))]
 [JsonSerializable(typeof(SalesReportResponse))]
 internal sealed partial class LedgerJson : JsonSerializerContext

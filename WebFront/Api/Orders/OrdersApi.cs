@@ -18,16 +18,12 @@ internal static class OrdersApi
     }
 
     private static async Task<IResult> ListAsync(
-        PageRequest page,
-        OrderFilterRequest filter,
-        IShopQueries queries,
-        CoalescedResponses responses,
-        CancellationToken cancellationToken) =>
+        PageRequest page, OrderFilterRequest filter, IShopQueries queries, CoalescedResponses responses, CancellationToken cancellation) =>
         page.Problem ?? filter.Problem ?? await responses.RespondAsync(
             (typeof(Order), page, filter.Filter),
             () => ReadAsync(page, filter.Filter, queries),
             OrdersJson.Types.OrderListResponse,
-            cancellationToken);
+            cancellation);
 
     private static async Task<OrderListResponse> ReadAsync(PageRequest page, OrderFilter filter, IShopQueries queries)
     {

@@ -3,7 +3,6 @@ using OrleansObs.WebFront.Infrastructure.Http;
 
 namespace OrleansObs.WebFront.Api.Orders;
 
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(OrderRequest))]
 [JsonSerializable(typeof(OrderByNameRequest))]
 [JsonSerializable(typeof(StatusRequest))]

@@ -3,7 +3,6 @@ using OrleansObs.WebFront.Infrastructure.Http;
 
 namespace OrleansObs.WebFront.Api.Ping;
 
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(PingResponse))]
 internal sealed partial class PingJson : JsonSerializerContext
 {

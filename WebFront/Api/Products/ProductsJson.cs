@@ -3,7 +3,6 @@ using OrleansObs.WebFront.Infrastructure.Http;
 
 namespace OrleansObs.WebFront.Api.Products;
 
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ProductRequest))]
 [JsonSerializable(typeof(ProductResponse))]
 [JsonSerializable(typeof(ProductListResponse))]

@@ -3,7 +3,6 @@ using OrleansObs.WebFront.Infrastructure.Http;
 
 namespace OrleansObs.WebFront.Api.SystemInfo;
 
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(SystemInfoResponse))]
 internal sealed partial class SystemInfoJson : JsonSerializerContext
 {

@@ -3,7 +3,6 @@ using OrleansObs.WebFront.Infrastructure.Http;
 
 namespace OrleansObs.WebFront.Api.Time;
 
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(TimeResponse))]
 internal sealed partial class TimeJson : JsonSerializerContext
 {

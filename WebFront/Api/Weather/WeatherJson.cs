@@ -3,7 +3,6 @@ using OrleansObs.WebFront.Infrastructure.Http;
 
 namespace OrleansObs.WebFront.Api.Weather;
 
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(WeatherResponse))]
 [JsonSerializable(typeof(WeatherFailureResponse))]
 internal sealed partial class WeatherJson : JsonSerializerContext

@@ -4,7 +4,6 @@ using OrleansObs.Monitoring.Health;
 namespace OrleansObs.WebFront.Infrastructure.Http;
 
 /// <summary>JSON types that no feature owns.</summary>
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(MessageResponse))]
 [JsonSerializable(typeof(HealthResponse))]
