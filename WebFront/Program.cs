@@ -2,21 +2,12 @@ using OrleansObs.Monitoring;
 using OrleansObs.Monitoring.Health;
 using OrleansObs.Silos.Hosting;
 using OrleansObs.WebFront.Admin;
-using OrleansObs.WebFront.Aggregate;
-using OrleansObs.WebFront.Events;
-using OrleansObs.WebFront.Faults;
-using OrleansObs.WebFront.Fleet;
+using OrleansObs.WebFront.Admin.Faults;
+using OrleansObs.WebFront.Api;
+using OrleansObs.WebFront.Dashboard;
 using OrleansObs.WebFront.Hosting;
-using OrleansObs.WebFront.Http;
-using OrleansObs.WebFront.Incidents;
-using OrleansObs.WebFront.Ledger;
-using OrleansObs.WebFront.Orders;
-using OrleansObs.WebFront.Products;
-using OrleansObs.WebFront.SystemInfo;
-using OrleansObs.WebFront.Telemetry;
-using OrleansObs.WebFront.Time;
-using OrleansObs.WebFront.Users;
-using OrleansObs.WebFront.Weather;
+using OrleansObs.WebFront.Infrastructure.Http;
+using OrleansObs.WebFront.Infrastructure.Metrics;
 
 if (args is ["health"])
     return await HealthCommand.RunAsync();
@@ -26,19 +17,18 @@ builder.AddTelemetry("webfront");
 builder.AddShopStorage();
 if (args is ["audit"])
     return await AuditCommand.RunAsync(builder.Build());
-if (builder.FleetRefusal() is { } refusal)
-    return ShopStart.Fail(refusal);
+if (builder.ValidateFleetConfiguration() is { } error)
+    return ShopStart.Fail(error);
 
 builder.AddAddresses();
 builder.AddShopCluster();
-builder.AddHttpLimits();
-builder.AddRestApi();
-builder.AddAggregate();
-builder.AddEvents();
 builder.AddGracefulShutdown();
-builder.AddIncidents();
-builder.AddFaults();
+builder.AddHttpLimits();
 builder.Services.AddPrometheus();
+builder.AddShopApi();
+builder.AddAdminApi();
+builder.AddDashboard();
+builder.AddOpenApiDocument();
 
 var app = builder.Build();
 app.UseSecurityHeaders();
@@ -46,25 +36,12 @@ app.UseGracefulShutdown();
 app.UseAdmissionControl();
 app.UseErrorHandling();
 app.UseHttpLimits();
-app.UseFaults();
-app.UsePage();
-
-app.MapProductsApi();
-app.MapOrdersApi();
-app.MapUsersApi();
-app.MapLedgerApi();
-app.MapTimeApi();
-app.MapSystemInfoApi();
-app.MapWeatherApi();
-app.MapAggregateApi();
-app.MapPingApi();
-app.MapEventsApi();
-app.MapFleetApi();
-app.MapFaultsApi();
-app.MapIncidentsApi();
-app.MapOrleansPages();
+app.UseFaultInjection();
+app.UseDashboardPage();
+app.MapShopApi();
+app.MapAdminApi();
+app.MapDashboardApi();
 app.MapHealthApi();
 app.MapPrometheus();
-app.MapOpenApi("/openapi/{documentName}.json");
-
+app.MapOpenApiDocument();
 return await ShopHost.RunAsync(app);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrleansObs.Tests.Support;
-using OrleansObs.WebFront.Events;
+using OrleansObs.WebFront.Dashboard.Events;
 using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Api;

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using OrleansObs.Monitoring.Metrics;
-using OrleansObs.WebFront.Telemetry;
+using OrleansObs.WebFront.Infrastructure.Metrics;
 using Prometheus;
 
 namespace OrleansObs.Tests.Monitoring;

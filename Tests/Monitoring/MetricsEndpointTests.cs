@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrleansObs.Monitoring;
 using OrleansObs.Monitoring.Metrics;
-using OrleansObs.WebFront.Telemetry;
+using OrleansObs.WebFront.Infrastructure.Metrics;
 
 namespace OrleansObs.Tests.Monitoring;
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ArchUnitNET.Loader;
 using OrleansObs.Silos.Hosting;
@@ -8,7 +9,7 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 namespace OrleansObs.Tests.Unit;
 
 /// <summary>The references that the layout allows, and limits of source files.</summary>
-public sealed class ArchitectureTests
+public sealed partial class ArchitectureTests
 {
     private static readonly Dictionary<string, string[]> AllowedReferences = new()
     {
@@ -68,6 +69,22 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void Infrastructure_imports_no_feature()
+    {
+        var files = SourceFiles("*.cs", Path.Combine("WebFront", "Infrastructure"));
+        Assert.NotEmpty(files);
+        foreach (var file in files)
+            Assert.False(FeatureNamespace().IsMatch(File.ReadAllText(file)), file);
+    }
+
+    [Fact]
+    public void Json_contexts_are_used_with_the_options_of_the_api()
+    {
+        foreach (var file in SourceFiles("*.cs", "WebFront"))
+            Assert.False(File.ReadAllText(file).Contains("Json.Default.", StringComparison.Ordinal), file);
+    }
+
+    [Fact]
     public void Product_code_has_no_conditional_compilation() =>
         Assert.All(
             ProductFolders.SelectMany(folder => SourceFiles("*.cs", folder)),
@@ -82,6 +99,9 @@ public sealed class ArchitectureTests
             Assert.True(lines.Length <= 300 || lines[0].StartsWith("// Long because", StringComparison.Ordinal), $"{file} has {lines.Length} lines");
         }
     }
+
+    [GeneratedRegex(@"\bOrleansObs\.WebFront\.(Api|Admin|Dashboard|Hosting)\b")]
+    private static partial Regex FeatureNamespace();
 
     private static List<string> SourceFiles(string pattern, string folder = "") =>
         [.. Directory.EnumerateFiles(Repository.Path(folder), pattern, SearchOption.AllDirectories)

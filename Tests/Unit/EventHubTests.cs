@@ -1,4 +1,4 @@
-using OrleansObs.WebFront.Events;
+using OrleansObs.WebFront.Dashboard.Events;
 
 namespace OrleansObs.Tests.Unit;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using OrleansObs.Faults;
-using OrleansObs.WebFront.Faults;
-using OrleansObs.WebFront.Http;
+using OrleansObs.WebFront.Admin.Faults;
 
 namespace OrleansObs.Tests.Unit;
 
@@ -73,17 +72,17 @@ public sealed class FaultRequestTests
         {
             Assert.True(FaultKindNames.TryParse(kind.Name(), out var same));
             Assert.Equal(kind, same);
-            Assert.NotEmpty(FaultFields.Of(kind).Aims);
+            Assert.NotEmpty(FaultFields.Of(kind).Targets);
         }
     }
 
     [Fact]
     public void A_route_is_known_with_or_without_its_constraints()
     {
-        Assert.Equal("/products/{id}", FaultRoute.Plain("/products/{id:long}"));
-        Assert.Equal("/products/{id}", FaultRoute.Plain("/products/{id}"));
-        Assert.Equal("/a/{x}/b/{y}", FaultRoute.Plain("/a/{x:int:min(1)}/b/{y:guid}"));
+        Assert.Equal("/products/{id}", FaultRoute.WithoutConstraints("/products/{id:long}"));
+        Assert.Equal("/products/{id}", FaultRoute.WithoutConstraints("/products/{id}"));
+        Assert.Equal("/a/{x}/b/{y}", FaultRoute.WithoutConstraints("/a/{x:int:min(1)}/b/{y:guid}"));
     }
 
-    private static FaultRequest Read(string json) => JsonSerializer.Deserialize(json, ApiJson.Default.FaultRequest)!;
+    private static FaultRequest Read(string json) => JsonSerializer.Deserialize(json, FaultsJson.Types.FaultRequest)!;
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using OrleansObs.Remediation;
-using OrleansObs.WebFront.Resilience;
+using OrleansObs.WebFront.Infrastructure.Resilience;
 using Polly.CircuitBreaker;
 
 namespace OrleansObs.Tests.Unit;
@@ -43,7 +43,7 @@ public sealed class FleetCallsTests : IDisposable
     public async Task A_repeatable_call_is_sent_until_it_is_answered()
     {
         var calls = NewCalls();
-        Assert.Equal(3, await calls.RepeatableAsync(ShopService.Order, _ => ++_sent switch
+        Assert.Equal(3, await calls.CallIdempotentAsync(CircuitTarget.Order, _ => ++_sent switch
         {
             1 => Never,
             2 => throw new TimeoutException(),
@@ -55,10 +55,10 @@ public sealed class FleetCallsTests : IDisposable
     public async Task Another_call_is_sent_again_only_when_it_did_not_arrive()
     {
         var calls = NewCalls();
-        Assert.Equal(2, await calls.OnceAsync(ShopService.User, _ => ++_sent == 1 ? throw new GatewayTooBusyException() : Task.FromResult(_sent)));
+        Assert.Equal(2, await calls.CallAtMostOnceAsync(CircuitTarget.User, _ => ++_sent == 1 ? throw new GatewayTooBusyException() : Task.FromResult(_sent)));
         _sent = 0;
-        await Assert.ThrowsAsync<TimeoutException>(() => calls.OnceAsync(ShopService.User, _ => Send(Never)));
-        await Assert.ThrowsAsync<TimeoutException>(() => calls.OnceAsync(ShopService.User, _ => Send(Task.FromException<int>(new TimeoutException()))));
+        await Assert.ThrowsAsync<TimeoutException>(() => calls.CallAtMostOnceAsync(CircuitTarget.User, _ => Send(Never)));
+        await Assert.ThrowsAsync<TimeoutException>(() => calls.CallAtMostOnceAsync(CircuitTarget.User, _ => Send(Task.FromException<int>(new TimeoutException()))));
         Assert.Equal(2, _sent);
     }
 
@@ -66,7 +66,7 @@ public sealed class FleetCallsTests : IDisposable
     public async Task What_a_grain_throws_is_its_answer()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            NewCalls().RepeatableAsync(ShopService.Order, _ => Send(Task.FromException<int>(new InvalidOperationException()))));
+            NewCalls().CallIdempotentAsync(CircuitTarget.Order, _ => Send(Task.FromException<int>(new InvalidOperationException()))));
         Assert.Equal(1, _sent);
     }
 
@@ -76,7 +76,7 @@ public sealed class FleetCallsTests : IDisposable
         // Sixty times a try, so that a machine which stalls for a second still sees several.
         _options.TotalTimeout = TimeSpan.FromSeconds(3);
         var clock = Stopwatch.StartNew();
-        await Assert.ThrowsAsync<TimeoutException>(() => NewCalls().RepeatableAsync(ShopService.Order, _ => Send(Never)));
+        await Assert.ThrowsAsync<TimeoutException>(() => NewCalls().CallIdempotentAsync(CircuitTarget.Order, _ => Send(Never)));
         Assert.InRange(clock.Elapsed, _options.TotalTimeout * 0.9, _options.TotalTimeout * 5);
         Assert.InRange(_sent, 3, 100);
     }
@@ -87,12 +87,12 @@ public sealed class FleetCallsTests : IDisposable
         _options.BreakerMinimumThroughput = 10;
         var calls = NewCalls();
         while (_circuits!.Current["order"] == "closed")
-            await Assert.ThrowsAsync<TimeoutException>(() => calls.OnceAsync(ShopService.Order, _ => Send(Never)));
+            await Assert.ThrowsAsync<TimeoutException>(() => calls.CallAtMostOnceAsync(CircuitTarget.Order, _ => Send(Never)));
 
         Assert.Equal(10, _sent);
-        await Assert.ThrowsAsync<BrokenCircuitException>(() => calls.RepeatableAsync(ShopService.Order, _ => Send(Task.FromResult(1))));
+        await Assert.ThrowsAsync<BrokenCircuitException>(() => calls.CallIdempotentAsync(CircuitTarget.Order, _ => Send(Task.FromResult(1))));
         Assert.Equal((10, "open", 2), (_sent, _circuits.Current["order"], Measured("order")));
-        Assert.Equal(1, await calls.RepeatableAsync(ShopService.User, _ => Task.FromResult(1)));
+        Assert.Equal(1, await calls.CallIdempotentAsync(CircuitTarget.User, _ => Task.FromResult(1)));
 
         // After its break one try decides.
         await Support.Wait.UntilAsync("the breaker to close", TimeSpan.FromSeconds(10), TryAsync, _ => _circuits.Current["order"] == "closed");
@@ -101,7 +101,7 @@ public sealed class FleetCallsTests : IDisposable
         {
             try
             {
-                return await calls.RepeatableAsync(ShopService.Order, _ => Task.FromResult(1));
+                return await calls.CallIdempotentAsync(CircuitTarget.Order, _ => Task.FromResult(1));
             }
             catch (BrokenCircuitException)
             {
@@ -118,13 +118,13 @@ public sealed class FleetCallsTests : IDisposable
         _options.TotalTimeout = TimeSpan.FromSeconds(10);
         var calls = NewCalls();
         var gate = new TaskCompletionSource<int>();
-        var waiting = Enumerable.Range(0, 2).Select(_ => calls.RepeatableAsync(ShopService.Order, _ => gate.Task)).ToArray();
-        await Assert.ThrowsAsync<FleetUnavailableException>(() => calls.RepeatableAsync(ShopService.Order, _ => Send(gate.Task)));
+        var waiting = Enumerable.Range(0, 2).Select(_ => calls.CallIdempotentAsync(CircuitTarget.Order, _ => gate.Task)).ToArray();
+        await Assert.ThrowsAsync<FleetUnavailableException>(() => calls.CallIdempotentAsync(CircuitTarget.Order, _ => Send(gate.Task)));
         Assert.Equal(0, _sent);
 
         gate.SetResult(1);
         await Task.WhenAll(waiting);
-        Assert.Equal(1, await calls.RepeatableAsync(ShopService.Order, _ => Task.FromResult(1)));
+        Assert.Equal(1, await calls.CallIdempotentAsync(CircuitTarget.Order, _ => Task.FromResult(1)));
     }
 
     [Fact]
@@ -135,16 +135,16 @@ public sealed class FleetCallsTests : IDisposable
         _options.TotalTimeout = TimeSpan.FromSeconds(10);
         var calls = NewCalls();
         var gate = new TaskCompletionSource<int>();
-        Assert.Equal(["order: Shed"], await KeepToAsync(TrafficLimitKind.Shed));
-        Assert.Empty(await KeepToAsync(TrafficLimitKind.Shed));
+        Assert.Equal(["order: Shed"], await ApplyLimitsAsync(TrafficLimitKind.Shed));
+        Assert.Empty(await ApplyLimitsAsync(TrafficLimitKind.Shed));
         Assert.Equal((1, 2048), (Measured("order", "circuit_concurrency_limit"), Measured("user", "circuit_concurrency_limit")));
 
-        var waiting = calls.RepeatableAsync(ShopService.Order, _ => gate.Task);
-        await Assert.ThrowsAsync<FleetUnavailableException>(() => calls.RepeatableAsync(ShopService.Order, _ => Send(gate.Task)));
-        Assert.Equal((0, 1), (_sent, await calls.RepeatableAsync(ShopService.User, _ => Task.FromResult(1))));
+        var waiting = calls.CallIdempotentAsync(CircuitTarget.Order, _ => gate.Task);
+        await Assert.ThrowsAsync<FleetUnavailableException>(() => calls.CallIdempotentAsync(CircuitTarget.Order, _ => Send(gate.Task)));
+        Assert.Equal((0, 1), (_sent, await calls.CallIdempotentAsync(CircuitTarget.User, _ => Task.FromResult(1))));
 
-        Assert.Equal(["order: no limit"], await KeepToAsync(null));
-        Assert.Equal(1, await calls.RepeatableAsync(ShopService.Order, _ => Task.FromResult(1)));
+        Assert.Equal(["order: no limit"], await ApplyLimitsAsync(null));
+        Assert.Equal(1, await calls.CallIdempotentAsync(CircuitTarget.Order, _ => Task.FromResult(1)));
         gate.SetResult(2);
         Assert.Equal(2, await waiting);
     }
@@ -153,29 +153,29 @@ public sealed class FleetCallsTests : IDisposable
     public async Task A_breaker_that_is_held_open_lets_nothing_through_until_it_is_let_go()
     {
         var calls = NewCalls();
-        Assert.Equal(["order: OpenBreaker"], await KeepToAsync(TrafficLimitKind.OpenBreaker));
-        Assert.Empty(await KeepToAsync(TrafficLimitKind.OpenBreaker));
-        await Assert.ThrowsAsync<IsolatedCircuitException>(() => calls.RepeatableAsync(ShopService.Order, _ => Send(Task.FromResult(1))));
+        Assert.Equal(["order: OpenBreaker"], await ApplyLimitsAsync(TrafficLimitKind.OpenBreaker));
+        Assert.Empty(await ApplyLimitsAsync(TrafficLimitKind.OpenBreaker));
+        await Assert.ThrowsAsync<IsolatedCircuitException>(() => calls.CallIdempotentAsync(CircuitTarget.Order, _ => Send(Task.FromResult(1))));
         Assert.Equal((0, "isolated", 3), (_sent, _circuits!.Current["order"], Measured("order")));
-        Assert.Equal(1, await calls.RepeatableAsync(ShopService.User, _ => Task.FromResult(1)));
+        Assert.Equal(1, await calls.CallIdempotentAsync(CircuitTarget.User, _ => Task.FromResult(1)));
 
-        Assert.Equal(["order: Shed"], await KeepToAsync(TrafficLimitKind.Shed));
-        Assert.Equal(1, await calls.RepeatableAsync(ShopService.Order, _ => Task.FromResult(1)));
+        Assert.Equal(["order: Shed"], await ApplyLimitsAsync(TrafficLimitKind.Shed));
+        Assert.Equal(1, await calls.CallIdempotentAsync(CircuitTarget.Order, _ => Task.FromResult(1)));
     }
 
     [Fact]
     public async Task Every_service_whose_traffic_can_be_limited_has_a_circuit()
     {
         NewCalls();
-        Assert.Equal(TrafficServices.All.Count, (await _circuits!.KeepToAsync([.. TrafficServices.All.Select(service => Limit(service, TrafficLimitKind.Shed))])).Count);
+        Assert.Equal(TrafficServices.All.Count, (await _circuits!.ApplyLimitsAsync([.. TrafficServices.All.Select(service => Limit(service, TrafficLimitKind.Shed))])).Count);
     }
 
     [Fact]
     public async Task Before_the_first_connection_a_call_waits_for_it_a_little()
     {
         var calls = NewCalls(connected: false);
-        await Assert.ThrowsAsync<FleetUnavailableException>(() => calls.RepeatableAsync(ShopService.Order, _ => Send(Task.FromResult(1))));
-        var early = calls.RepeatableAsync(ShopService.Order, _ => Send(Task.FromResult(1)));
+        await Assert.ThrowsAsync<FleetUnavailableException>(() => calls.CallIdempotentAsync(CircuitTarget.Order, _ => Send(Task.FromResult(1))));
+        var early = calls.CallIdempotentAsync(CircuitTarget.Order, _ => Send(Task.FromResult(1)));
         Assert.Equal(0, _sent);
         _lifetime.Start();
         Assert.Equal(1, await early);
@@ -195,7 +195,7 @@ public sealed class FleetCallsTests : IDisposable
         return answer;
     }
 
-    private Task<IReadOnlyList<string>> KeepToAsync(TrafficLimitKind? kind) => _circuits!.KeepToAsync(kind is { } limit ? [Limit("order", limit)] : []);
+    private Task<IReadOnlyList<string>> ApplyLimitsAsync(TrafficLimitKind? kind) => _circuits!.ApplyLimitsAsync(kind is { } limit ? [Limit("order", limit)] : []);
 
     private static TrafficLimit Limit(string service, TrafficLimitKind kind) => new(service, kind, DateTimeOffset.MaxValue);
 

@@ -1,5 +1,5 @@
 using OrleansObs.Tests.Support;
-using OrleansObs.WebFront.Http;
+using OrleansObs.WebFront.Infrastructure.Http;
 
 namespace OrleansObs.Tests.Unit;
 

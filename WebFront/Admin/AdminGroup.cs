@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Options;
-using OrleansObs.WebFront.Http;
+using OrleansObs.WebFront.Admin.Faults;
+using OrleansObs.WebFront.Infrastructure.Http;
 
 namespace OrleansObs.WebFront.Admin;
 
@@ -9,26 +10,29 @@ internal static class AdminGroup
 {
     private const string Header = "X-API-Key";
 
-    /// <summary>Routes that answer only to the admin key: 401 without one, 403 with a wrong one or when none is configured.</summary>
+    /// <summary>Routes that require the admin key: 401 without a key, 403 with a wrong one or when none is configured.</summary>
     public static RouteGroupBuilder MapAdminGroup(this WebApplication app, string tag)
     {
-        var group = app.MapShopGroup(tag, ServiceName.Dashboard).WithMetadata(new ExemptRoute());
+        var group = app.MapApiGroup(tag, ServiceName.Dashboard).WithMetadata(new ExemptRoute());
         group.AddEndpointFilter(async (context, next) =>
-            Refuse(context.HttpContext, HeaderKey(context.HttpContext), wrong: StatusCodes.Status403Forbidden) is { } problem ? problem : await next(context));
+            Check(context.HttpContext, HeaderKey(context.HttpContext), StatusCodes.Status403Forbidden) is { } problem
+                ? problem
+                : await next(context));
         return group;
     }
 
     /// <summary>
-    /// The same for pages that a person opens: the browser asks for a name, which may be anything, and a password, which is the key (RFC 7617).
-    /// Not for routes that change anything, since a browser sends it along whoever made the request.
+    /// Pages that require the admin key. The browser asks for it as the password of basic authentication (RFC 7617); any user name is
+    /// accepted. Not for routes that change state: a browser adds the credentials to cross-site requests too.
     /// </summary>
     public static RouteGroupBuilder MapAdminPages(this WebApplication app)
     {
         var group = app.MapGroup("").ExcludeFromDescription();
         group.AddEndpointFilter(async (context, next) =>
         {
-            // A wrong password is asked for again.
-            if (Refuse(context.HttpContext, HeaderKey(context.HttpContext) ?? Password(context.HttpContext), wrong: StatusCodes.Status401Unauthorized) is not { } problem)
+            // 401 makes the browser ask again after a wrong password.
+            var key = HeaderKey(context.HttpContext) ?? Password(context.HttpContext);
+            if (Check(context.HttpContext, key, StatusCodes.Status401Unauthorized) is not { } problem)
                 return await next(context);
             context.HttpContext.Response.Headers.WWWAuthenticate = "Basic realm=\"OrleansObs\", charset=\"UTF-8\"";
             return problem;
@@ -36,10 +40,13 @@ internal static class AdminGroup
         return group;
     }
 
-    private static ApiProblem? Refuse(HttpContext context, string? given, int wrong) =>
-        KeyAuthorization.Refuse(context.RequestServices.GetRequiredService<IOptions<AdminOptions>>().Value.ApiKey, given, $"The header {Header}", wrong);
+    private static ApiProblem? Check(HttpContext context, string? key, int wrongKeyStatus)
+    {
+        var options = context.RequestServices.GetRequiredService<IOptions<AdminOptions>>().Value;
+        return KeyAuthorization.Check(options.ApiKey, key, $"The header {Header}", wrongKeyStatus);
+    }
 
-    private static string? HeaderKey(HttpContext context) => context.Request.Headers[Header] is [{ Length: > 0 } given] ? given : null;
+    private static string? HeaderKey(HttpContext context) => context.Request.Headers[Header] is [{ Length: > 0 } key] ? key : null;
 
     private static string? Password(HttpContext context)
     {

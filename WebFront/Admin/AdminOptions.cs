@@ -3,6 +3,8 @@ namespace OrleansObs.WebFront.Admin;
 /// <summary>Section <c>Admin</c>.</summary>
 internal sealed class AdminOptions
 {
-    /// <summary>What the header X-API-Key must hold on admin routes; there is no default, and without one they are closed.</summary>
+    /// <summary>
+    /// The admin key, which clients send in the header X-API-Key. There is no default; without a key the admin routes are closed.
+    /// </summary>
     public string ApiKey { get; set; } = "";
 }

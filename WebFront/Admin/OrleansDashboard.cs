@@ -1,28 +1,31 @@
 using Orleans.Dashboard;
-using OrleansObs.WebFront.Http;
+using OrleansObs.WebFront.Infrastructure.Http;
 
 namespace OrleansObs.WebFront.Admin;
 
 /// <summary>
-/// The dashboard that comes with Orleans, at /orleans. Off unless OrleansDashboard__Enabled is set, for every process of a fleet alike: it
-/// asks every silo every second and profiles calls while somebody looks.
+/// Orleans' own dashboard, at /orleans. Off unless OrleansDashboard__Enabled is set, on every process of a fleet: it polls all silos every
+/// second and profiles calls while a page is open.
 /// </summary>
 internal static class OrleansDashboard
 {
     private const string Root = "/orleans";
 
-    // The page is Orleans' own and styles its elements in place; the rest of the policy is that of all other pages.
-    private const string Policy = SecurityHeaders.Policy + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:";
+    // Orleans' page has inline styles. Everything else is as strict as for the other pages.
+    private const string Policy = SecurityHeaders.Policy
+        + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:";
 
     public static bool HasOrleansDashboard(this IConfiguration configuration) => configuration.GetValue<bool>("OrleansDashboard:Enabled");
 
-    public static void MapOrleansPages(this WebApplication app)
+    public static void MapOrleansDashboardPages(this WebApplication app)
     {
         var group = app.MapAdminPages();
         if (!app.Configuration.HasOrleansDashboard())
         {
             group.MapGet($"{Root}/{{**path}}", () => new ApiProblem(
-                StatusCodes.Status404NotFound, "orleans_dashboard_off", "Orleans' dashboard is off; set OrleansDashboard__Enabled=true for every process"));
+                StatusCodes.Status404NotFound,
+                "orleans_dashboard_off",
+                "Orleans' dashboard is off; set OrleansDashboard__Enabled=true for every process"));
             return;
         }
 

@@ -5,7 +5,7 @@ using OrleansObs.Storage;
 
 namespace OrleansObs.WebFront.Hosting;
 
-/// <summary><c>WebFront audit</c>: exit code 0 when the books are clean, 1 when they are not, 2 when they could not be read.</summary>
+/// <summary><c>WebFront audit</c>: exit code 0 without differences, 1 with differences, 2 when the audit could not run.</summary>
 internal static class AuditCommand
 {
     public static async Task<int> RunAsync(WebApplication app)
@@ -16,11 +16,11 @@ internal static class AuditCommand
         try
         {
             var report = await app.Services.GetRequiredService<IShopAudit>().RunAsync(CancellationToken.None);
-            Console.WriteLine(
-                FormattableString.Invariant($"{report.Products} products, {report.Orders} orders, {report.LedgerEntries} ledger entries, revenue {report.Revenue}"));
+            Console.WriteLine(FormattableString.Invariant(
+                $"{report.Products} products, {report.Orders} orders, {report.LedgerEntries} ledger entries, revenue {report.Revenue}"));
             foreach (var difference in report.Differences)
                 Console.WriteLine($"DIFFERENCE {difference}");
-            Console.WriteLine(report.IsClean ? "The books are clean." : "The books do not add up.");
+            Console.WriteLine(report.IsClean ? "The audit found no differences." : "The audit found differences.");
             return report.IsClean ? 0 : 1;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
@@ -33,9 +33,9 @@ internal static class AuditCommand
         }
     }
 
-    private static int Fail(string sentence)
+    private static int Fail(string error)
     {
-        Console.Error.WriteLine(sentence);
+        Console.Error.WriteLine(error);
         return 2;
     }
 }

@@ -1,6 +1,6 @@
 namespace OrleansObs.WebFront.Hosting;
 
-/// <summary>Where this WebFront's grains live.</summary>
+/// <summary>Where the grains run.</summary>
 internal enum ClusterMode
 {
     /// <summary>In a silo inside this process.</summary>

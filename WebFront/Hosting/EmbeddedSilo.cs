@@ -5,9 +5,9 @@ namespace OrleansObs.WebFront.Hosting;
 
 internal static class EmbeddedSilo
 {
-    /// <summary>A silo in this process, for this process alone: grain calls never leave it.</summary>
+    /// <summary>A silo in this process. It is its own cluster, so grain calls stay in the process.</summary>
     public static void AddEmbeddedSilo(this WebApplicationBuilder builder) =>
         // No gateway for other clients.
-        builder.AddShopSilo(builder.IsDurable(), silo => silo.UseLocalhostClustering(
+        builder.AddShopSilo(builder.HasDatabase(), silo => silo.UseLocalhostClustering(
             siloPort: FreePorts.Choose(IPAddress.Loopback, 0)[0], gatewayPort: 0, serviceId: "orleansobs", clusterId: "embedded"));
 }

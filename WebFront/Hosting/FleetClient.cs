@@ -6,15 +6,15 @@ using OrleansObs.Fleet;
 using OrleansObs.Monitoring.Health;
 using OrleansObs.Monitoring.Traces;
 using OrleansObs.WebFront.Admin;
-using OrleansObs.WebFront.Resilience;
+using OrleansObs.WebFront.Infrastructure.Resilience;
 
 namespace OrleansObs.WebFront.Hosting;
 
 internal static class FleetClient
 {
-    private static readonly TimeSpan ConnectPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ConnectRetryDelay = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>A client of the fleet with the configured ids. The web server answers while the client still looks for a silo.</summary>
+    /// <summary>A client of the fleet with the configured ids. The web server starts while the client still connects.</summary>
     public static void AddFleetClient(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
@@ -31,12 +31,12 @@ internal static class FleetClient
             if (builder.Configuration.HasOrleansDashboard())
                 client.AddDashboard();
 
-            // How long a dead gateway may stay in the list, and a new one out of it.
+            // Bounds how long a dead gateway stays in the list and a new one is missing from it.
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));
 
-            // A try is given up before this. It is what bounds Orleans' own first call, for the list of grain types, which is lost when the
-            // gateway that it names cannot be reached and another one gets it: with the defaults a WebFront that starts together with its
-            // silos may wait half a minute for the answer, and then pause for five seconds.
+            // An attempt times out before this. The timeout bounds Orleans' own first call, for the grain types, which is lost when its
+            // gateway is unreachable and another one receives it: with the defaults, a WebFront that starts together with its silos can
+            // wait 30 seconds for the response and five more before it retries.
             client.Services.AddOptions<ClientMessagingOptions>().Configure<IOptions<FleetCallOptions>>(
                 (messaging, calls) => messaging.ResponseTimeout = calls.Value.TryTimeout + TimeSpan.FromSeconds(1));
 
@@ -44,7 +44,7 @@ internal static class FleetClient
 
             client.UseConnectionRetryFilter(async (_, cancellationToken) =>
             {
-                await Task.Delay(ConnectPause, cancellationToken);
+                await Task.Delay(ConnectRetryDelay, cancellationToken);
                 return true;
             });
         });
@@ -54,9 +54,11 @@ internal static class FleetClient
         builder.Services.AddSingleton<ICircuitStates>(services => services.GetRequiredService<FleetCircuits>());
         builder.Services.AddSingleton<IGrainCalls, FleetGrainCalls>();
         builder.Services.AddHostedService<TrafficLimitWatcher>();
-        builder.Services.AddReadinessCheck("No silo answers", (services, _) => AnySiloAnswersAsync(services.GetRequiredService<IGrainCalls>()));
+        builder.Services.AddReadinessCheck(
+            "No silo answers", (services, _) => AnySiloAnswersAsync(services.GetRequiredService<IGrainCalls>()));
     }
 
     private static async Task<bool> AnySiloAnswersAsync(IGrainCalls calls) =>
-        await calls.RepeatableAsync(ShopService.Fleet, grains => grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true)) is { Count: > 0 };
+        await calls.CallIdempotentAsync(CircuitTarget.Fleet, grains => grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true))
+            is { Count: > 0 };
 }

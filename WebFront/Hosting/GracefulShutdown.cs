@@ -3,14 +3,15 @@ using Microsoft.Extensions.Options;
 namespace OrleansObs.WebFront.Hosting;
 
 /// <summary>
-/// How a WebFront leaves a proxy without a failed request: for a moment after the signal to stop it goes on serving, but asks the proxy
-/// to close each connection with the answer and calls itself unready; only then does it close its ports.
+/// Graceful shutdown behind a proxy, without a failed request: after the stop signal the process serves for <c>ShutdownDelay</c>, reports
+/// that it is not ready, and closes each connection after its response. Then it closes its ports.
 /// </summary>
 internal static class GracefulShutdown
 {
     public static void AddGracefulShutdown(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<GracefulShutdownOptions>().BindConfiguration("GracefulShutdown").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<GracefulShutdownOptions>()
+            .BindConfiguration("GracefulShutdown").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHostedService<ShutdownDelayService>();
     }
 

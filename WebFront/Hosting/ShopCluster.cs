@@ -1,32 +1,34 @@
+using Microsoft.Extensions.Options;
 using OrleansObs.Faults;
 using OrleansObs.Fleet;
 using OrleansObs.Monitoring.Health;
 using OrleansObs.Queries;
-using OrleansObs.WebFront.Admin;
-using OrleansObs.WebFront.Fleet;
-using OrleansObs.WebFront.Resilience;
+using OrleansObs.WebFront.Admin.Fleet;
+using OrleansObs.WebFront.Infrastructure.Resilience;
 
 namespace OrleansObs.WebFront.Hosting;
 
 internal static class ShopCluster
 {
     /// <summary>Cluster__Mode: embedded (the default) or client.</summary>
-    public static ClusterMode Mode(this WebApplicationBuilder builder) =>
+    public static ClusterMode GetClusterMode(this WebApplicationBuilder builder) =>
         builder.Configuration.GetValue("Cluster:Mode", ClusterMode.Embedded);
 
-    /// <summary>Grains in this process or in a fleet, and what must hold before this process takes work.</summary>
+    /// <summary>Grains in this process or in a fleet, and the readiness checks of both.</summary>
     public static void AddShopCluster(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<ClusterSettings>().BindConfiguration("Cluster").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<AdminOptions>().BindConfiguration("Admin");
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<FleetView>();
+        builder.Services.AddSingleton(services => new FleetView(
+            services.GetRequiredService<IGrainCalls>(),
+            services.GetRequiredService<IOptions<ClusterSettings>>().Value.ClusterId,
+            services.GetRequiredService<TimeProvider>()));
         builder.Services.AddReadinessCheck("The database does not answer", async (services, cancellationToken) =>
         {
             await services.GetRequiredService<IShopQueries>().PingAsync(cancellationToken);
             return true;
         });
-        if (builder.Mode() == ClusterMode.Client)
+        if (builder.GetClusterMode() == ClusterMode.Client)
         {
             builder.AddFleetClient();
             builder.Services.AddHostMonitor();

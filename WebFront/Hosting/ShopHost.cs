@@ -4,42 +4,41 @@ using OrleansObs.Silos.Hosting;
 
 namespace OrleansObs.WebFront.Hosting;
 
-/// <summary>Runs a WebFront.</summary>
 internal static partial class ShopHost
 {
-    // One for people, and those that clients of the older systems expect; every route answers on each.
+    // The first is for browsers, the others for clients of the older systems. Every route answers on each.
     private const string DefaultAddresses =
         "http://127.0.0.1:8080;http://127.0.0.1:5000;http://127.0.0.1:5001;http://127.0.0.1:5002;http://127.0.0.1:5003";
 
-    /// <summary>ASPNETCORE_URLS, or --urls, or the default addresses.</summary>
+    /// <summary>Listens on the default addresses unless ASPNETCORE_URLS or --urls is set.</summary>
     public static void AddAddresses(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(DefaultAddresses.Split(';'));
     }
 
-    /// <summary>Why this configuration cannot be used by a client of a fleet; null when it can, or is not asked to.</summary>
-    public static string? FleetRefusal(this WebApplicationBuilder builder) =>
-        builder.Mode() == ClusterMode.Client ? StartupFault.FleetRefusal(builder.Configuration) : null;
+    /// <summary>Why a client of a fleet cannot start with this configuration; null when it can, or in embedded mode.</summary>
+    public static string? ValidateFleetConfiguration(this WebApplicationBuilder builder) =>
+        builder.GetClusterMode() == ClusterMode.Client ? StartupFault.FleetRefusal(builder.Configuration) : null;
 
     public static Task<int> RunAsync(WebApplication app)
     {
         var build = app.Services.GetRequiredService<BuildInfo>();
-        LogStart(app.Logger, build.Version, build.Orleans, build.Storage, build.Role);
+        Starting(app.Logger, build.Version, build.Orleans, build.Storage, build.Role);
         if (build.Storage == "memory")
-            LogMemoryOnly(app.Logger);
+            InMemoryStorage(app.Logger);
 
-        return ShopStart.RunAsync(app, ExplainAddress);
+        return ShopStart.RunAsync(app, ExplainAddressInUse);
     }
 
-    private static string? ExplainAddress(Exception fault) =>
-        fault is IOException { InnerException: AddressInUseException }
-            ? $"{fault.Message} Stop what listens there, or set ASPNETCORE_URLS, for example to http://127.0.0.1:8081."
+    private static string? ExplainAddressInUse(Exception exception) =>
+        exception is IOException { InnerException: AddressInUseException }
+            ? $"{exception.Message} Stop the process that listens there, or set ASPNETCORE_URLS, for example to http://127.0.0.1:8081."
             : null;
 
     [LoggerMessage(LogLevel.Information, "OrleansObs {Version}, Microsoft Orleans {Orleans}, storage: {Storage}, role: {Role}")]
-    private static partial void LogStart(ILogger logger, string version, string orleans, string storage, string role);
+    private static partial void Starting(ILogger logger, string version, string orleans, string storage, string role);
 
-    [LoggerMessage(LogLevel.Warning, "NOTHING WILL SURVIVE THIS PROCESS: no database is configured, so all data is kept in memory")]
-    private static partial void LogMemoryOnly(ILogger logger);
+    [LoggerMessage(LogLevel.Warning, "No database is configured: all data is in memory and is lost when this process ends")]
+    private static partial void InMemoryStorage(ILogger logger);
 }

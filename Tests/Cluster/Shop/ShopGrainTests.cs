@@ -6,7 +6,7 @@ using OrleansObs.Products;
 using OrleansObs.Storage;
 using OrleansObs.Tests.Support;
 using OrleansObs.Users;
-using OrleansObs.WebFront.Resilience;
+using OrleansObs.WebFront.Infrastructure.Resilience;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 

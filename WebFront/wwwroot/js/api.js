@@ -1,4 +1,4 @@
-// The REST API. Errors are the sentences that the API gives.
+// Client of the REST API. The message of an ApiError is the error sentence of the API.
 
 export class ApiError extends Error {
   constructor(message, status) {
@@ -19,7 +19,7 @@ export async function call(path, { method = "GET", body, headers = {} } = {}) {
   } catch {
     throw new ApiError("The shop cannot be reached", 0);
   }
-  const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new ApiError(answer.error || answer.message || `Status ${response.status}`, response.status);
-  return answer;
+  const result = await response.json().catch(() => ({}));
+  if (!response.ok) throw new ApiError(result.error || result.message || `Status ${response.status}`, response.status);
+  return result;
 }

@@ -1,4 +1,4 @@
-// One page; the part after # names the view.
+// Single page. The fragment of the address selects the view.
 
 import * as fleet from "./fleet.js";
 import * as incidents from "./incidents.js";
@@ -9,20 +9,20 @@ import * as weather from "./weather.js";
 
 const views = { overview, shop, fleet, incidents, weather };
 
-const current = () => (location.hash.slice(1) in views ? location.hash.slice(1) : "overview");
+const currentName = () => (location.hash.slice(1) in views ? location.hash.slice(1) : "overview");
 
-function go() {
+function showCurrent() {
   for (const name of Object.keys(views)) {
-    document.getElementById(name).hidden = name !== current();
+    document.getElementById(name).hidden = name !== currentName();
     const link = document.querySelector(`nav a[href="#${name}"]`);
-    if (name === current()) link.setAttribute("aria-current", "page");
+    if (name === currentName()) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  document.title = `OrleansObs: ${current()}`;
-  views[current()].enter?.();
+  document.title = `OrleansObs: ${currentName()}`;
+  views[currentName()].enter?.();
 }
 
-for (const [name, view] of Object.entries(views)) view.start(() => current() === name);
-addEventListener("hashchange", go);
-go();
+for (const [name, view] of Object.entries(views)) view.start(() => currentName() === name);
+addEventListener("hashchange", showCurrent);
+showCurrent();
 live.start();

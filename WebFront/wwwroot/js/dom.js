@@ -1,4 +1,4 @@
-// Builds elements from data. Children are text or elements, never markup: whatever came from a user or an upstream stays text.
+// Builds elements from data. Children are text or elements and never markup, so data from users and upstreams cannot inject HTML.
 
 export const byId = (id) => document.getElementById(id);
 
@@ -13,7 +13,7 @@ export function element(tag, attributes = {}, ...children) {
   return node;
 }
 
-/** A table; columns are {title, cell, number?}, where cell makes text or an element of a row. */
+/** A table. A column is {title, cell, number?, class?}; cell maps a row to text or an element. */
 export function table(caption, columns, rows) {
   if (rows.length === 0) return element("p", { class: "note none" }, `No ${caption.toLowerCase()}.`);
   const alignment = (column) => ({ class: column.number ? "number" : column.class });
@@ -22,22 +22,22 @@ export function table(caption, columns, rows) {
     element("tbody", {}, ...rows.map((row) => element("tr", {}, ...columns.map((column) => element("td", alignment(column), column.cell(row)))))));
 }
 
-/** Puts the new content in place, and keeps the keyboard where it was. */
+/** Replaces the content and keeps the keyboard focus on the element with the same data-key. */
 export function show(id, ...content) {
-  const place = byId(id);
-  const focused = place.contains(document.activeElement) ? document.activeElement.getAttribute("data-key") : null;
-  place.replaceChildren(...content);
-  if (focused) place.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  const container = byId(id);
+  const focused = container.contains(document.activeElement) ? document.activeElement.getAttribute("data-key") : null;
+  container.replaceChildren(...content);
+  if (focused) container.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 
-  // Without a mouse, what is too wide can be scrolled once it has the focus.
-  if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
-  else place.removeAttribute("tabindex");
+  // A region that overflows is focusable, so that the keyboard can scroll it.
+  if (container.scrollWidth > container.clientWidth) container.tabIndex = 0;
+  else container.removeAttribute("tabindex");
 }
 
-export function say(id, text, mood = "") {
-  const place = byId(id);
-  place.textContent = text;
-  place.className = place.classList.contains("badge") ? `badge ${mood}` : mood;
+export function setStatus(id, text, state = "") {
+  const container = byId(id);
+  container.textContent = text;
+  container.className = container.classList.contains("badge") ? `badge ${state}` : state;
 }
 
 export const duration = (seconds) =>

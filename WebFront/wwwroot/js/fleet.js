@@ -1,25 +1,25 @@
 import { call } from "./api.js";
-import { byId, duration, element, say, show, table } from "./dom.js";
-import { hasKey, keyed, useKey } from "./key.js";
+import { byId, duration, element, setStatus, show, table } from "./dom.js";
+import { hasKey, keyHeader, setKey } from "./key.js";
 import { on } from "./live.js";
 
 let hosts = new Map();
 let latest = { silos: [] };
 
 async function drain(silo) {
-  if (!confirm(`Drain ${silo.name}? It hands over its grains and its process ends.`)) return;
+  if (!confirm(`Drain ${silo.name}? Its grains move to other silos and its process ends.`)) return;
   try {
-    const { message } = await call(`/admin/silos/${encodeURIComponent(silo.name)}/drain`, { method: "POST", headers: keyed() });
-    say("key-result", message, "good");
+    const { message } = await call(`/admin/silos/${encodeURIComponent(silo.name)}/drain`, { method: "POST", headers: keyHeader() });
+    setStatus("key-result", message, "good");
   } catch (error) {
-    say("key-result", error.message, "bad");
+    setStatus("key-result", error.message, "bad");
   }
 }
 
 function draw() {
   show("silos", table("Silos", [
     { title: "Name", cell: (silo) => silo.name },
-    { title: "State", cell: (silo) => element("span", { class: silo.status === "active" ? "good" : "warn" }, hosts.get(silo.name)?.stale ? `${silo.status}, silent` : silo.status) },
+    { title: "State", cell: (silo) => element("span", { class: silo.status === "active" ? "good" : "warn" }, hosts.get(silo.name)?.stale ? `${silo.status}, no reports` : silo.status) },
     { title: "Age", number: true, cell: (silo) => duration(silo.age_seconds) },
     { title: "CPU %", number: true, cell: (silo) => hosts.get(silo.name)?.cpu_percent ?? "–" },
     { title: "Memory %", number: true, cell: (silo) => hosts.get(silo.name)?.memory_percent ?? "–" },
@@ -38,18 +38,18 @@ function draw() {
     { title: "Errors/s", number: true, cell: (call) => element("span", { class: call.errors > 0 ? "bad" : "" }, call.errors.toFixed(1)) },
     { title: "p50, ms", number: true, cell: (call) => call.p50.toFixed(3) },
     { title: "p95, ms", number: true, cell: (call) => call.p95.toFixed(3) },
-  ], callsOf(latest.silos)));
+  ], fleetCalls(latest.silos)));
 }
 
-/** Rates are those of the fleet, percentiles those of its slowest silo: percentiles cannot be added up. */
-function callsOf(silos) {
-  const all = new Map();
+/** Rates are sums over the silos. Percentiles cannot be summed, so they are those of the slowest silo. */
+function fleetCalls(silos) {
+  const totals = new Map();
   for (const { grain, method, per_second, errors_per_second, p50_ms, p95_ms } of silos.flatMap((silo) => silo.calls ?? [])) {
     const name = `${grain}.${method}`;
-    const sum = all.get(name) ?? { grain, method, rate: 0, errors: 0, p50: 0, p95: 0 };
-    all.set(name, { ...sum, rate: sum.rate + per_second, errors: sum.errors + errors_per_second, p50: Math.max(sum.p50, p50_ms), p95: Math.max(sum.p95, p95_ms) });
+    const sum = totals.get(name) ?? { grain, method, rate: 0, errors: 0, p50: 0, p95: 0 };
+    totals.set(name, { ...sum, rate: sum.rate + per_second, errors: sum.errors + errors_per_second, p50: Math.max(sum.p50, p50_ms), p95: Math.max(sum.p95, p95_ms) });
   }
-  return [...all.entries()].sort(([a], [b]) => a.localeCompare(b)).map(([, call]) => call);
+  return [...totals.entries()].sort(([a], [b]) => a.localeCompare(b)).map(([, call]) => call);
 }
 
 async function readHosts() {
@@ -58,7 +58,7 @@ async function readHosts() {
     hosts = new Map(info.silos.map((silo) => [silo.name, silo]));
   } catch (error) {
     hosts = new Map();
-    say("key-result", error.message, "warn");
+    setStatus("key-result", error.message, "warn");
   }
 }
 
@@ -67,10 +67,10 @@ async function readHealth() {
   try {
     health = await (await fetch("/health")).json();
   } catch {
-    say("build", "The shop cannot be reached.", "bad");
+    setStatus("build", "The shop cannot be reached.", "bad");
     return;
   }
-  say("build", `Version ${health.version}, Microsoft Orleans ${health.orleans}, storage ${health.storage}, role ${health.role}: ${health.error ?? health.status}.`, health.error ? "bad" : "");
+  setStatus("build", `Version ${health.version}, Microsoft Orleans ${health.orleans}, storage ${health.storage}, role ${health.role}: ${health.error ?? health.status}.`, health.error ? "bad" : "");
   show("circuits", table("Circuit breakers", [
     { title: "Service", cell: ([name]) => name },
     { title: "State", cell: ([, state]) => element("span", { class: state === "closed" ? "good" : "bad" }, state) },
@@ -85,16 +85,16 @@ export async function enter() {
 export function start(visible) {
   byId("key-form").addEventListener("submit", async (event) => {
     event.preventDefault();
-    const given = event.target.elements.key;
+    const input = event.target.elements.key;
     try {
-      await call("/admin/fleet", { headers: { "X-API-Key": given.value } });
-      useKey(given.value);
-      say("key-result", "The key is right; it is forgotten when this page closes.", "good");
+      await call("/admin/fleet", { headers: { "X-API-Key": input.value } });
+      setKey(input.value);
+      setStatus("key-result", "The key is valid. It is discarded when this page closes.", "good");
     } catch (error) {
-      useKey("");
-      say("key-result", error.message, "bad");
+      setKey("");
+      setStatus("key-result", error.message, "bad");
     }
-    given.value = "";
+    input.value = "";
     draw();
   });
   on("silos", async (silos) => {

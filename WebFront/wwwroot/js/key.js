@@ -1,10 +1,10 @@
-// The admin key, in this page's memory alone.
+// The admin key. It is kept in memory only and never stored.
 
 let key = "";
 
 export const hasKey = () => key !== "";
 
-export const useKey = (given) => { key = given; };
+export const setKey = (value) => { key = value; };
 
-/** The header of requests to admin routes. */
-export const keyed = () => ({ "X-API-Key": key });
+/** The header that authorizes a request to an admin route. */
+export const keyHeader = () => ({ "X-API-Key": key });

@@ -1,10 +1,10 @@
-// The stream of events. The browser reconnects by itself; silence is shown.
+// The stream of server-sent events. The browser reconnects; the page shows when no event arrives.
 
-import { say } from "./dom.js";
+import { setStatus } from "./dom.js";
 
-const silence = 4000;
+const staleAfterMs = 4000;
 const listeners = new Map();
-let last = 0;
+let lastEvent = 0;
 
 export function on(name, listener) {
   listeners.set(name, [...(listeners.get(name) ?? []), listener]);
@@ -14,22 +14,22 @@ export function start() {
   let source;
   const open = () => {
     source = new EventSource("/events");
-    for (const [name, called] of listeners) {
+    for (const [name, callbacks] of listeners) {
       source.addEventListener(name, (event) => {
-        last = Date.now();
+        lastEvent = Date.now();
         const data = JSON.parse(event.data);
-        for (const listener of called) listener(data);
+        for (const listener of callbacks) listener(data);
       });
     }
-    // After some refusals a browser gives up for good; this page does not.
+    // A browser stops reconnecting after an error response, so the page opens a new stream.
     source.onerror = () => {
       if (source.readyState === EventSource.CLOSED) setTimeout(open, 2000);
     };
   };
   open();
   setInterval(() => {
-    const fresh = Date.now() - last < silence;
-    say("link", fresh ? "live" : last === 0 ? "connecting" : "stale", fresh ? "good" : "warn");
+    const fresh = Date.now() - lastEvent < staleAfterMs;
+    setStatus("link", fresh ? "live" : lastEvent === 0 ? "connecting" : "stale", fresh ? "good" : "warn");
     document.documentElement.toggleAttribute("data-stale", !fresh);
   }, 500);
 }

@@ -13,8 +13,8 @@ const services = {
 };
 const lastSuccess = {};
 const figures = {};
-let orders;
-let latency;
+let orderChart;
+let latencyChart;
 
 const tile = (label, value, note = "") =>
   element("div", { class: "tile" }, element("span", { class: "value" }, value), element("span", { class: "label" }, `${label}${note && `, ${note}`}`));
@@ -34,46 +34,46 @@ function drawFigures() {
 
 function card(name, title, part) {
   const down = !part || (part.error && !part.stale);
-  const mood = down ? "bad" : part.stale ? "warn" : "good";
+  const state = down ? "bad" : part.stale ? "warn" : "good";
   const ago = lastSuccess[name] ? `${duration((Date.now() - lastSuccess[name]) / 1000)} ago` : "never";
   return element("article", { class: "card", "data-service": name },
-    element("h4", {}, title, element("span", { class: `badge ${mood}` }, down ? "down" : part.stale ? "stale" : "up")),
+    element("h4", {}, title, element("span", { class: `badge ${state}` }, down ? "down" : part.stale ? "stale" : "up")),
     element("p", { class: "note" }, `Last success: ${ago}`),
-    element("p", { class: mood }, part?.error ?? ""));
+    element("p", { class: state }, part?.error ?? ""));
 }
 
-async function look() {
-  let answer = {};
+async function refresh() {
+  let aggregate = {};
   try {
-    answer = await call("/api/aggregate");
+    aggregate = await call("/api/aggregate");
   } catch (error) {
-    for (const name of Object.keys(services)) answer[name] = { error: error.message };
+    for (const name of Object.keys(services)) aggregate[name] = { error: error.message };
   }
-  for (const name of Object.keys(services)) if (answer[name] && (!answer[name].error || answer[name].stale)) lastSuccess[name] = Date.now();
-  if (!answer.sysinfo_service?.error) figures.host = answer.sysinfo_service;
-  if (answer.weather_service?.weather) figures.weather = answer.weather_service;
-  show("services", ...Object.entries(services).map(([name, title]) => card(name, title, answer[name])));
+  for (const name of Object.keys(services)) if (aggregate[name] && (!aggregate[name].error || aggregate[name].stale)) lastSuccess[name] = Date.now();
+  if (!aggregate.sysinfo_service?.error) figures.host = aggregate.sysinfo_service;
+  if (aggregate.weather_service?.weather) figures.weather = aggregate.weather_service;
+  show("services", ...Object.entries(services).map(([name, title]) => card(name, title, aggregate[name])));
   drawFigures();
-  setTimeout(look, 5000);
+  setTimeout(refresh, 5000);
 }
 
 export function start() {
-  orders = new Chart(byId("chart-orders"), "Orders per second");
-  latency = new Chart(byId("chart-latency"), "Response time, 95th percentile, in milliseconds");
+  orderChart = new Chart(byId("chart-orders"), "Orders per second");
+  latencyChart = new Chart(byId("chart-latency"), "Response time, 95th percentile, in milliseconds");
   on("clock", (clock) => {
     byId("clock").textContent = clock.timestamp;
     byId("clock").dateTime = clock.iso8601;
   });
   on("orders", (rate) => {
     figures.rate = rate;
-    orders.add(rate.per_second);
+    orderChart.add(rate.per_second);
     drawFigures();
   });
   on("traffic", (traffic) => {
     figures.traffic = traffic;
-    latency.add(traffic.p95_ms);
+    latencyChart.add(traffic.p95_ms);
   });
   on("silos", (silos) => { figures.silos = silos; });
   drawFigures();
-  look();
+  refresh();
 }

@@ -1,14 +1,14 @@
-// Shows docs/runbook.md, with a place to link to for each alert: its name in lower case. Of Markdown it knows what the runbook uses: headings,
-// paragraphs and code.
+// Renders docs/runbook.md. The section of each alert has its name in lower case as its id. Supports the Markdown that the runbook uses:
+// headings, paragraphs and code.
 import { byId, element } from "./dom.js";
 
-const words = (text) => text.split(/`([^`]*)`/).map((part, i) => (i % 2 ? element("code", {}, part) : part));
+const inline = (text) => text.split(/`([^`]*)`/).map((part, i) => (i % 2 ? element("code", {}, part) : part));
 
 function block(text) {
   const [, marks, title, body] = /^(#*) ?([^\n]*)\n?([^]*)$/.exec(text);
-  if (marks === "") return [element("p", {}, ...words(text))];
+  if (marks === "") return [element("p", {}, ...inline(text))];
   if (marks === "#") return [];
-  return [element("h2", { id: title.toLowerCase() }, title), ...(body ? [element("p", {}, ...words(body))] : [])];
+  return [element("h2", { id: title.toLowerCase() }, title), ...(body ? [element("p", {}, ...inline(body))] : [])];
 }
 
 try {

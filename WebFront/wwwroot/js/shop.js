@@ -1,42 +1,42 @@
 import { call } from "./api.js";
-import { byId, element, money, say, show, table } from "./dom.js";
+import { byId, element, money, setStatus, show, table } from "./dom.js";
 import { on } from "./live.js";
 
-const next = { pending: ["processing", "cancelled"], processing: ["shipped", "cancelled"], shipped: ["completed"] };
+const transitions = { pending: ["processing", "cancelled"], processing: ["shipped", "cancelled"], shipped: ["completed"] };
 let lastOrder = -1;
-let reading = false;
+let isReading = false;
 
-const when = (text) => new Date(text).toLocaleString();
+const localTime = (text) => new Date(text).toLocaleString();
 
 async function changeStatus(order, status) {
   try {
     await call(`/orders/${order.id}/status`, { method: "PUT", body: { status } });
-    say("status-result", `Order ${order.id} is ${status}.`, "good");
+    setStatus("status-result", `Order ${order.id} is ${status}.`, "good");
   } catch (error) {
-    say("status-result", `Order ${order.id}: ${error.message}`, "bad");
+    setStatus("status-result", `Order ${order.id}: ${error.message}`, "bad");
   }
   await read();
 }
 
 const actions = (order) =>
-  element("div", { class: "row-actions" }, ...(next[order.status] ?? []).map((status) =>
+  element("div", { class: "row-actions" }, ...(transitions[order.status] ?? []).map((status) =>
     element("button", { class: "plain", type: "button", "data-key": `${order.id}-${status}`, "aria-label": `Order ${order.id}: ${status}`, onclick: () => changeStatus(order, status) }, status)));
 
-function choices(select, items, text) {
-  const chosen = select.value;
+function fillOptions(select, items, text) {
+  const selected = select.value;
   select.replaceChildren(...items.map((item) => element("option", { value: item.id }, text(item))));
-  if (items.some((item) => String(item.id) === chosen)) select.value = chosen;
+  if (items.some((item) => String(item.id) === selected)) select.value = selected;
 }
 
 async function read() {
-  if (reading) return;
-  reading = true;
+  if (isReading) return;
+  isReading = true;
   try {
     const [products, orders, users] = await Promise.all([call("/products?limit=200"), call("/orders?limit=20"), call("/users?limit=200")]);
     const form = byId("order-form");
     if (!form.contains(document.activeElement) || document.activeElement.tagName !== "SELECT") {
-      choices(form.elements.product, products.products, (product) => `${product.name} (${product.stock})`);
-      choices(form.elements.user, users.users, (user) => user.username);
+      fillOptions(form.elements.product, products.products, (product) => `${product.name} (${product.stock})`);
+      fillOptions(form.elements.user, users.users, (user) => user.username);
     }
     show("products", table("Products", [
       { title: "Id", number: true, cell: (product) => product.id },
@@ -50,8 +50,8 @@ async function read() {
       { title: "Product", cell: (order) => `${order.quantity} × ${order.product_name}` },
       { title: "Total", number: true, cell: (order) => money(order.total_price) },
       { title: "Status", cell: (order) => order.status },
-      { title: "Placed", class: "when", cell: (order) => when(order.created_at) },
-      { title: "Move on", cell: actions },
+      { title: "Placed", class: "when", cell: (order) => localTime(order.created_at) },
+      { title: "Change status", cell: actions },
     ], orders.orders));
     show("users", table("Customers", [
       { title: "Id", number: true, cell: (user) => user.id },
@@ -59,9 +59,9 @@ async function read() {
       { title: "E-mail", cell: (user) => user.email },
     ], users.users));
   } catch (error) {
-    say("status-result", error.message, "bad");
+    setStatus("status-result", error.message, "bad");
   } finally {
-    reading = false;
+    isReading = false;
   }
 }
 
@@ -77,9 +77,9 @@ export function start(visible) {
         headers: { "Idempotency-Key": crypto.randomUUID() },
         body: { user_id: Number(user.value), product_id: Number(product.value), quantity: Number(quantity.value) },
       });
-      say("order-result", `Order ${order.id} placed: ${order.quantity} × ${order.product_name}, ${money(order.total_price)}.`, "good");
+      setStatus("order-result", `Order ${order.id} placed: ${order.quantity} × ${order.product_name}, ${money(order.total_price)}.`, "good");
     } catch (error) {
-      say("order-result", error.message, "bad");
+      setStatus("order-result", error.message, "bad");
     }
     await read();
   });

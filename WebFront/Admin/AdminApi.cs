@@ -1,0 +1,27 @@
+using OrleansObs.Faults;
+using OrleansObs.WebFront.Admin.Faults;
+using OrleansObs.WebFront.Admin.Fleet;
+using OrleansObs.WebFront.Admin.Incidents;
+using OrleansObs.WebFront.Infrastructure.Http;
+
+namespace OrleansObs.WebFront.Admin;
+
+/// <summary>The routes that need a key.</summary>
+internal static class AdminApi
+{
+    public static void AddAdminApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<AdminOptions>().BindConfiguration("Admin");
+        builder.Services.AddOptions<AlertOptions>().BindConfiguration("Alerts");
+        builder.Services.AddSingleton<FaultTarget>().AddSingleton(ProcessCapabilities.Own);
+        builder.Services.AddApiJson(FleetJson.Types, FaultsJson.Types, IncidentsJson.Types);
+    }
+
+    public static void MapAdminApi(this WebApplication app)
+    {
+        app.MapFleetApi();
+        app.MapFaultsApi();
+        app.MapIncidentsApi();
+        app.MapOrleansDashboardPages();
+    }
+}

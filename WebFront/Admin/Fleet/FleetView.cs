@@ -1,0 +1,83 @@
+using Orleans.Runtime;
+using OrleansObs.Fleet;
+using OrleansObs.SystemInfo;
+using OrleansObs.Telemetry;
+using OrleansObs.WebFront.Infrastructure.Resilience;
+
+namespace OrleansObs.WebFront.Admin.Fleet;
+
+/// <summary>Membership, activations and reports of the silos, as the silos know them.</summary>
+internal sealed class FleetView(IGrainCalls calls, string clusterId, TimeProvider time)
+{
+    private static readonly TimeSpan SiloTimeout = TimeSpan.FromSeconds(1);
+
+    public async Task<FleetResponse> ReadAsync()
+    {
+        var members = await MembersAsync(onlyActive: false);
+        var silos = await Task.WhenAll(members
+            .Where(member => member.Status != SiloStatus.Dead)
+            .OrderBy(member => member.SiloName, StringComparer.Ordinal)
+            .Select(DescribeAsync));
+        return new FleetResponse(clusterId, silos, silos.Length);
+    }
+
+    public async Task<IReadOnlyList<string>> ListActiveSilosAsync() =>
+        [.. (await MembersAsync(onlyActive: true)).Select(member => member.SiloName)];
+
+    /// <summary>Starts the graceful shutdown of a silo, unless it is the last active one.</summary>
+    public async Task<DrainOutcome> DrainAsync(string name)
+    {
+        var active = await MembersAsync(onlyActive: true);
+        if (active.FirstOrDefault(member => member.SiloName == name) is not { } member)
+            return DrainOutcome.NotFound;
+        if (active.Length == 1)
+            return DrainOutcome.LastSilo;
+
+        return await calls.CallIdempotentAsync(CircuitTarget.Fleet, grains => SiloDrain.TryAsync(grains, member.SiloAddress))
+            ? DrainOutcome.Accepted
+            : DrainOutcome.Unreachable;
+    }
+
+    private Task<MembershipEntry[]> MembersAsync(bool onlyActive) =>
+        calls.CallIdempotentAsync(CircuitTarget.Fleet, grains => grains.GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive));
+
+    private async Task<SiloResponse> DescribeAsync(MembershipEntry member)
+    {
+        var reading = TryCallAsync(CircuitTarget.SystemInfo, grains => grains.GetGrain<ISystemInfoGrain>(member.SiloName).GetAsync());
+        var activations = await CountActivationsAsync(member.SiloAddress);
+        var report = await reading;
+        return new SiloResponse(
+            member.SiloName,
+            member.SiloAddress.ToString(),
+            member.Status.ToString().ToLowerInvariant(),
+            member.StartTime,
+            (long)(time.GetUtcNow().UtcDateTime - member.StartTime).TotalSeconds,
+            activations?.Values.Sum(),
+            activations,
+            report?.Calls.Select(GrainCallResponse.Of).OrderBy(call => (call.Grain, call.Method)).ToArray(),
+            report);
+    }
+
+    private async Task<Dictionary<string, int>?> CountActivationsAsync(SiloAddress silo)
+    {
+        var statistics = await TryCallAsync(
+            CircuitTarget.Fleet, grains => grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics([silo]));
+        return statistics?
+            .GroupBy(statistic => GrainClass.NameOf(statistic.GrainType), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Sum(statistic => statistic.ActivationCount), StringComparer.Ordinal);
+    }
+
+    // Null when the silo does not answer, so that the rest of the view is still shown.
+    private async Task<T?> TryCallAsync<T>(CircuitTarget target, Func<IGrainFactory, Task<T>> call)
+        where T : class?
+    {
+        try
+        {
+            return await calls.CallAtMostOnceAsync(target, call).WaitAsync(SiloTimeout);
+        }
+        catch (Exception e) when (TransientFault.Is(e))
+        {
+            return null;
+        }
+    }
+}

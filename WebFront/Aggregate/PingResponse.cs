@@ -1,3 +1,0 @@
-namespace OrleansObs.WebFront.Aggregate;
-
-internal sealed record PingResponse(string Status, string Service);

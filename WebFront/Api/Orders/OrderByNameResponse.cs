@@ -1,0 +1,3 @@
+namespace OrleansObs.WebFront.Api.Orders;
+
+internal sealed record OrderByNameResponse(long Id, long UserId, string Product);

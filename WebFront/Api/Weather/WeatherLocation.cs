@@ -1,0 +1,3 @@
+namespace OrleansObs.WebFront.Api.Weather;
+
+internal sealed record WeatherLocation(string City, string Country, double Latitude, double Longitude);

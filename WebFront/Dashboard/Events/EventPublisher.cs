@@ -1,0 +1,89 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using OrleansObs.Queries;
+using OrleansObs.WebFront.Admin.Fleet;
+using OrleansObs.WebFront.Admin.Incidents;
+using OrleansObs.WebFront.Api.Time;
+using OrleansObs.WebFront.Infrastructure.Metrics;
+using OrleansObs.WebFront.Infrastructure.Resilience;
+
+namespace OrleansObs.WebFront.Dashboard.Events;
+
+/// <summary>Polls the shop and the fleet while /events has subscribers, and publishes each result once for all of them.</summary>
+internal sealed class EventPublisher(
+    EventHub hub, IShopQueries queries, FleetView fleet, IGrainCalls calls, TrafficCounter traffic, TimeProvider time) : BackgroundService
+{
+    private const int TicksBetweenFleetEvents = 5;
+    private const int MaxIncidents = 50;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private (long OrderId, long Timestamp)? _lastOrder;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        var subscriptions = 0;
+        for (var tick = 0; await timer.WaitForNextTickAsync(stoppingToken); tick++)
+        {
+            if (hub.Count == 0)
+            {
+                _lastOrder = null;
+                continue;
+            }
+
+            // The clock is first, so that a slow database or fleet does not delay it.
+            Publish("clock", TimeResponse.Of(time), TimeJson.Types.TimeResponse);
+            Publish("traffic", traffic.Sample(), DashboardJson.Types.TrafficSnapshot);
+            await TryPublishAsync(PublishOrderRateAsync, stoppingToken);
+
+            // A new subscriber gets the infrequent events at the next tick.
+            var hasNewSubscribers = hub.TotalSubscriptions != subscriptions;
+            subscriptions = hub.TotalSubscriptions;
+            if (hasNewSubscribers || tick % TicksBetweenFleetEvents == 0)
+            {
+                await TryPublishAsync(PublishSilosAsync, stoppingToken);
+                await TryPublishAsync(PublishIncidentsAsync, stoppingToken);
+            }
+        }
+    }
+
+    private async Task PublishOrderRateAsync(CancellationToken cancellationToken)
+    {
+        var (orderId, timestamp) = (await queries.LastOrderIdAsync(cancellationToken), time.GetTimestamp());
+        if (_lastOrder is { } last)
+        {
+            var perSecond = (orderId - last.OrderId) / time.GetElapsedTime(last.Timestamp, timestamp).TotalSeconds;
+            Publish("orders", new OrderRateResponse(orderId, Math.Round(perSecond, 1)), DashboardJson.Types.OrderRateResponse);
+        }
+
+        _lastOrder = (orderId, timestamp);
+    }
+
+    private async Task PublishSilosAsync(CancellationToken cancellationToken) =>
+        Publish("silos", await fleet.ReadAsync().WaitAsync(cancellationToken), FleetJson.Types.FleetResponse);
+
+    private async Task PublishIncidentsAsync(CancellationToken cancellationToken)
+    {
+        var incidents = await IncidentsApi.ReadAsync(calls, MaxIncidents).WaitAsync(cancellationToken);
+        Publish("incidents", incidents, IncidentsJson.Types.IncidentListResponse);
+    }
+
+    // A failed or slow read publishes nothing; the page marks the data as stale and the next tick tries again.
+    private static async Task TryPublishAsync(Func<CancellationToken, Task> publishAsync, CancellationToken stoppingToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        timeout.CancelAfter(Interval);
+        try
+        {
+            await publishAsync(timeout.Token);
+        }
+        catch (Exception e) when (TransientFault.Is(e) || (e is OperationCanceledException && !stoppingToken.IsCancellationRequested))
+        {
+        }
+    }
+
+    private void Publish<T>(string name, T data, JsonTypeInfo<T> type) =>
+        hub.Publish(Encoding.UTF8.GetBytes($"event: {name}\ndata: {JsonSerializer.Serialize(data, type)}\n\n"));
+}

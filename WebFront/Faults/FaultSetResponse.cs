@@ -1,8 +1,0 @@
-using OrleansObs.Faults;
-
-namespace OrleansObs.WebFront.Faults;
-
-internal sealed record FaultSetResponse(string Message, FaultResponse Fault)
-{
-    public static FaultSetResponse Of(Fault fault) => new("Fault set", FaultResponse.Of(fault));
-}

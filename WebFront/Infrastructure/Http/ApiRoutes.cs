@@ -1,0 +1,29 @@
+namespace OrleansObs.WebFront.Infrastructure.Http;
+
+internal static class ApiRoutes
+{
+    /// <summary>A route group of one service. Each of its routes can also answer with <see cref="ErrorResponse"/>.</summary>
+    public static RouteGroupBuilder MapApiGroup(this WebApplication app, string tag, string service)
+    {
+        var group = app.MapGroup("").WithTags(tag);
+        group.WithMetadata(
+            new ServiceName(service),
+            Problem(StatusCodes.Status400BadRequest),
+            Problem(StatusCodes.Status404NotFound),
+            Problem(StatusCodes.Status429TooManyRequests),
+            Problem(StatusCodes.Status503ServiceUnavailable));
+        return group;
+    }
+
+    /// <summary>
+    /// For a route whose only wait is one grain call: Orleans bounds the call and Kestrel bounds the arrival of the body, so a request
+    /// timer would add cost without effect.
+    /// </summary>
+    public static RouteHandlerBuilder WithGrainCallTimeout(this RouteHandlerBuilder route)
+    {
+        route.DisableRequestTimeout();
+        return route;
+    }
+
+    private static ProducesResponseTypeMetadata Problem(int status) => new(status, typeof(ErrorResponse), ["application/problem+json"]);
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OrleansObs.WebFront.Infrastructure.Http;
+
+/// <summary>Section <c>HttpLimits</c>.</summary>
+internal sealed class HttpLimitOptions
+{
+    /// <summary>Concurrent requests; one above the limit is answered 503 immediately.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxConcurrentRequests { get; set; } = 4096;
+
+    /// <summary>Open connections; one above the limit is closed immediately.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxConnections { get; set; } = 10_000;
+
+    /// <summary>Bytes of a request body.</summary>
+    [Range(1024, 1 << 30)]
+    public int MaxBodyBytes { get; set; } = 64 * 1024;
+
+    /// <summary>
+    /// Time until a request without a response is answered 503. Routes that make a single grain call use the timeout of that call.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Requests per second from one address, with a burst of twice as many; more are answered 429.</summary>
+    [Range(1, 10_000_000)]
+    public int RequestsPerSecondPerClient { get; set; } = 1000;
+
+    /// <summary>
+    /// Networks (CIDR, separated by commas) of trusted proxies besides loopback: X-Forwarded-For from them identifies the client. A proxy
+    /// must overwrite that header, because a client can send one too.
+    /// </summary>
+    public string TrustedProxies { get; set; } = "";
+
+    /// <summary>Apply the rate limit to loopback clients too. Off by default: they are the operator or a local proxy.</summary>
+    public bool LimitLoopback { get; set; }
+}

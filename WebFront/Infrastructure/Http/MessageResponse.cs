@@ -1,0 +1,3 @@
+namespace OrleansObs.WebFront.Infrastructure.Http;
+
+internal sealed record MessageResponse(string Message);

@@ -1,3 +1,0 @@
-namespace OrleansObs.WebFront.Orders;
-
-internal sealed record OrderByNameResponse(long Id, long UserId, string Product);

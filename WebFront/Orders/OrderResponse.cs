@@ -1,8 +1,0 @@
-using System.Text.Json.Serialization;
-using OrleansObs.Orders;
-
-namespace OrleansObs.WebFront.Orders;
-
-internal sealed record OrderResponse(
-    Order Order,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonPropertyOrder(-1)] string? Message = null);

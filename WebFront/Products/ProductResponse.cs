@@ -1,8 +1,0 @@
-using System.Text.Json.Serialization;
-using OrleansObs.Products;
-
-namespace OrleansObs.WebFront.Products;
-
-internal sealed record ProductResponse(
-    Product Product,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonPropertyOrder(-1)] string? Message = null);

@@ -1,9 +1,0 @@
-namespace OrleansObs.WebFront.Telemetry;
-
-/// <summary>Prometheus' types.</summary>
-internal enum MetricKind
-{
-    Counter,
-    Gauge,
-    Histogram,
-}

@@ -1,8 +1,0 @@
-using System.Text.Json.Serialization;
-using OrleansObs.Users;
-
-namespace OrleansObs.WebFront.Users;
-
-internal sealed record UserResponse(
-    User User,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonPropertyOrder(-1)] string? Message = null);

@@ -1,3 +1,0 @@
-namespace OrleansObs.WebFront.Weather;
-
-internal sealed record WeatherConditions(double TemperatureC, double TemperatureF, string Condition, double Humidity, double WindSpeedKmph, double FeelsLikeC);

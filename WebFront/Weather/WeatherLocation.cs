@@ -1,3 +1,0 @@
-namespace OrleansObs.WebFront.Weather;
-
-internal sealed record WeatherLocation(string City, string Country, double Latitude, double Longitude);
