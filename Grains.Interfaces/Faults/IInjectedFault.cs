@@ -1,6 +1,6 @@
 namespace OrleansObs.Faults;
 
-/// <summary>A fault that was drawn for one call.</summary>
+/// <summary>A fault that was selected for one call.</summary>
 public interface IInjectedFault
 {
     /// <summary>The plan that was set.</summary>

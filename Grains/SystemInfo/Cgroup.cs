@@ -1,14 +1,14 @@
 namespace OrleansObs.SystemInfo;
 
 /// <summary>
-/// The control group of this process, version 1 or 2 (Linux kernel documentation, Control Groups). Limits of all groups above count as well,
-/// so the smallest is taken.
+/// The control group of this process, version 1 or 2 (Linux kernel documentation, Control Groups). The limits of all parent groups apply as
+/// well, so the smallest one is used.
 /// </summary>
 internal sealed class Cgroup(SystemFiles files)
 {
     private const string Mount = "/sys/fs/cgroup";
 
-    // Version 1 writes "no limit" as a huge number.
+    // Version 1 represents "no limit" as a very large number.
     private const long Unlimited = 1L << 60;
 
     private bool IsVersion2 => files.Text($"{Mount}/cgroup.controllers") is not null;
@@ -17,7 +17,7 @@ internal sealed class Cgroup(SystemFiles files)
     public long? MemoryLimit =>
         Smallest(IsVersion2 ? Groups("").Select(group => files.Number($"{group}/memory.max")) : Groups("memory").Select(group => files.Number($"{group}/memory.limit_in_bytes")));
 
-    /// <summary>Bytes in use that cannot simply be dropped: the page cache of files that nobody touched lately does not count.</summary>
+    /// <summary>Bytes in use, without the inactive page cache, which the kernel can reclaim.</summary>
     public long? MemoryUsed
     {
         get
@@ -30,7 +30,7 @@ internal sealed class Cgroup(SystemFiles files)
         }
     }
 
-    /// <summary>Processors' worth of time; null without a limit.</summary>
+    /// <summary>Limit in processors, also fractional; null without a limit.</summary>
     public double? CpuLimit
     {
         get
@@ -42,7 +42,7 @@ internal sealed class Cgroup(SystemFiles files)
         }
     }
 
-    /// <summary>Processor time used by the group since it exists; null when it cannot be told.</summary>
+    /// <summary>Processor time used since the group was created; null when unknown.</summary>
     public TimeSpan? CpuTime =>
         IsVersion2
             ? files.Number($"{Groups("").First()}/cpu.stat", "usage_usec") is { } micros ? TimeSpan.FromMicroseconds(micros) : null
@@ -52,7 +52,7 @@ internal sealed class Cgroup(SystemFiles files)
 
     private static long? Smallest(IEnumerable<long?> limits) => limits.Where(limit => limit < Unlimited).Min();
 
-    /// <summary>The folder of this process's group, and of each one above it. In a container the mount itself is the group.</summary>
+    /// <summary>The folders of this process's group and of its parents. In a container the mount itself is the group.</summary>
     private IEnumerable<string> Groups(string controller)
     {
         var mount = controller.Length == 0 ? Mount : $"{Mount}/{controller}";
