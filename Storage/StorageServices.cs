@@ -39,7 +39,8 @@ public static class StorageServices
             .AddSharedServices();
 
     /// <summary>Stores the shop in memory, with the same guarantees except durability.</summary>
-    public static IServiceCollection AddInMemoryStorage(this IServiceCollection services) => services.AddInMemoryStorage(new InMemoryTables());
+    public static IServiceCollection AddInMemoryStorage(this IServiceCollection services) =>
+        services.AddInMemoryStorage(new InMemoryTables());
 
     /// <summary>Stores the shop in the given tables, which several silos of one process may share.</summary>
     internal static IServiceCollection AddInMemoryStorage(this IServiceCollection services, InMemoryTables tables) =>
@@ -62,16 +63,19 @@ public static class StorageServices
     {
         services.TryAddSingleton(TimeProvider.System);
 
-        // Exceptions are sent to the caller with their inner exception: without a codec for Npgsql's exceptions the caller would get a codec error instead.
+        // Exceptions are sent to the caller with their inner exception: without a codec for Npgsql's exceptions the caller would get a
+        // codec error instead.
         return services.Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add(nameof(Npgsql)));
     }
 
-    private static NpgsqlDataSource CreateDataSource(string connectionString, ILoggerFactory loggers) => Configure(connectionString, loggers).Build();
+    private static NpgsqlDataSource CreateDataSource(string connectionString, ILoggerFactory loggers) =>
+        Configure(connectionString, loggers).Build();
 
     /// <summary>
-    /// The connection of group commits only, so that orders never wait for the connection of a slow list. Its statement has one generic plan: by default
-    /// the server plans it again for each group (PostgreSQL manual, plan_cache_mode), which takes longer than storing a small group. The generic plan
-    /// serves groups of every size and may have been made for empty tables, so sequential scans are off: otherwise it would read all users.
+    /// The connection of group commits only, so that orders never wait for the connection of a slow list. Its statement has one generic
+    /// plan: by default the server plans it again for each group (PostgreSQL manual, plan_cache_mode), which takes longer than storing a
+    /// small group. The generic plan serves groups of every size and may have been made for empty tables, so sequential scans are off:
+    /// otherwise it would read all users.
     /// </summary>
     private static NpgsqlDataSource CreateCommitSource(string connectionString, ILoggerFactory loggers)
     {

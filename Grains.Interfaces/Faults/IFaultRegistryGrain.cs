@@ -1,13 +1,15 @@
 namespace OrleansObs.Faults;
 
 /// <summary>
-/// Registry of the active faults; its key is 0. State is in memory only: all faults end when its silo stops, and also when the silo crashes that
-/// holds its entry of the grain directory. Faults never affect its calls.
+/// Registry of the active faults; its key is 0. State is in memory only: all faults end when its silo stops, and also when the silo crashes
+/// that holds its entry of the grain directory. Faults never affect its calls.
 /// </summary>
 [Alias("orleansobs.IFaultRegistryGrain")]
 public interface IFaultRegistryGrain : IGrainWithIntegerKey
 {
-    /// <summary>Sets a fault. It replaces a fault of the same kind and target. Processes inject it after their next <see cref="LookAsync"/>.</summary>
+    /// <summary>
+    /// Sets a fault. It replaces a fault of the same kind and target. Processes inject it after their next <see cref="LookAsync"/>.
+    /// </summary>
     [Alias("Set")]
     Task<SetFaultResult> SetAsync(FaultPlan plan);
 
@@ -24,8 +26,8 @@ public interface IFaultRegistryGrain : IGrainWithIntegerKey
     Task<int> EndAllAsync();
 
     /// <summary>
-    /// Reports a process's injections since its last call and returns the faults to inject. A fault that happens once is omitted after it was
-    /// claimed. Not idempotent: repeated counts are added again.
+    /// Reports a process's injections since its last call and returns the faults to inject. A fault that happens once is omitted after it
+    /// was claimed. Not idempotent: repeated counts are added again.
     /// </summary>
     [Alias("Look")]
     Task<IReadOnlyList<Fault>> LookAsync(IReadOnlyList<FaultCount> counts);

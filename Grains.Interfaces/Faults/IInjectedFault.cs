@@ -6,7 +6,9 @@ public interface IInjectedFault
     /// <summary>The plan that was set.</summary>
     FaultPlan Plan { get; }
 
-    /// <summary>Cancelled when the fault ends: when its time is up, even if the registry cannot be reached, or when it is deleted.</summary>
+    /// <summary>
+    /// Cancelled when the fault ends: when its time is up, even if the registry cannot be reached, or when it is deleted.
+    /// </summary>
     CancellationToken Ended { get; }
 
     /// <summary>Completes after the latency of the plan, when the fault ends, or when the caller cancels. Never throws.</summary>

@@ -16,7 +16,8 @@ public sealed record ProcessCapabilities(int Id, bool IsLinux, bool HasShell)
         FaultKind.Freeze when !IsLinux => "A process can be frozen only on Linux",
 
         // The kernel does not deliver SIGSTOP or SIGKILL from within the namespace to its first process (pid_namespaces(7)).
-        FaultKind.Freeze or FaultKind.Crash when Id == FirstId => "The first process of a container can neither be frozen nor killed from within",
+        FaultKind.Freeze or FaultKind.Crash when Id == FirstId =>
+            "The first process of a container can neither be frozen nor killed from within",
         FaultKind.Freeze when !HasShell => $"A process can be frozen only where {Shell} exists",
         _ => null,
     };

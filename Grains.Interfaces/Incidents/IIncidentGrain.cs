@@ -5,17 +5,21 @@ namespace OrleansObs.Incidents;
 public interface IIncidentGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Records a notification and executes the policy's action, once per occurrence of the alert. Idempotent: a repeated or outdated notification
-    /// changes nothing. The incident is stored when the call returns.
+    /// Records a notification and executes the policy's action, once per occurrence of the alert. Idempotent: a repeated or outdated
+    /// notification changes nothing. The incident is stored when the call returns.
     /// </summary>
     [Alias("Report")]
     Task ReportAsync(AlertNotice notice);
 
-    /// <summary>Approves the action that waits for approval. The second of two approvals returns <see cref="ApproveOutcome.NothingWaits"/>.</summary>
+    /// <summary>
+    /// Approves the action that waits for approval. The second of two approvals returns <see cref="ApproveOutcome.NothingWaits"/>.
+    /// </summary>
     [Alias("Approve")]
     Task<ApproveOutcome> ApproveAsync();
 
-    /// <summary>Escalates the incident if its alert has not ended in time, once per occurrence, also when no action was possible. Idempotent.</summary>
+    /// <summary>
+    /// Escalates the incident if its alert has not ended in time, once per occurrence, also when no action was possible. Idempotent.
+    /// </summary>
     [Alias("Check")]
     Task CheckAsync();
 

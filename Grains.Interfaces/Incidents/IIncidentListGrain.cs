@@ -4,7 +4,9 @@ namespace OrleansObs.Incidents;
 [Alias("orleansobs.IIncidentListGrain")]
 public interface IIncidentListGrain : IGrainWithIntegerKey
 {
-    /// <summary>Adds or updates an incident, with its latest steps. Idempotent. The steps are logged and the list is stored when the call returns.</summary>
+    /// <summary>
+    /// Adds or updates an incident, with its latest steps. Idempotent. The steps are logged and the list is stored when the call returns.
+    /// </summary>
     [Alias("Enter")]
     Task EnterAsync(Incident incident);
 

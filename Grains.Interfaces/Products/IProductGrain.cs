@@ -4,8 +4,8 @@ using OrleansObs.Orders;
 namespace OrleansObs.Products;
 
 /// <summary>
-/// One product, keyed by its id, and the only writer of its row. On activation it raises the epoch of the row, a fencing token: a second activation
-/// (a silo wrongly declared dead, another cluster on the same database) cannot sell the same stock.
+/// One product, keyed by its id, and the only writer of its row. On activation it raises the epoch of the row, a fencing token: a second
+/// activation (a silo wrongly declared dead, another cluster on the same database) cannot sell the same stock.
 /// </summary>
 [Alias("orleansobs.IProductGrain")]
 public interface IProductGrain : IGrainWithIntegerKey
@@ -17,8 +17,8 @@ public interface IProductGrain : IGrainWithIntegerKey
 
     /// <summary>
     /// Sells <see cref="PlaceOrder.Quantity"/> units. Idempotent by <see cref="PlaceOrder.Key"/>: the same key with the same body returns
-    /// the first order, with another body <see cref="PlaceOrderOutcome.KeyReused"/>. The call has no cancellation token: it completes even if
-    /// the caller has gone, so an accepted order is never abandoned half-way.
+    /// the first order, with another body <see cref="PlaceOrderOutcome.KeyReused"/>. The call has no cancellation token: it completes even
+    /// if the caller has gone, so an accepted order is never abandoned half-way.
     /// </summary>
     // Interleaving lets concurrent orders share one commit. It is safe: stock is reserved in the turn that checks it, before any await.
     [Alias("PlaceOrder"), AlwaysInterleave]
@@ -34,7 +34,9 @@ public interface IProductGrain : IGrainWithIntegerKey
     [Alias("Update")]
     Task<ProductResult> UpdateAsync(ProductChange change);
 
-    /// <summary>Takes the product off sale. Its orders stay readable. The second of two calls returns <see cref="ProductOutcome.NotFound"/>.</summary>
+    /// <summary>
+    /// Takes the product off sale. Its orders stay readable. The second of two calls returns <see cref="ProductOutcome.NotFound"/>.
+    /// </summary>
     [Alias("Retire")]
     Task<ProductResult> RetireAsync();
 }

@@ -5,8 +5,8 @@ using OrleansObs.Users;
 namespace OrleansObs.Queries;
 
 /// <summary>
-/// Read port for lists and reports, which bypass the grains. A query sees every write that was acknowledged before it started. Every member throws
-/// <see cref="Storage.StorageUnavailableException"/> when the database cannot be reached.
+/// Read port for lists and reports, which bypass the grains. A query sees every write that was acknowledged before it started. Every member
+/// throws <see cref="Storage.StorageUnavailableException"/> when the database cannot be reached.
 /// </summary>
 public interface IShopQueries
 {

@@ -5,8 +5,8 @@ namespace OrleansObs.Remediation;
 public interface IRemediationGrain : IGrainWithIntegerKey
 {
     /// <summary>
-    /// Executes the policy's action at most once per occurrence of an incident. Idempotent: a repeated request returns the same result. The action is
-    /// stored before it is executed, so after a crash in between it is not executed rather than executed twice.
+    /// Executes the policy's action at most once per occurrence of an incident. Idempotent: a repeated request returns the same result. The
+    /// action is stored before it is executed, so after a crash in between it is not executed rather than executed twice.
     /// </summary>
     [Alias("Request")]
     Task<RemediationResult> RequestAsync(RemediationRequest request);

@@ -1,6 +1,8 @@
 namespace OrleansObs.SystemInfo;
 
-/// <summary>Host and call rates of one silo, keyed by the silo's name. It may be placed on any silo, so it can respond while that silo is frozen.</summary>
+/// <summary>
+/// Host and call rates of one silo, keyed by the silo's name. It may be placed on any silo, so it can respond while that silo is frozen.
+/// </summary>
 [Alias("orleansobs.ISystemInfoGrain")]
 public interface ISystemInfoGrain : IGrainWithStringKey
 {

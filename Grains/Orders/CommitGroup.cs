@@ -89,8 +89,9 @@ internal sealed class CommitGroup
     }
 
     /// <summary>
-    /// Stores orders of one product that did not fit together one by one, in arrival order, while the stock suffices. This is rare: a grain sends
-    /// no more units than it has in stock. An order that does not succeed alone met a concurrent change of its product, and is sent again.
+    /// Stores orders of one product that did not fit together one by one, in arrival order, while the stock suffices. This is rare: a grain
+    /// sends no more units than it has in stock. An order that does not succeed alone met a concurrent change of its product, and is sent
+    /// again.
     /// </summary>
     private async Task RetryOneByOneAsync()
     {
@@ -132,7 +133,9 @@ internal sealed class CommitGroup
         }
     }
 
-    /// <summary>On any failure, completes all members of the group, so that no caller waits forever and the pipeline's loop continues.</summary>
+    /// <summary>
+    /// On any failure, completes all members of the group, so that no caller waits forever and the pipeline's loop continues.
+    /// </summary>
     private async Task RunOrFailAsync(IReadOnlyList<PendingCommit> group, Func<Task> operation)
     {
         try

@@ -4,8 +4,8 @@ using OrleansObs.Telemetry;
 namespace OrleansObs.Orders;
 
 /// <summary>
-/// The span of one group commit. It belongs to the trace of the group's first recorded order; the spans of the other orders and this span link
-/// to each other, so that each order's trace leads to the statement that stored it.
+/// The span of one group commit. It belongs to the trace of the group's first recorded order; the spans of the other orders and this span
+/// link to each other, so that each order's trace leads to the statement that stored it.
 /// </summary>
 internal static class CommitSpan
 {

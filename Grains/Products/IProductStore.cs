@@ -1,8 +1,8 @@
 namespace OrleansObs.Products;
 
 /// <summary>
-/// Storage port for products. Every member throws <see cref="Storage.StorageUnavailableException"/> when the database cannot be reached or its
-/// response was lost; the outcome of a write is then unknown. A write with an epoch that is not the product's latest changes nothing.
+/// Storage port for products. Every member throws <see cref="Storage.StorageUnavailableException"/> when the database cannot be reached or
+/// its response was lost; the outcome of a write is then unknown. A write with an epoch that is not the product's latest changes nothing.
 /// </summary>
 internal interface IProductStore
 {
@@ -13,8 +13,8 @@ internal interface IProductStore
     Task<Product> AddAsync(NewProduct product);
 
     /// <summary>
-    /// Changes the fields that are not null and writes a restock entry when the stock changes, in one transaction. Null when the epoch is not
-    /// the latest or the product is retired.
+    /// Changes the fields that are not null and writes a restock entry when the stock changes, in one transaction. Null when the epoch is
+    /// not the latest or the product is retired.
     /// </summary>
     Task<ProductUpdate?> UpdateAsync(long id, long epoch, ProductChange change);
 

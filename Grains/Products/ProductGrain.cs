@@ -6,10 +6,10 @@ using OrleansObs.Telemetry;
 namespace OrleansObs.Products;
 
 /// <summary>
-/// Owns one product row. The calls that sell and cancel interleave, so no state may be read before an await and relied on after it: stock is checked and
-/// reserved within one turn, and the result of the database always takes precedence.
-/// Placed on the silo that receives the first call: an Orleans client sends all calls for one grain to the same silo, so calls are not forwarded. The
-/// rebalancer moves grains to silos that join later.
+/// Owns one product row. The calls that sell and cancel interleave, so no state may be read before an await and relied on after it: stock
+/// is checked and reserved within one turn, and the result of the database always takes precedence. Placed on the silo that receives the
+/// first call: an Orleans client sends all calls for one grain to the same silo, so calls are not forwarded. The rebalancer moves grains to
+/// silos that join later.
 /// </summary>
 [PreferLocalPlacement]
 internal sealed class ProductGrain : Grain, IProductGrain
@@ -21,8 +21,12 @@ internal sealed class ProductGrain : Grain, IProductGrain
     private readonly ILogger _logger;
     private readonly ProductOwnership _owned;
 
-    public ProductGrain(IProductStore products, IOrderStore orders, CommitPipeline pipeline, OrderMeter meter, ILogger<ProductGrain> logger) =>
-        (_products, _orders, _pipeline, _meter, _logger, _owned) = (products, orders, pipeline, meter, logger, new ProductOwnership(this, products, meter));
+    public ProductGrain(
+        IProductStore products, IOrderStore orders, CommitPipeline pipeline, OrderMeter meter, ILogger<ProductGrain> logger)
+    {
+        (_products, _orders, _pipeline, _meter, _logger) = (products, orders, pipeline, meter, logger);
+        _owned = new ProductOwnership(this, products, meter);
+    }
 
     private long Id => this.GetPrimaryKeyLong();
 
@@ -132,7 +136,9 @@ internal sealed class ProductGrain : Grain, IProductGrain
         }
     }
 
-    /// <summary>A retry of an order that was accepted before, whose response was lost, must get that order instead of the refusal.</summary>
+    /// <summary>
+    /// A retry of an order that was accepted before, whose response was lost, must get that order instead of the refusal.
+    /// </summary>
     private async Task<PlaceOrderResult> RefuseAsync(PlaceOrder order, PlaceOrderOutcome refusal)
     {
         if (!order.MayBeRetry)

@@ -4,8 +4,8 @@ using OrleansObs.Telemetry;
 namespace OrleansObs.Products;
 
 /// <summary>
-/// The product row that an activation owns, in memory, with the fencing of its writes. Calls of the grain interleave, so its members may change at
-/// every await.
+/// The product row that an activation owns, in memory, with the fencing of its writes. Calls of the grain interleave, so its members may
+/// change at every await.
 /// </summary>
 internal sealed class ProductOwnership(Grain grain, IProductStore store, OrderMeter meter)
 {
@@ -90,8 +90,8 @@ internal sealed class ProductOwnership(Grain grain, IProductStore store, OrderMe
     }
 
     /// <summary>
-    /// Releases ownership when a write fails: its outcome is unknown, so memory may differ from the row. Only a new owner, which reads the row
-    /// again, may continue to sell.
+    /// Releases ownership when a write fails: its outcome is unknown, so memory may differ from the row. Only a new owner, which reads the
+    /// row again, may continue to sell.
     /// </summary>
     public async Task<T> WriteAsync<T>(Func<Task<T>> write)
     {

@@ -33,6 +33,8 @@ internal sealed class StockReservations(int stock)
         return !sold || _reserved == 0;
     }
 
-    /// <summary>Applies a change that the database has committed: a cancellation or a new stock level. Relative, so changes commute.</summary>
+    /// <summary>
+    /// Applies a change that the database has committed: a cancellation or a new stock level. Relative, so changes commute.
+    /// </summary>
     public void ApplyDelta(int delta) => Stock += delta;
 }

@@ -15,14 +15,14 @@ internal sealed class Cgroup(SystemFiles files)
 
     /// <summary>Bytes; null without a limit.</summary>
     public long? MemoryLimit =>
-        Smallest(IsVersion2 ? Groups("").Select(group => files.Number($"{group}/memory.max")) : Groups("memory").Select(group => files.Number($"{group}/memory.limit_in_bytes")));
+        MemoryGroups.Select(group => files.Number($"{group}/{MemoryLimitFile}")).Where(limit => limit < Unlimited).Min();
 
     /// <summary>Bytes in use, without the inactive page cache, which the kernel can reclaim.</summary>
     public long? MemoryUsed
     {
         get
         {
-            var group = Groups(IsVersion2 ? "" : "memory").FirstOrDefault(group => files.Number($"{group}/{(IsVersion2 ? "memory.max" : "memory.limit_in_bytes")}") < Unlimited);
+            var group = MemoryGroups.FirstOrDefault(group => files.Number($"{group}/{MemoryLimitFile}") < Unlimited);
             if (group is null)
                 return null;
             var used = files.Number($"{group}/{(IsVersion2 ? "memory.current" : "memory.usage_in_bytes")}");
@@ -36,8 +36,10 @@ internal sealed class Cgroup(SystemFiles files)
         get
         {
             var limits = IsVersion2
-                ? Groups("").Select(group => files.Text($"{group}/cpu.max")?.Split(' ')).Select(max => max is [var quota, var period] ? Ratio(SystemFiles.Parse(quota), SystemFiles.Parse(period)) : null)
-                : Groups("cpu").Select(group => Ratio(files.Number($"{group}/cpu.cfs_quota_us"), files.Number($"{group}/cpu.cfs_period_us")));
+                ? Groups("").Select(group => files.Text($"{group}/cpu.max")?.Split(' '))
+                    .Select(max => max is [var quota, var period] ? Ratio(SystemFiles.Parse(quota), SystemFiles.Parse(period)) : null)
+                : Groups("cpu")
+                    .Select(group => Ratio(files.Number($"{group}/cpu.cfs_quota_us"), files.Number($"{group}/cpu.cfs_period_us")));
             return limits.Min();
         }
     }
@@ -50,7 +52,9 @@ internal sealed class Cgroup(SystemFiles files)
 
     private static double? Ratio(long? quota, long? period) => quota > 0 && period > 0 ? (double)quota / period : null;
 
-    private static long? Smallest(IEnumerable<long?> limits) => limits.Where(limit => limit < Unlimited).Min();
+    private IEnumerable<string> MemoryGroups => Groups(IsVersion2 ? "" : "memory");
+
+    private string MemoryLimitFile => IsVersion2 ? "memory.max" : "memory.limit_in_bytes";
 
     /// <summary>The folders of this process's group and of its parents. In a container the mount itself is the group.</summary>
     private IEnumerable<string> Groups(string controller)
@@ -58,7 +62,8 @@ internal sealed class Cgroup(SystemFiles files)
         var mount = controller.Length == 0 ? Mount : $"{Mount}/{controller}";
         var own = files.Lines("/proc/self/cgroup")
             .Select(line => line.Split(':', 3))
-            .FirstOrDefault(parts => parts.Length == 3 && (controller.Length == 0 ? parts[1].Length == 0 : parts[1].Split(',').Contains(controller)))?[2] ?? "/";
+            .FirstOrDefault(parts =>
+                parts.Length == 3 && (controller.Length == 0 ? parts[1].Length == 0 : parts[1].Split(',').Contains(controller)))?[2] ?? "/";
         for (var path = own.TrimEnd('/'); path.Length > 0; path = path[..path.LastIndexOf('/')])
         {
             if (files.Exists(mount + path))

@@ -11,13 +11,16 @@ internal static class HostMeter
     {
         var files = new SystemFiles("/");
         var meter = meters.CreateShopMeter();
-        meter.CreateObservableGauge("host_cpu_ratio", () => host().CpuPercent / 100, description: "Processor utilization, 0 to 1");
-        meter.CreateObservableGauge("host_memory_limit_bytes", () => host().MemoryTotalBytes, description: "Memory of the host, or the memory limit of the container");
-        meter.CreateObservableGauge("host_memory_available_bytes", () => host().MemoryAvailableBytes, description: "Memory available without swapping");
+        meter.CreateObservableGauge("host_cpu_ratio", () => host().CpuPercent / 100, null, "Processor utilization, 0 to 1");
+        meter.CreateObservableGauge(
+            "host_memory_limit_bytes", () => host().MemoryTotalBytes, null, "Memory of the host, or the memory limit of the container");
+        meter.CreateObservableGauge(
+            "host_memory_available_bytes", () => host().MemoryAvailableBytes, null, "Memory available without swapping");
         var start = new DateTimeOffset(Process.GetCurrentProcess().StartTime).ToUnixTimeMilliseconds() / 1000.0;
-        meter.CreateObservableGauge("process_start_time_seconds", () => start, description: "Start time of the process, in seconds since the Unix epoch");
-        meter.CreateObservableGauge("process_resident_memory_bytes", () => Environment.WorkingSet, description: "Resident memory of the process");
-        meter.CreateObservableGauge("process_open_fds", () => files.Count("/proc/self/fd"), description: "Open file descriptors");
-        meter.CreateObservableGauge("process_max_fds", () => files.Number("/proc/self/limits", "Max open files") ?? 0, description: "Maximum number of open file descriptors");
+        meter.CreateObservableGauge("process_start_time_seconds", () => start, null, "Start time of the process, in seconds since the Unix epoch");
+        meter.CreateObservableGauge("process_resident_memory_bytes", () => Environment.WorkingSet, null, "Resident memory of the process");
+        meter.CreateObservableGauge("process_open_fds", () => files.Count("/proc/self/fd"), null, "Open file descriptors");
+        meter.CreateObservableGauge(
+            "process_max_fds", () => files.Number("/proc/self/limits", "Max open files") ?? 0, null, "Maximum number of open file descriptors");
     }
 }

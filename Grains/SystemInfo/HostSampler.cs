@@ -80,7 +80,9 @@ internal sealed class HostSampler(SystemFiles files, TimeProvider time)
         // Fields (proc(5)): user nice system idle iowait irq softirq steal. The guest times that follow are included in the first two.
         var fields = files.Lines("/proc/stat").FirstOrDefault()?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Take(8)
             .Select(field => SystemFiles.Parse(field) ?? 0).ToArray();
-        return fields is { Length: >= 5 } ? ((fields.Sum() - fields[3] - fields[4]) / JiffiesPerSecond, fields.Sum() / JiffiesPerSecond) : (0, 0);
+        return fields is { Length: >= 5 }
+            ? ((fields.Sum() - fields[3] - fields[4]) / JiffiesPerSecond, fields.Sum() / JiffiesPerSecond)
+            : (0, 0);
     }
 
     private string Processor() =>

@@ -6,7 +6,7 @@ namespace OrleansObs.Telemetry;
 /// <summary>Metrics of orders and of the commit pipeline.</summary>
 internal sealed class OrderMeter
 {
-    private static readonly long[] Sizes = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
+    private static readonly InstrumentAdvice<long> Sizes = new() { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512] };
 
     private readonly Meter _meter;
     private readonly Counter<long> _orders;
@@ -20,9 +20,10 @@ internal sealed class OrderMeter
         _meter = meters.CreateShopMeter();
         _orders = _meter.CreateCounter<long>("orders", description: "Order requests by outcome");
         _value = _meter.CreateCounter<double>("order_value", description: "Total price of the placed orders");
-        _batchSize = _meter.CreateHistogram("order_commit_batch_size", description: "Orders in one transaction", advice: new InstrumentAdvice<long> { HistogramBucketBoundaries = Sizes });
-        _commitDuration = _meter.CreateHistogram("order_commit_duration", "s", "Time from the first statement of a group to its last result", advice: ShopMeter.Seconds);
-        _fenced = _meter.CreateCounter<long>("storage_fenced_writes", description: "Writes rejected because their epoch was not the latest");
+        _batchSize = _meter.CreateHistogram("order_commit_batch_size", description: "Orders in one transaction", advice: Sizes);
+        _commitDuration = _meter.CreateHistogram(
+            "order_commit_duration", "s", "Time from the first statement of a group to its last result", advice: ShopMeter.Seconds);
+        _fenced = _meter.CreateCounter<long>("storage_fenced_writes", null, "Writes rejected because their epoch was not the latest");
 
         // Counters exist from the start with value 0: a rate needs a first sample.
         _orders.Add(0, new KeyValuePair<string, object?>("outcome", Name(PlaceOrderOutcome.Placed)));
@@ -47,7 +48,8 @@ internal sealed class OrderMeter
     public void RecordFencedWrite() => _fenced.Add(1);
 
     /// <summary>Registers the queue depth, which is read on each collection.</summary>
-    public void ObserveQueueDepth(Func<int> depth) => _meter.CreateObservableGauge("order_commit_queue_depth", depth, description: "Orders queued for a transaction");
+    public void ObserveQueueDepth(Func<int> depth) =>
+        _meter.CreateObservableGauge("order_commit_queue_depth", depth, description: "Orders queued for a transaction");
 
     private static string Name(PlaceOrderOutcome outcome) => outcome switch
     {

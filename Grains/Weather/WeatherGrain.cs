@@ -5,7 +5,8 @@ using Orleans.Runtime;
 namespace OrleansObs.Weather;
 
 /// <summary>
-/// Caches the weather of one city. Calls interleave so that concurrent callers share one fetch; shared fields are read and written only between awaits.
+/// Caches the weather of one city. Calls interleave so that concurrent callers share one fetch; shared fields are read and written only
+/// between awaits.
 /// </summary>
 internal sealed partial class WeatherGrain(
     [PersistentState("weather")] IPersistentState<WeatherState> stored,
@@ -38,7 +39,9 @@ internal sealed partial class WeatherGrain(
     }
 
     private WeatherResult ToResult(bool cached, string? error) =>
-        stored.State.Report is { } report ? new WeatherResult(report, cached, Age, error) : new WeatherResult(null, false, TimeSpan.Zero, error);
+        stored.State.Report is { } report
+            ? new WeatherResult(report, cached, Age, error)
+            : new WeatherResult(null, false, TimeSpan.Zero, error);
 
     /// <summary>Joins the fetch in flight, or starts one. Null when it succeeded, otherwise the error.</summary>
     private Task<string?> FetchOnceAsync()

@@ -22,8 +22,8 @@ internal sealed class WeatherOptions
     public TimeSpan RestAfterFailure { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Timeout of one try. A failed try is retried once, and both share 2.2 times this timeout. The total must stay below 5 s, the limit of the
-    /// REST contract, with a margin for the rest of the request on a loaded machine.
+    /// Timeout of one try. A failed try is retried once, and both share 2.2 times this timeout. The total must stay below 5 s, the limit of
+    /// the REST contract, with a margin for the rest of the request on a loaded machine.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:00:02")]
     public TimeSpan TryTimeout { get; set; } = TimeSpan.FromSeconds(1.75);

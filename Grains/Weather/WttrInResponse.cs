@@ -29,7 +29,8 @@ internal static class WttrInResponse
     }
 
     private static JsonElement First(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var list)
+            && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0
             ? list[0]
             : throw new JsonException($"The field {name} is missing.");
 

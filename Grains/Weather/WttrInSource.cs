@@ -10,8 +10,8 @@ using Polly.Timeout;
 namespace OrleansObs.Weather;
 
 /// <summary>
-/// Client of wttr.in or a service with the same format (j1, see wttr.in/:help). Makes at most two tries within five seconds. A circuit breaker
-/// suspends calls after several consecutive failures.
+/// Client of wttr.in or a service with the same format (j1, see wttr.in/:help). Makes at most two tries within five seconds. A circuit
+/// breaker suspends calls after several consecutive failures.
 /// </summary>
 internal sealed class WttrInSource : IWeatherSource, IDisposable
 {

@@ -19,7 +19,7 @@ internal sealed class InMemoryOrderAdvancer(InMemoryTables tables) : IOrderAdvan
             for (var i = _firstOpen; i < tables.Orders.Count; i++)
             {
                 var order = tables.Orders[i];
-                var transition = transitions.FirstOrDefault(transition => transition.From == order.Status && order.CreatedAt <= tables.Now - transition.Age);
+                var transition = transitions.FirstOrDefault(t => t.From == order.Status && order.CreatedAt <= tables.Now - t.Age);
                 if (transition is null || advanced.GetValueOrDefault(transition.To) >= batch)
                     continue;
                 tables.Orders[i] = order with { Status = transition.To };

@@ -2,9 +2,9 @@ namespace OrleansObs.Storage.Postgres;
 
 /// <summary>
 /// The only statement of the order path. It is a transaction of its own, so a group of orders costs one round trip and one flush of the
-/// write-ahead log. It first lowers the stock of each product for all of its orders, only for drafts with the latest epoch. PostgreSQL evaluates the
-/// condition again after waiting for a row lock, so neither stock nor owner can change between the check and the sale. Rows are locked in id order,
-/// which makes deadlocks between silos rare; a deadlocked group is retried.
+/// write-ahead log. It first lowers the stock of each product for all of its orders, only for drafts with the latest epoch. PostgreSQL
+/// evaluates the condition again after waiting for a row lock, so neither stock nor owner can change between the check and the sale. Rows
+/// are locked in id order, which makes deadlocks between silos rare; a deadlocked group is retried.
 /// </summary>
 internal static class CommitStatement
 {
@@ -15,8 +15,8 @@ internal static class CommitStatement
     public const int KeyTaken = 4;
 
     /// <summary>
-    /// The order was not stored: the orders of its product in this group exceed the stock together, or the row changed concurrently. Sent again
-    /// alone, the order is stored or refused.
+    /// The order was not stored: the orders of its product in this group exceed the stock together, or the row changed concurrently. Sent
+    /// again alone, the order is stored or refused.
     /// </summary>
     public const int RetryAlone = 5;
 

@@ -5,8 +5,8 @@ using Npgsql;
 namespace OrleansObs.Storage.Postgres;
 
 /// <summary>
-/// Applies the embedded migration scripts, each once and in order of their numbers, in one transaction under an advisory lock: silos that start
-/// at the same time wait for each other, and a crash leaves no partial migration.
+/// Applies the embedded migration scripts, each once and in order of their numbers, in one transaction under an advisory lock: silos that
+/// start at the same time wait for each other, and a crash leaves no partial migration.
 /// </summary>
 internal sealed class Migrator(NpgsqlDataSource source, ILogger<Migrator> logger)
 {

@@ -16,7 +16,10 @@ internal static class PostgresErrors
         _ => false,
     };
 
-    /// <summary>The transaction was rolled back because of a conflict with another one. A retry may succeed, or find the key that the other one has stored.</summary>
+    /// <summary>
+    /// The transaction was rolled back because of a conflict with another one. A retry may succeed, or find the key that the other one has
+    /// stored.
+    /// </summary>
     public static bool IsConflict(PostgresException exception) =>
         exception.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
 }

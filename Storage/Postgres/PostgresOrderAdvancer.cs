@@ -5,15 +5,16 @@ using static OrleansObs.Storage.Postgres.ShopDatabase;
 namespace OrleansObs.Storage.Postgres;
 
 /// <summary>
-/// One statement makes all transitions. It never waits for a lock, so it takes part in no deadlock: it skips locked rows, and it locks only rows of
-/// orders. A cancellation, which holds the lock of its product, waits for such an order at most until this statement ends, and then evaluates
-/// the status again.
+/// One statement makes all transitions. It never waits for a lock, so it takes part in no deadlock: it skips locked rows, and it locks only
+/// rows of orders. A cancellation, which holds the lock of its product, waits for such an order at most until this statement ends, and then
+/// evaluates the status again.
 /// </summary>
 internal sealed class PostgresOrderAdvancer(ShopDatabase database) : IOrderAdvancer
 {
-    // Reads only the oldest orders of each status: the index yields them by id, and ids are assigned in order of time. Status and age are evaluated
-    // after the row is locked, so an order that was changed since the snapshot drops out. All transitions use one snapshot, so an order takes at
-    // most one. Ids are passed as arrays, because a generic plan, made for any batch size, would read the whole table for a join.
+    // Reads only the oldest orders of each status: the index yields them by id, and ids are assigned in order of time. Status and age are
+    // evaluated after the row is locked, so an order that was changed since the snapshot drops out. All transitions use one snapshot, so an
+    // order takes at most one. Ids are passed as arrays, because a generic plan, made for any batch size, would read the whole table for a
+    // join.
     private const string Advance = """
         with lock as materialized (select pg_try_advisory_xact_lock($1) as acquired),
         transitions as materialized (select * from unnest($2::text[], $3::text[], $4::interval[]) as t (from_status, to_status, age)),

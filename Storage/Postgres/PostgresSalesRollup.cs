@@ -4,19 +4,20 @@ using static OrleansObs.Storage.Postgres.ShopDatabase;
 namespace OrleansObs.Storage.Postgres;
 
 /// <summary>
-/// Two statements: the first finds the time T before which the ledger is complete, the second rolls up to T. They need not be one transaction,
-/// because a complete part of the ledger stays complete; after a crash between them nothing has changed.
+/// Two statements: the first finds the time T before which the ledger is complete, the second rolls up to T. They need not be one
+/// transaction, because a complete part of the ledger stays complete; after a crash between them nothing has changed.
 /// </summary>
 /// <remarks>
-/// An entry carries the start time of its transaction and becomes visible when that transaction commits, so an entry can appear after later ones. T is
-/// chosen such that no open transaction began before T. Proof that the second statement sees every entry created before T: suppose it does not see
-/// one. Then the transaction of that entry began before T and was open when the second statement began, hence also when the first statement read
-/// pg_stat_activity. But the first statement saw no such transaction, and a transaction becomes visible to others before it leaves
-/// pg_stat_activity: contradiction. The remaining case is a transaction that has read the clock but not yet published its start time there. That
-/// takes microseconds, unless the process is paused at that point or the clock is set back; T therefore stays behind the clock by the settle time.
+/// An entry carries the start time of its transaction and becomes visible when that transaction commits, so an entry can appear after later
+/// ones. T is chosen such that no open transaction began before T. Proof that the second statement sees every entry created before T:
+/// suppose it does not see one. Then the transaction of that entry began before T and was open when the second statement began, hence also
+/// when the first statement read pg_stat_activity. But the first statement saw no such transaction, and a transaction becomes visible to
+/// others before it leaves pg_stat_activity: contradiction. The remaining case is a transaction that has read the clock but not yet
+/// published its start time there. That takes microseconds, unless the process is paused at that point or the clock is set back; T
+/// therefore stays behind the clock by the settle time.
 /// <para>
-/// The view may be incomplete: start times of other roles' sessions are hidden from a role without pg_read_all_stats, and those of sessions with
-/// track_activities off from every role. Nothing is rolled up while such a session exists that may insert into the ledger.
+/// The view may be incomplete: start times of other roles' sessions are hidden from a role without pg_read_all_stats, and those of sessions
+/// with track_activities off from every role. Nothing is rolled up while such a session exists that may insert into the ledger.
 /// </para>
 /// </remarks>
 internal sealed class PostgresSalesRollup(ShopDatabase database) : ISalesRollup
@@ -36,8 +37,8 @@ internal sealed class PostgresSalesRollup(ShopDatabase database) : ISalesRollup
         select until from complete where until > (select folded_below from sales_watermark)
         """;
 
-    // Locks the row of the watermark before reading it, so that two rollups are serialized even without the advisory lock. A minute that was
-    // rolled up before is computed again: setting the watermark back repairs the minutes above it.
+    // Locks the row of the watermark before reading it, so that two rollups are serialized even without the advisory lock. A minute that
+    // was rolled up before is computed again: setting the watermark back repairs the minutes above it.
     private const string RollUp = $"""
         with lock as materialized (select pg_try_advisory_xact_lock($1) as acquired),
         period as materialized (

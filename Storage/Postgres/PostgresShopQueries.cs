@@ -79,7 +79,10 @@ internal sealed class PostgresShopQueries(ShopDatabase database) : IShopQueries
         order by o.id desc limit $1
         """;
 
-    /// <summary>Rolled-up minutes below the watermark, and the ledger above it, in one snapshot: no entry is missed or counted twice while a rollup commits.</summary>
+    /// <summary>
+    /// Rolled-up minutes below the watermark, and the ledger above it, in one snapshot: no entry is missed or counted twice while a rollup
+    /// commits.
+    /// </summary>
     private static string ReportSales(ReportPeriod period)
     {
         var (unit, window) = period switch

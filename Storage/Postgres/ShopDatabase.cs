@@ -4,7 +4,9 @@ using OrleansObs.Storage;
 
 namespace OrleansObs.Storage.Postgres;
 
-/// <summary>Executes statements on the pooled data source, each in its own transaction, and translates errors into the ports' exceptions.</summary>
+/// <summary>
+/// Executes statements on the pooled data source, each in its own transaction, and translates errors into the ports' exceptions.
+/// </summary>
 internal sealed class ShopDatabase(NpgsqlDataSource source, IInjectedFaults? faults = null)
 {
     /// <exception cref="StorageUnavailableException">The database cannot be reached or its response was lost.</exception>

@@ -5,11 +5,12 @@ using OrleansObs.Storage;
 namespace OrleansObs.Orders.Worker;
 
 /// <summary>
-/// Holds no state that matters between runs: pending work is in the database, whose advisory lock prevents two activations from doing it twice. The
-/// work of one run is bounded; the rest is left to the next run.
+/// Holds no state that matters between runs: pending work is in the database, whose advisory lock prevents two activations from doing it
+/// twice. The work of one run is bounded; the rest is left to the next run.
 /// </summary>
 internal sealed class OrderWorkerGrain(
-    IOrderAdvancer orders, ISalesRollup sales, WorkerMeter meter, IOptions<WorkerOptions> options, ILogger<OrderWorkerGrain> logger) : Grain, IOrderWorkerGrain
+    IOrderAdvancer orders, ISalesRollup sales, WorkerMeter meter, IOptions<WorkerOptions> options, ILogger<OrderWorkerGrain> logger)
+    : Grain, IOrderWorkerGrain
 {
     private readonly WorkerOptions _options = options.Value;
     private bool _failing;

@@ -5,7 +5,8 @@ using Orleans.Runtime;
 namespace OrleansObs.Orders.Worker;
 
 /// <summary>Activates the order worker every few seconds, so that it runs on one of the remaining silos after its silo fails.</summary>
-internal sealed class OrderWorkerService(IGrainFactory grains, ISiloStatusOracle silo, TimeProvider time, ILogger<OrderWorkerService> logger) : BackgroundService
+internal sealed class OrderWorkerService(IGrainFactory grains, ISiloStatusOracle silo, TimeProvider time, ILogger<OrderWorkerService> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan JoinInterval = TimeSpan.FromMilliseconds(500);

@@ -1,6 +1,6 @@
--- Tables of the ADO.NET providers of Microsoft Orleans: cluster membership, grain state, and the table OrleansQuery, from which the providers
--- read every statement by its key. Keys, parameters and result columns follow RelationalOrleansQueries and AdoNetGrainStorage in Orleans 10;
--- tables and statements are this product's own.
+-- Tables of the ADO.NET providers of Microsoft Orleans: cluster membership, grain state, and the table OrleansQuery, from which the
+-- providers read every statement by its key. Keys, parameters and result columns follow RelationalOrleansQueries and AdoNetGrainStorage in
+-- Orleans 10; tables and statements are this product's own.
 
 create table orleansquery (
     querykey  text primary key,

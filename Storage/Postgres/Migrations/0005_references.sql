@@ -1,5 +1,6 @@
--- Referential integrity, checked once per statement. A foreign key looks up and locks the referenced row for each inserted row, which is a third of
--- the cost of a group of orders. No lock is needed here, because triggers below prevent that referenced rows are deleted or renumbered.
+-- Referential integrity, checked once per statement. A foreign key looks up and locks the referenced row for each inserted row, which is a
+-- third of the cost of a group of orders. No lock is needed here, because triggers below prevent that referenced rows are deleted or
+-- renumbered.
 
 alter table orders drop constraint orders_user_id_fkey, drop constraint orders_product_id_fkey;
 alter table transactions drop constraint transactions_order_id_fkey, drop constraint transactions_product_id_fkey;
