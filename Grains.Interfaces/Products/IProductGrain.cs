@@ -29,8 +29,10 @@ public interface IProductGrain : IGrainWithIntegerKey
     [Alias("CancelOrder"), AlwaysInterleave]
     Task<CancelOrderOutcome> CancelOrderAsync(long orderId);
 
-    /// <summary>Changes name, price or stock. A change of stock is recorded as a restock in the ledger. The values are
-    /// absolute, so a repeated call has no further effect unless the stock was changed in between.</summary>
+    /// <summary>
+    /// Changes name, price or stock. A change of stock is recorded as a restock in the ledger. The values are absolute, so a repeated call has
+    /// no further effect unless the stock was changed in between.
+    /// </summary>
     [Alias("Update")]
     Task<ProductResult> UpdateAsync(ProductChange change);
 
