@@ -9,10 +9,10 @@ using OrleansObs.Weather;
 
 namespace OrleansObs;
 
-/// <summary>Services of the domain. The composition root adds a storage beside them.</summary>
+/// <summary>Registers the services of the domain. The composition root adds the storage adapters.</summary>
 public static class GrainServices
 {
-    /// <summary>What the grains of the shop need in a silo.</summary>
+    /// <summary>Registers the services that the grains of the shop need in a silo.</summary>
     public static IServiceCollection AddShopGrains(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -27,7 +27,7 @@ public static class GrainServices
             .AddSingleton<IWeatherSource, WttrInSource>();
     }
 
-    /// <summary>Samples the host of this process; any process may.</summary>
+    /// <summary>Samples the host of this process, in silos and clients alike.</summary>
     public static IServiceCollection AddHostMonitor(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -37,7 +37,7 @@ public static class GrainServices
             .AddHostedService(provider => provider.GetRequiredService<HostMonitor>());
     }
 
-    /// <summary>Keeps the order worker activated from this silo, if <c>Worker:Enabled</c> is set.</summary>
+    /// <summary>Keeps the order worker active from this silo if <c>Worker:Enabled</c> is set.</summary>
     public static IServiceCollection AddOrderWorker(this IServiceCollection services, IConfiguration configuration) =>
         configuration.GetValue<bool>("Worker:Enabled") ? services.AddHostedService<OrderWorkerService>() : services;
 }

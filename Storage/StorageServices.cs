@@ -15,12 +15,12 @@ using OrleansObs.Users;
 
 namespace OrleansObs.Storage;
 
-/// <summary>The storage adapters: a composition root adds one of them.</summary>
+/// <summary>Registers the storage adapters. A composition root adds one of them.</summary>
 public static class StorageServices
 {
     internal const string CommitConnection = "commit";
 
-    /// <summary>The shop on PostgreSQL. The data source is pooled and shared by everything in the process.</summary>
+    /// <summary>Stores the shop in PostgreSQL. The data source is pooled and shared by all adapters of the process.</summary>
     public static IServiceCollection AddPostgresStorage(this IServiceCollection services, string connectionString) =>
         services
             .AddSingleton(provider => CreateDataSource(connectionString, provider.GetRequiredService<ILoggerFactory>()))
@@ -38,10 +38,11 @@ public static class StorageServices
             .AddSingleton<ISalesRollup, PostgresSalesRollup>()
             .AddSharedServices();
 
-    /// <summary>The shop in memory: the same promises, but nothing survives the process.</summary>
-    public static IServiceCollection AddInMemoryStorage(this IServiceCollection services) => services.AddInMemoryStorage(new InMemoryTables());
+    /// <summary>Stores the shop in memory, with the same guarantees except durability.</summary>
+    public static IServiceCollection AddInMemoryStorage(this IServiceCollection services) =>
+        services.AddInMemoryStorage(new InMemoryTables());
 
-    /// <summary>The shop on the given tables, which several silos of one process may share.</summary>
+    /// <summary>Stores the shop in the given tables, which several silos of one process may share.</summary>
     internal static IServiceCollection AddInMemoryStorage(this IServiceCollection services, InMemoryTables tables) =>
         services
             .AddSingleton(tables)
@@ -54,7 +55,7 @@ public static class StorageServices
             .AddSingleton<ISalesRollup, InMemorySalesRollup>()
             .AddSharedServices();
 
-    /// <summary>Brings the schema up to date; nothing to do in memory.</summary>
+    /// <summary>Applies pending migrations of the schema. Does nothing for storage in memory. Idempotent.</summary>
     public static Task MigrateShopAsync(this IServiceProvider services, CancellationToken cancellationToken) =>
         services.GetService<Migrator>()?.MigrateAsync(cancellationToken) ?? Task.CompletedTask;
 
@@ -62,16 +63,19 @@ public static class StorageServices
     {
         services.TryAddSingleton(TimeProvider.System);
 
-        // A fault travels to the caller with its cause; without a codec for Npgsql's exceptions the caller would see a codec error instead.
+        // Exceptions are sent to the caller with their inner exception: without a codec for Npgsql's exceptions the caller would get a
+        // codec error instead.
         return services.Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add(nameof(Npgsql)));
     }
 
-    private static NpgsqlDataSource CreateDataSource(string connectionString, ILoggerFactory loggers) => Configure(connectionString, loggers).Build();
+    private static NpgsqlDataSource CreateDataSource(string connectionString, ILoggerFactory loggers) =>
+        Configure(connectionString, loggers).Build();
 
     /// <summary>
-    /// The connection of group commits alone: lists that take long do not keep orders waiting for one. Its statement is planned once; left to itself the
-    /// server plans it for each group anew (PostgreSQL manual, plan_cache_mode), which takes longer than to store a small one.
-    /// That one plan is for groups of every size and for tables that were empty when it was made, so it goes by index: it would read all users otherwise.
+    /// The connection of group commits only, so that orders never wait for the connection of a slow list. Its statement has one generic
+    /// plan: by default the server plans it again for each group (PostgreSQL manual, plan_cache_mode), which takes longer than storing a
+    /// small group. The generic plan serves groups of every size and may have been made for empty tables, so sequential scans are off:
+    /// otherwise it would read all users.
     /// </summary>
     private static NpgsqlDataSource CreateCommitSource(string connectionString, ILoggerFactory loggers)
     {
@@ -80,7 +84,7 @@ public static class StorageServices
         settings.Options = $"{settings.Options} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off".TrimStart();
         settings.MinPoolSize = 1;
 
-        // One group is under way at a time.
+        // At most one group is in flight.
         settings.MaxPoolSize = 1;
         return builder.Build();
     }
@@ -90,11 +94,11 @@ public static class StorageServices
         var builder = new NpgsqlDataSourceBuilder(connectionString).UseLoggerFactory(loggers);
         var settings = builder.ConnectionStringBuilder;
 
-        // Every statement here is one of a few constant texts: prepared once a connection, planned once.
+        // All statements are a few constant texts, so each is prepared once per connection.
         settings.MaxAutoPrepare = 50;
         settings.AutoPrepareMinUsages = 2;
 
-        // No statement leaves session state behind that a reset would have to clear.
+        // No statement leaves session state that a reset would have to clear.
         settings.NoResetOnClose = true;
         settings.Timeout = 5;
         settings.CommandTimeout = 10;

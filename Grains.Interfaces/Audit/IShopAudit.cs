@@ -1,8 +1,9 @@
 namespace OrleansObs.Audit;
 
-/// <summary>Recomputes the shop's books from its ledger.</summary>
+/// <summary>Compares stock, orders, revenue and the sales rollup with the ledger.</summary>
 public interface IShopAudit
 {
-    /// <summary>Reads one consistent snapshot. Safe beside a running shop.</summary>
+    /// <summary>Reads one consistent snapshot and changes nothing. Safe while the shop is running.</summary>
+    /// <exception cref="Storage.StorageUnavailableException">The database cannot be reached.</exception>
     Task<AuditReport> RunAsync(CancellationToken cancellationToken);
 }

@@ -1,11 +1,12 @@
 namespace OrleansObs.Faults;
 
-/// <summary>A fault that is set.</summary>
-/// <param name="Id">Given by the board; a fault that takes the place of another one has an id of its own.</param>
-/// <param name="Plan">What was asked for.</param>
-/// <param name="ExpiresAt">When it ends by itself, by the clock of the board.</param>
-/// <param name="Left">How long that was from the answer on: processes whose clocks differ end it at the same time.</param>
-/// <param name="Injected">How often it has struck, as far as processes have told.</param>
+/// <summary>An active fault.</summary>
+/// <param name="Id">Assigned by the registry; a fault that replaces another one has a new id.</param>
+/// <param name="Plan">The requested fault.</param>
+/// <param name="ExpiresAt">Expiry, by the clock of the registry.</param>
+/// <param name="Left">Time until the expiry when the registry responded: processes with different clocks end the fault at the same
+/// time.</param>
+/// <param name="Injected">Number of injections that processes have reported.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.Fault")]
 public sealed record Fault(
     [property: Id(0)] string Id,

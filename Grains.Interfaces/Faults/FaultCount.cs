@@ -1,7 +1,7 @@
 namespace OrleansObs.Faults;
 
-/// <summary>How often a process has injected a fault since it told last.</summary>
-/// <param name="Id">Of the fault.</param>
-/// <param name="Count">Requests, calls, statements or times.</param>
+/// <summary>Injections of one fault by a process since its last report.</summary>
+/// <param name="Id">Id of the fault.</param>
+/// <param name="Count">Affected requests, calls or statements; 1 for a fault that happens once.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.FaultCount")]
 public sealed record FaultCount([property: Id(0)] string Id, [property: Id(1)] long Count);

@@ -1,36 +1,36 @@
 namespace OrleansObs.Faults;
 
-/// <summary>What can be made to go wrong on purpose.</summary>
+/// <summary>Kinds of injected faults.</summary>
 public enum FaultKind
 {
-    /// <summary>Requests or calls wait first.</summary>
+    /// <summary>Requests or calls are delayed.</summary>
     Latency,
 
     /// <summary>Requests or calls fail.</summary>
     Error,
 
-    /// <summary>Requests or calls are carried out, and nobody is told.</summary>
+    /// <summary>Requests or calls are executed, and their response is lost.</summary>
     LostReply,
 
-    /// <summary>Every statement of the shop waits first.</summary>
+    /// <summary>Every statement of the shop is delayed.</summary>
     DatabaseSlow,
 
     /// <summary>Every statement of the shop fails as if the database could not be reached.</summary>
     DatabaseRefuse,
 
-    /// <summary>The weather's upstream does not answer.</summary>
+    /// <summary>The upstream of the weather does not respond.</summary>
     UpstreamHang,
 
-    /// <summary>Calls to the shop's grains on one silo get no answer.</summary>
+    /// <summary>Calls to the shop's grains on one silo get no response.</summary>
     Cut,
 
-    /// <summary>Busy threads.</summary>
+    /// <summary>Threads consume processor time.</summary>
     Cpu,
 
-    /// <summary>Memory that is held and of no use.</summary>
+    /// <summary>The process holds unused memory.</summary>
     Memory,
 
-    /// <summary>The process stops for some seconds, once.</summary>
+    /// <summary>The process is stopped for some seconds, once.</summary>
     Freeze,
 
     /// <summary>The process kills itself, once.</summary>

@@ -1,6 +1,6 @@
 namespace OrleansObs.Faults;
 
-/// <summary>The names of the kinds of faults, as clients and metrics spell them.</summary>
+/// <summary>Names of the fault kinds in the REST API and in metrics.</summary>
 public static class FaultKindNames
 {
     private static readonly string[] Names =
@@ -12,7 +12,7 @@ public static class FaultKindNames
     /// <summary>The name of a kind.</summary>
     public static string Name(this FaultKind kind) => Names[(int)kind];
 
-    /// <summary>The kind of that exact name, if there is one.</summary>
+    /// <summary>Finds the kind with exactly this name.</summary>
     public static bool TryParse(string name, out FaultKind kind)
     {
         var index = Array.IndexOf(Names, name);

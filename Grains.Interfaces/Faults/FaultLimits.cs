@@ -1,15 +1,15 @@
 namespace OrleansObs.Faults;
 
-/// <summary>How bad it may get.</summary>
+/// <summary>Upper limits of injected faults.</summary>
 public static class FaultLimits
 {
-    /// <summary>Faults at once.</summary>
+    /// <summary>Faults that are active at the same time.</summary>
     public const int MaxFaults = 32;
 
-    /// <summary>Seconds until a fault ends by itself.</summary>
+    /// <summary>Seconds until a fault expires.</summary>
     public const int MaxTimeToLiveSeconds = 3600;
 
-    /// <summary>Milliseconds of a wait.</summary>
+    /// <summary>Milliseconds of latency.</summary>
     public const int MaxLatencyMs = 60_000;
 
     /// <summary>Seconds of a freeze.</summary>
@@ -18,6 +18,6 @@ public static class FaultLimits
     /// <summary>Busy threads.</summary>
     public const int MaxThreads = 8;
 
-    /// <summary>Megabytes held.</summary>
+    /// <summary>Megabytes of held memory.</summary>
     public const int MaxMemoryMb = 512;
 }

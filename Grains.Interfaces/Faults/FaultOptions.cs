@@ -6,13 +6,13 @@ namespace OrleansObs.Faults;
 /// <summary>Section <c>Faults</c>.</summary>
 public sealed class FaultOptions
 {
-    /// <summary>Faults can be set and are injected. For every process of a fleet alike.</summary>
+    /// <summary>Whether faults can be set and are injected. Must be the same for every process of a fleet.</summary>
     public bool Enabled { get; set; }
 
-    /// <summary>How often a process asks what it is to inject.</summary>
+    /// <summary>Interval at which a process reads the active faults.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:00:10")]
     public TimeSpan LookEvery { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary><see cref="Enabled"/>, for a composition root.</summary>
+    /// <summary>Reads <see cref="Enabled"/>, for a composition root.</summary>
     public static bool AreEnabled(IConfiguration configuration) => configuration.GetValue<bool>("Faults:Enabled");
 }

@@ -1,14 +1,14 @@
 namespace OrleansObs.Faults;
 
-/// <summary>A fault that somebody wants.</summary>
-/// <param name="Kind">What goes wrong.</param>
-/// <param name="Service">Requests of this service; null when it is aimed otherwise.</param>
-/// <param name="Route">Requests of the route with this template, without its constraints; null when it is aimed otherwise.</param>
-/// <param name="Grain">Calls to grains of this class; null when it is aimed otherwise.</param>
-/// <param name="Silo">In the process with the silo of this name alone; null for all.</param>
-/// <param name="Rate">Share of requests, calls or statements that are hit: above 0, at most 1.</param>
-/// <param name="Amount">Milliseconds of a wait, seconds of a freeze, busy threads, or megabytes; 0 where the kind needs none.</param>
-/// <param name="TimeToLive">After this long the fault ends by itself.</param>
+/// <summary>A requested fault.</summary>
+/// <param name="Kind">Kind of the fault.</param>
+/// <param name="Service">Affects requests of this service; null for another target.</param>
+/// <param name="Route">Affects requests of the route with this template, without its constraints; null for another target.</param>
+/// <param name="Grain">Affects calls to grains of this class; null for another target.</param>
+/// <param name="Silo">Affects only the process that hosts the silo of this name; null for all.</param>
+/// <param name="Rate">Fraction of requests, calls or statements that are affected: above 0, at most 1.</param>
+/// <param name="Amount">Milliseconds of latency, seconds of a freeze, busy threads, or megabytes; 0 where the kind needs none.</param>
+/// <param name="TimeToLive">Time until the fault expires.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.FaultPlan")]
 public sealed record FaultPlan(
     [property: Id(0)] FaultKind Kind,
@@ -20,10 +20,10 @@ public sealed record FaultPlan(
     [property: Id(6)] int Amount,
     [property: Id(7)] TimeSpan TimeToLive)
 {
-    /// <summary>The same kind at the same aim: one takes the place of the other.</summary>
+    /// <summary>Whether both have the same kind and target, so that setting one replaces the other.</summary>
     public bool Replaces(FaultPlan other) =>
         (Kind, Service, Route, Grain, Silo) == (other.Kind, other.Service, other.Route, other.Grain, other.Silo);
 
-    /// <summary>Happens once in one process, which asks the board for it.</summary>
+    /// <summary>Whether the fault happens once, in the first process that claims it from the registry.</summary>
     public bool HappensOnce() => Kind is FaultKind.Freeze or FaultKind.Crash;
 }

@@ -5,8 +5,8 @@ using OrleansObs.Remediation;
 namespace OrleansObs.Faults;
 
 /// <summary>
-/// The grains that faults may target. The grains of Operations and of Orleans itself are exempt, so that a fault can always be ended and a
-/// sick silo drained.
+/// The grains that faults may target. The grains of Operations and of Orleans itself are exempt, so that a fault can always be ended and an
+/// unhealthy silo drained.
 /// </summary>
 public static class FaultTargets
 {
@@ -24,7 +24,7 @@ public static class FaultTargets
     public static IReadOnlySet<string> GrainClasses { get; } =
         typeof(FaultTargets).Assembly.GetTypes().Where(IsTarget).Select(type => type.Name[1..]).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Whether calls of this grain interface may be hit.</summary>
+    /// <summary>Whether faults may affect calls of this grain interface.</summary>
     public static bool IsTarget(Type? grainInterface) =>
         grainInterface is { IsInterface: true }
         && grainInterface.Assembly == typeof(FaultTargets).Assembly

@@ -1,10 +1,10 @@
 namespace OrleansObs.Faults;
 
-/// <summary>Thrown on purpose, because somebody has set a fault. What it was thrown for has not been carried out.</summary>
+/// <summary>Thrown by an injected fault. The operation has not been executed.</summary>
 [GenerateSerializer, Alias("orleansobs.InjectedFaultException")]
 public sealed class InjectedFaultException : Exception
 {
-    /// <summary>Creates the exception with a plain sentence.</summary>
+    /// <summary>Creates the exception.</summary>
     public InjectedFaultException()
         : this("This fault was injected on purpose.")
     {

@@ -1,6 +1,6 @@
 namespace OrleansObs.Faults;
 
-/// <summary>What decides whether a process can freeze or kill itself.</summary>
+/// <summary>The facts that decide whether a process can freeze or kill itself.</summary>
 public sealed record ProcessCapabilities(int Id, bool IsLinux, bool HasShell)
 {
     public const string Shell = "/bin/sh";
@@ -10,14 +10,15 @@ public sealed record ProcessCapabilities(int Id, bool IsLinux, bool HasShell)
     /// <summary>This process.</summary>
     public static ProcessCapabilities Own { get; } = new(Environment.ProcessId, OperatingSystem.IsLinux(), File.Exists(Shell));
 
-    /// <summary>Why a fault of that kind cannot be injected into it, as a sentence; null when it can.</summary>
+    /// <summary>Why the process cannot inject a fault of this kind, as a sentence; null when it can.</summary>
     public string? Refuse(FaultKind kind) => kind switch
     {
-        FaultKind.Freeze when !IsLinux => "A process can be frozen on Linux alone",
+        FaultKind.Freeze when !IsLinux => "A process can be frozen only on Linux",
 
-        // From within its namespace the kernel lets neither SIGSTOP nor SIGKILL through to it (pid_namespaces(7)).
-        FaultKind.Freeze or FaultKind.Crash when Id == FirstId => "The first process of a container can neither be frozen nor killed from within",
-        FaultKind.Freeze when !HasShell => $"A process can only be frozen where there is {Shell}",
+        // The kernel does not deliver SIGSTOP or SIGKILL from within the namespace to its first process (pid_namespaces(7)).
+        FaultKind.Freeze or FaultKind.Crash when Id == FirstId =>
+            "The first process of a container can neither be frozen nor killed from within",
+        FaultKind.Freeze when !HasShell => $"A process can be frozen only where {Shell} exists",
         _ => null,
     };
 }

@@ -1,14 +1,14 @@
 namespace OrleansObs.Faults;
 
-/// <summary>What became of a wish for a fault.</summary>
+/// <summary>Outcome of a request to set a fault.</summary>
 public enum SetFaultOutcome
 {
-    /// <summary>There is one more.</summary>
+    /// <summary>The fault was added.</summary>
     Added,
 
-    /// <summary>It took the place of the fault of its kind at its aim.</summary>
+    /// <summary>It replaced the fault of the same kind and target.</summary>
     Replaced,
 
-    /// <summary>There are <see cref="FaultLimits.MaxFaults"/> already; nothing has changed.</summary>
+    /// <summary><see cref="FaultLimits.MaxFaults"/> faults are active; nothing was changed.</summary>
     TooMany,
 }

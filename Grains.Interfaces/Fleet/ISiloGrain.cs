@@ -1,15 +1,15 @@
 namespace OrleansObs.Fleet;
 
 /// <summary>
-/// Speaks for one silo; the key is that silo's address, generation included. The caller asks for that silo by the placement hint of the
-/// request context.
+/// Controls one silo. The key is the address of the silo, including its generation. The caller requests activation on that silo with the
+/// placement hint of the request context, as <see cref="SiloDrain"/> does.
 /// </summary>
 [Alias("orleansobs.ISiloGrain")]
 public interface ISiloGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Tells the silo to leave: it hands its grains over, finishes what it took, and its process ends with exit code 0. Returns before
-    /// that. False when this is not that silo, and nothing has happened.
+    /// Starts the graceful shutdown of the silo: it migrates its grains, completes accepted requests, and its process exits with code 0.
+    /// Returns before that. False, and nothing happens, when the grain was activated on another silo. Idempotent.
     /// </summary>
     [Alias("Drain")]
     Task<bool> DrainAsync();

@@ -3,19 +3,19 @@ using Orleans.Runtime.Placement;
 
 namespace OrleansObs.Fleet;
 
-/// <summary>Tells one silo to leave.</summary>
+/// <summary>Drains one silo.</summary>
 public static class SiloDrain
 {
-    // A hint is no promise: the grain may have come to life elsewhere, and leaves then.
-    private const int Tries = 3;
+    // The placement hint is not binding: the grain may have been activated on another silo, where it deactivates itself.
+    private const int MaxTries = 3;
 
-    /// <summary>False when the silo could not be reached by its grain; it then does not leave.</summary>
+    /// <summary>False when the grain was never activated on the silo; the silo is then not drained.</summary>
     public static async Task<bool> TryAsync(IGrainFactory grains, SiloAddress silo)
     {
         RequestContext.Set(IPlacementDirector.PlacementHintKey, silo);
         try
         {
-            for (var tries = 0; tries < Tries; tries++)
+            for (var tries = 0; tries < MaxTries; tries++)
             {
                 if (await grains.GetGrain<ISiloGrain>(silo.ToParsableString()).DrainAsync())
                     return true;

@@ -1,15 +1,15 @@
 namespace OrleansObs.Incidents;
 
-/// <summary>What Alertmanager says about the alerts of one name and service.</summary>
+/// <summary>A notification of Alertmanager about the alerts of one name and service.</summary>
 /// <param name="Alert">Name of the alert.</param>
-/// <param name="Service">The service that it is about.</param>
+/// <param name="Service">The affected service.</param>
 /// <param name="Severity">critical, warning or info.</param>
-/// <param name="Status">Firing while at least one of them fires.</param>
-/// <param name="Summary">One sentence for people.</param>
-/// <param name="Runbook">Where it is told what to do.</param>
-/// <param name="StartedAt">When the first of them began.</param>
-/// <param name="EndedAt">When the last of them ended; null while one fires.</param>
-/// <param name="Silo">The silo that the first of them names; null when it names none.</param>
+/// <param name="Status">Firing while at least one of the alerts fires.</param>
+/// <param name="Summary">One sentence that describes the alert.</param>
+/// <param name="Runbook">URL of the runbook.</param>
+/// <param name="StartedAt">Start of the first alert.</param>
+/// <param name="EndedAt">End of the last alert; null while one fires.</param>
+/// <param name="Silo">The silo that the first alert names; null when it names none.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.AlertNotice")]
 public sealed record AlertNotice(
     [property: Id(0)] string Alert,
@@ -22,6 +22,6 @@ public sealed record AlertNotice(
     [property: Id(7)] DateTimeOffset? EndedAt,
     [property: Id(8)] string? Silo)
 {
-    /// <summary>Key of the incident that it belongs to.</summary>
+    /// <summary>Key of the incident grain.</summary>
     public string ToId() => $"{Alert}-{Service}";
 }

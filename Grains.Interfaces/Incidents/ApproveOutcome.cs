@@ -1,14 +1,14 @@
 namespace OrleansObs.Incidents;
 
-/// <summary>What became of an approval.</summary>
+/// <summary>Outcome of an approval.</summary>
 public enum ApproveOutcome
 {
-    /// <summary>There never was such an incident.</summary>
+    /// <summary>The incident does not exist.</summary>
     NotFound,
 
-    /// <summary>Nothing waits for an approval.</summary>
+    /// <summary>No action waits for approval.</summary>
     NothingWaits,
 
-    /// <summary>The policy's action was asked for; the incident tells what became of it.</summary>
+    /// <summary>The policy's action was requested; the history of the incident shows its result.</summary>
     Approved,
 }

@@ -1,25 +1,29 @@
 namespace OrleansObs.Incidents;
 
-/// <summary>One kind of trouble: an alert of one service, keyed by <see cref="AlertNotice.ToId"/>. Remembers what became of it, over restarts too.</summary>
+/// <summary>One incident: an alert of one service, keyed by <see cref="AlertNotice.ToId"/>. Its history is persistent.</summary>
 [Alias("orleansobs.IIncidentGrain")]
 public interface IIncidentGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Takes notice of an alert, and does what the policy says about it, once a time that it begins. The same notice again changes nothing, and one
-    /// that is older than what is known is left alone. Stored when it returns.
+    /// Records a notification and executes the policy's action, once per occurrence of the alert. Idempotent: a repeated or outdated
+    /// notification changes nothing. The incident is stored when the call returns.
     /// </summary>
     [Alias("Report")]
     Task ReportAsync(AlertNotice notice);
 
-    /// <summary>Lets the action go ahead that waits for it.</summary>
+    /// <summary>
+    /// Approves the action that waits for approval. The second of two approvals returns <see cref="ApproveOutcome.NothingWaits"/>.
+    /// </summary>
     [Alias("Approve")]
     Task<ApproveOutcome> ApproveAsync();
 
-    /// <summary>Looks whether the alert has ended in time; if not, the incident is escalated, once, also when nothing could be done about it.</summary>
+    /// <summary>
+    /// Escalates the incident if its alert has not ended in time, once per occurrence, also when no action was possible. Idempotent.
+    /// </summary>
     [Alias("Check")]
     Task CheckAsync();
 
-    /// <summary>What is known; null when there never was such an alert.</summary>
+    /// <summary>The incident; null when its alert never fired.</summary>
     [Alias("Get")]
     Task<Incident?> GetAsync();
 }

@@ -4,11 +4,13 @@ namespace OrleansObs.Incidents;
 [Alias("orleansobs.IIncidentListGrain")]
 public interface IIncidentListGrain : IGrainWithIntegerKey
 {
-    /// <summary>Takes what has become of an incident, with its latest steps. Logged and stored when it returns; the same again changes nothing.</summary>
+    /// <summary>
+    /// Adds or updates an incident, with its latest steps. Idempotent. The steps are logged and the list is stored when the call returns.
+    /// </summary>
     [Alias("Enter")]
     Task EnterAsync(Incident incident);
 
-    /// <summary>The last ones, newest first, without their history.</summary>
+    /// <summary>The latest incidents, newest first, without their history.</summary>
     [Alias("List")]
     Task<IReadOnlyList<Incident>> ListAsync();
 }

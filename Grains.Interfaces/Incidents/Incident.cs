@@ -2,21 +2,21 @@ using OrleansObs.Remediation;
 
 namespace OrleansObs.Incidents;
 
-/// <summary>What became of an alert of one service.</summary>
-/// <param name="Id">Name of the alert and of the service.</param>
+/// <summary>The incident of one alert and service.</summary>
+/// <param name="Id">Names of the alert and of the service, as in <see cref="AlertNotice.ToId"/>.</param>
 /// <param name="Alert">Name of the alert.</param>
-/// <param name="Service">The service that it is about.</param>
+/// <param name="Service">The affected service.</param>
 /// <param name="Severity">critical, warning or info.</param>
-/// <param name="Status">Whether it fires.</param>
-/// <param name="Summary">One sentence for people.</param>
-/// <param name="Runbook">Where it is told what to do.</param>
-/// <param name="StartedAt">When it last began.</param>
-/// <param name="EndedAt">When it ended; null while it fires.</param>
-/// <param name="Times">How often it has begun.</param>
-/// <param name="History">Oldest first, at most <see cref="IncidentLimits.MaxSteps"/>.</param>
-/// <param name="Steps">Steps that there ever were.</param>
+/// <param name="Status">Whether the alert fires.</param>
+/// <param name="Summary">One sentence that describes the alert.</param>
+/// <param name="Runbook">URL of the runbook.</param>
+/// <param name="StartedAt">Start of the latest occurrence.</param>
+/// <param name="EndedAt">End of the latest occurrence; null while the alert fires.</param>
+/// <param name="Times">Number of occurrences.</param>
+/// <param name="History">Steps, oldest first, at most <see cref="IncidentLimits.MaxSteps"/>.</param>
+/// <param name="Steps">Number of steps ever recorded.</param>
 /// <param name="Silo">The silo that the alert names; null when it names none.</param>
-/// <param name="Remediation">What is done about it this time; null when there is nothing to do.</param>
+/// <param name="Remediation">Remediation of the latest occurrence; null when there is none.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.Incident")]
 public sealed record Incident(
     [property: Id(0)] string Id,

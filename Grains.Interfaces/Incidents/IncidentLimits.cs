@@ -3,18 +3,18 @@ namespace OrleansObs.Incidents;
 /// <summary>Limits of incidents.</summary>
 public static class IncidentLimits
 {
-    /// <summary>Characters of the name of an alert or a service.</summary>
+    /// <summary>Maximum characters of the name of an alert or a service.</summary>
     public const int MaxNameLength = 80;
 
-    /// <summary>Characters of a sentence.</summary>
+    /// <summary>Maximum characters of a text.</summary>
     public const int MaxTextLength = 500;
 
-    /// <summary>Steps that an incident remembers; older ones are forgotten.</summary>
+    /// <summary>Maximum steps in the history of an incident; older ones are dropped.</summary>
     public const int MaxSteps = 100;
 
-    /// <summary>Steps that an incident tells the list at once.</summary>
+    /// <summary>Maximum steps that an incident sends to the list in one call.</summary>
     public const int MaxNews = 10;
 
-    /// <summary>Incidents in the list; one that has ended makes room first.</summary>
+    /// <summary>Maximum incidents in the list; resolved ones are dropped first.</summary>
     public const int MaxIncidents = 500;
 }

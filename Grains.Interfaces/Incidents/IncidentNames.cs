@@ -2,10 +2,10 @@ using OrleansObs.Remediation;
 
 namespace OrleansObs.Incidents;
 
-/// <summary>The names that JSON, the log and metrics use.</summary>
+/// <summary>Names of statuses and actions in JSON, logs and metrics.</summary>
 public static class IncidentNames
 {
-    /// <summary>firing, resolved, or what became of a remediation.</summary>
+    /// <summary>firing, resolved, or the status of a remediation.</summary>
     public static string Of(IncidentStep step) => step.Remediation is { } remediation ? Of(remediation) : Of(step.Status);
 
     /// <summary>firing or resolved.</summary>

@@ -1,6 +1,6 @@
 namespace OrleansObs.Incidents;
 
-/// <summary>How an incident stands.</summary>
+/// <summary>Status of an incident.</summary>
 public enum IncidentStatus
 {
     /// <summary>The alert fires.</summary>

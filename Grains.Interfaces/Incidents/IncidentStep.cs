@@ -2,11 +2,11 @@ using OrleansObs.Remediation;
 
 namespace OrleansObs.Incidents;
 
-/// <summary>One thing that happened to an incident.</summary>
-/// <param name="At">When the shop heard of it, or did it.</param>
-/// <param name="Status">What the incident was then.</param>
-/// <param name="Summary">What was said about it.</param>
-/// <param name="Remediation">What became of a remediation; null for news of the alert itself.</param>
+/// <summary>One step in the history of an incident.</summary>
+/// <param name="At">When the notification was received or the action was taken.</param>
+/// <param name="Status">Status of the incident after the step.</param>
+/// <param name="Summary">Description of the step.</param>
+/// <param name="Remediation">Status of the remediation; null for a notification of the alert.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.IncidentStep")]
 public sealed record IncidentStep(
     [property: Id(0)] DateTimeOffset At,

@@ -1,14 +1,14 @@
 namespace OrleansObs.Orders;
 
-/// <summary>How a cancellation ended at the order's product.</summary>
+/// <summary>Outcome of a cancellation at the order's product.</summary>
 public enum CancelOrderOutcome
 {
-    /// <summary>Cancelled now, units back in stock.</summary>
+    /// <summary>Cancelled, and the units are back in stock.</summary>
     Cancelled,
 
-    /// <summary>The order is past cancelling, or was cancelled before; nothing changed.</summary>
+    /// <summary>The status of the order does not allow a cancellation, or it was cancelled before; nothing was changed.</summary>
     NotCancellable,
 
-    /// <summary>Another activation owns the product now; nothing changed, and the same call can be sent again at once.</summary>
+    /// <summary>Another activation owns the product; nothing was changed, and the call can be retried at once.</summary>
     OwnerMoved,
 }

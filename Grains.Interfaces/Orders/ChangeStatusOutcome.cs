@@ -1,17 +1,17 @@
 namespace OrleansObs.Orders;
 
-/// <summary>How a change of status ended.</summary>
+/// <summary>Outcome of a status change.</summary>
 public enum ChangeStatusOutcome
 {
-    /// <summary>Stored.</summary>
+    /// <summary>The change is stored.</summary>
     Done,
 
-    /// <summary>No such order.</summary>
+    /// <summary>The order does not exist.</summary>
     NotFound,
 
-    /// <summary>Not allowed from the status the order has.</summary>
+    /// <summary>The status machine does not allow the transition from the current status.</summary>
     NotAllowed,
 
-    /// <summary>The product changed owners while its units were being given back; nothing changed, send it again.</summary>
+    /// <summary>Another activation owns the product; nothing was changed, and the call can be retried at once.</summary>
     OwnerMoved,
 }

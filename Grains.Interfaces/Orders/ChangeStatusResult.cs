@@ -1,7 +1,8 @@
 namespace OrleansObs.Orders;
 
-/// <param name="Outcome">How it ended.</param>
-/// <param name="Order">The order as it is now; null when there is none.</param>
+/// <summary>Result of a status change.</summary>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Order">The order after the call; null when it does not exist.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.ChangeStatusResult")]
 public sealed record ChangeStatusResult(
     [property: Id(0)] ChangeStatusOutcome Outcome,

@@ -1,15 +1,15 @@
 namespace OrleansObs.Orders;
 
-/// <summary>An order as clients see it.</summary>
-/// <param name="Id">Given by the database, rising.</param>
-/// <param name="UserId">Who ordered.</param>
-/// <param name="ProductId">What.</param>
+/// <summary>An order.</summary>
+/// <param name="Id">Assigned by the database, ascending.</param>
+/// <param name="UserId">The buyer.</param>
+/// <param name="ProductId">The product.</param>
 /// <param name="Quantity">Units.</param>
-/// <param name="TotalPrice">Quantity times the price at the moment of the order.</param>
-/// <param name="Status">Where it is in its life.</param>
+/// <param name="TotalPrice">Quantity times the price when the order was placed.</param>
+/// <param name="Status">Current status.</param>
 /// <param name="CreatedAt">UTC time of the commit.</param>
-/// <param name="Username">The user's name when this was read.</param>
-/// <param name="ProductName">The product's name when this was read.</param>
+/// <param name="Username">The user's name when the order was read.</param>
+/// <param name="ProductName">The product's name when the order was read.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.Order")]
 public sealed record Order(
     [property: Id(0)] long Id,

@@ -1,8 +1,8 @@
 namespace OrleansObs.Orders;
 
-/// <summary>Bounds that requests are checked against and that the schema's CHECK constraints repeat.</summary>
+/// <summary>Limits that requests are validated against; the CHECK constraints of the schema repeat them.</summary>
 public static class OrderLimits
 {
-    /// <summary>Units in one order.</summary>
+    /// <summary>Maximum units in one order.</summary>
     public const int MaxQuantity = 1_000_000;
 }

@@ -1,20 +1,20 @@
 namespace OrleansObs.Orders;
 
-/// <summary>pending -> processing -> shipped -> completed; pending or processing -> cancelled.</summary>
+/// <summary>Transitions: pending, processing, shipped, completed, in this order; pending or processing to cancelled.</summary>
 public enum OrderStatus
 {
-    /// <summary>Placed and paid for in stock; the first status.</summary>
+    /// <summary>Placed, and its units are taken from stock; the initial status.</summary>
     Pending,
 
-    /// <summary>Being packed.</summary>
+    /// <summary>Being prepared.</summary>
     Processing,
 
-    /// <summary>On its way; can no longer be cancelled.</summary>
+    /// <summary>Shipped; can no longer be cancelled.</summary>
     Shipped,
 
     /// <summary>Delivered; final.</summary>
     Completed,
 
-    /// <summary>Called off, its units back in stock; final.</summary>
+    /// <summary>Cancelled, and its units are back in stock; final.</summary>
     Cancelled,
 }

@@ -1,6 +1,6 @@
 namespace OrleansObs.Orders;
 
-/// <summary>The names of the statuses, as clients and the database spell them.</summary>
+/// <summary>Names of the statuses in the REST API and in the database.</summary>
 public static class OrderStatusNames
 {
     private static readonly string[] Names = ["pending", "processing", "shipped", "completed", "cancelled"];
@@ -11,7 +11,7 @@ public static class OrderStatusNames
     /// <summary>The name of a status.</summary>
     public static string Name(this OrderStatus status) => Names[(int)status];
 
-    /// <summary>The status of that exact name, if there is one.</summary>
+    /// <summary>Finds the status with exactly this name.</summary>
     public static bool TryParse(string name, out OrderStatus status)
     {
         var index = Array.IndexOf(Names, name);
@@ -19,8 +19,8 @@ public static class OrderStatusNames
         return index >= 0;
     }
 
-    /// <summary>The status of that name.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <summary>The status with exactly this name.</summary>
+    /// <exception cref="ArgumentException">No status has this name.</exception>
     public static OrderStatus Parse(string name) =>
         TryParse(name, out var status) ? status : throw new ArgumentException($"Not the name of an order status: {name}", nameof(name));
 }

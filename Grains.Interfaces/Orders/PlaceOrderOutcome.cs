@@ -1,32 +1,32 @@
 namespace OrleansObs.Orders;
 
-/// <summary>How a request to order ended. Only the first two mean that an order exists.</summary>
+/// <summary>Outcome of an order request. An order exists only after the first two.</summary>
 public enum PlaceOrderOutcome
 {
-    /// <summary>Committed now.</summary>
+    /// <summary>The order was committed.</summary>
     Placed,
 
-    /// <summary>Committed by an earlier call with the same key and body; the first answer again.</summary>
+    /// <summary>An earlier call with the same key and body committed the order; the result is that of the first call.</summary>
     Replayed,
 
-    /// <summary>No such product, or retired.</summary>
+    /// <summary>The product does not exist or is retired.</summary>
     ProductNotFound,
 
-    /// <summary>No such user.</summary>
+    /// <summary>The user does not exist.</summary>
     UserNotFound,
 
-    /// <summary>Fewer units on stock than wanted. Not remembered: the key can be used again.</summary>
+    /// <summary>The stock is lower than the quantity. Not recorded: the key can be used again.</summary>
     InsufficientStock,
 
     /// <summary>The key belongs to an order with another user, product or quantity.</summary>
     KeyReused,
 
-    /// <summary>The silo's commit queue is full; nothing was stored.</summary>
+    /// <summary>The silo's commit queue is full or the silo is stopping; nothing was stored.</summary>
     Overloaded,
 
-    /// <summary>Another activation owns the product now; nothing was stored, and the same call can be sent again at once.</summary>
+    /// <summary>Another activation owns the product; nothing was stored, and the call can be retried at once.</summary>
     OwnerMoved,
 
-    /// <summary>The database could not be asked, or went away before it answered: a retry with the same key learns the truth.</summary>
+    /// <summary>The database could not be reached or its response was lost. A retry with the same key returns the actual result.</summary>
     Unknown,
 }

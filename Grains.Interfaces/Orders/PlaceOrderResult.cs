@@ -1,7 +1,8 @@
 namespace OrleansObs.Orders;
 
-/// <param name="Outcome">How it ended.</param>
-/// <param name="Order">The order; null unless placed or replayed. Its status is that of the first answer, pending.</param>
+/// <summary>Result of an order request.</summary>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Order">The order; null unless placed or replayed. Its status is that of the first result, pending.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.PlaceOrderResult")]
 public sealed record PlaceOrderResult(
     [property: Id(0)] PlaceOrderOutcome Outcome,

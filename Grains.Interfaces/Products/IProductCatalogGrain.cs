@@ -1,10 +1,10 @@
 namespace OrleansObs.Products;
 
-/// <summary>Adds products. Holds no state: any number of activations work side by side, under key 0.</summary>
+/// <summary>Adds products. A stateless worker; its key is 0.</summary>
 [Alias("orleansobs.IProductCatalogGrain")]
 public interface IProductCatalogGrain : IGrainWithIntegerKey
 {
-    /// <summary>Stores a new product and returns it with the id it got.</summary>
+    /// <summary>Stores a new product and returns it with its assigned id. Not idempotent.</summary>
     [Alias("Add")]
     Task<Product> AddAsync(NewProduct product);
 }

@@ -4,36 +4,41 @@ using OrleansObs.Orders;
 namespace OrleansObs.Products;
 
 /// <summary>
-/// One product, keyed by its id; the only writer of that product's row. Its activation owns the row by an epoch that it raised when it
-/// started, so a second activation (a silo wrongly declared dead, another cluster on the same database) cannot sell the same stock.
+/// One product, keyed by its id, and the only writer of its row. On activation it raises the epoch of the row, a fencing token: a second
+/// activation (a silo wrongly declared dead, another cluster on the same database) cannot sell the same stock.
 /// </summary>
 [Alias("orleansobs.IProductGrain")]
 public interface IProductGrain : IGrainWithIntegerKey
 {
-    /// <summary>The product as its owner sees it, or null when there is none or it was retired.</summary>
-    // Interleaves: reads one field in one turn.
+    /// <summary>The product with its current stock, or null when it does not exist or is retired.</summary>
+    // Interleaving is safe: it reads a loaded product within one turn, and concurrent calls share the load of an absent one.
     [Alias("Get"), AlwaysInterleave]
     ValueTask<Product?> GetAsync();
 
     /// <summary>
     /// Sells <see cref="PlaceOrder.Quantity"/> units. Idempotent by <see cref="PlaceOrder.Key"/>: the same key with the same body returns
-    /// the first order, with another body <see cref="PlaceOrderOutcome.KeyReused"/>. Once called it runs to its end, caller or no caller:
-    /// an order that was accepted is never abandoned half-way, hence no cancellation token.
+    /// the first order, with another body <see cref="PlaceOrderOutcome.KeyReused"/>. The call has no cancellation token: it completes even
+    /// if the caller has gone, so an accepted order is never abandoned half-way.
     /// </summary>
-    // Interleaves so that waiting orders are committed as one group: stock is reserved in the turn that checks it, before any await.
+    // Interleaving lets concurrent orders share one commit. It is safe: stock is reserved in the turn that checks it, before any await.
     [Alias("PlaceOrder"), AlwaysInterleave]
     Task<PlaceOrderResult> PlaceOrderAsync(PlaceOrder order);
 
-    /// <summary>Cancels an order of this product and takes its units back in the same transaction, exactly once.</summary>
-    // Interleaves: the database decides by the order's status; memory follows with a relative change in one turn.
+    /// <summary>Cancels an order of this product and restocks its units in the same transaction, exactly once.</summary>
+    // Interleaving is safe: the database decides by the status of the order, and memory applies a relative change in one turn.
     [Alias("CancelOrder"), AlwaysInterleave]
     Task<CancelOrderOutcome> CancelOrderAsync(long orderId);
 
-    /// <summary>Changes name, price or stock. A change of stock is a ledger entry of kind restock.</summary>
+    /// <summary>
+    /// Changes name, price or stock. A change of stock is recorded as a restock in the ledger. The values are absolute, so a repeated call has
+    /// no further effect unless the stock was changed in between.
+    /// </summary>
     [Alias("Update")]
     Task<ProductResult> UpdateAsync(ProductChange change);
 
-    /// <summary>Takes the product out of sale. Its orders stay readable.</summary>
+    /// <summary>
+    /// Takes the product off sale. Its orders stay readable. The second of two calls returns <see cref="ProductOutcome.NotFound"/>.
+    /// </summary>
     [Alias("Retire")]
     Task<ProductResult> RetireAsync();
 }

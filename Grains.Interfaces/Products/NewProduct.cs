@@ -1,6 +1,6 @@
 namespace OrleansObs.Products;
 
-/// <summary>What a product is made from; already checked against <see cref="ProductLimits"/>.</summary>
+/// <summary>Data of a new product, already validated against <see cref="ProductLimits"/>.</summary>
 [GenerateSerializer, Immutable, Alias("orleansobs.NewProduct")]
 public sealed record NewProduct(
     [property: Id(0)] string Name,

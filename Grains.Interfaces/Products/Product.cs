@@ -1,10 +1,10 @@
 namespace OrleansObs.Products;
 
-/// <summary>A product in sale.</summary>
-/// <param name="Id">Given by the database, from 1 up.</param>
+/// <summary>A product.</summary>
+/// <param name="Id">Assigned by the database, ascending from 1.</param>
 /// <param name="Name">1 to 200 characters; not unique.</param>
-/// <param name="Price">Of one unit, two decimals, above zero.</param>
-/// <param name="Stock">Units that can still be sold; never below zero.</param>
+/// <param name="Price">Price of one unit, two decimals, above zero.</param>
+/// <param name="Stock">Units in stock; never below zero.</param>
 /// <param name="CreatedAt">UTC.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.Product")]
 public sealed record Product(

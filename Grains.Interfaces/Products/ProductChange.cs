@@ -1,6 +1,6 @@
 namespace OrleansObs.Products;
 
-/// <summary>New values; null leaves a field as it is.</summary>
+/// <summary>New values of a product; null leaves a field unchanged.</summary>
 [GenerateSerializer, Immutable, Alias("orleansobs.ProductChange")]
 public sealed record ProductChange(
     [property: Id(0)] string? Name,

@@ -1,14 +1,14 @@
 namespace OrleansObs.Products;
 
-/// <summary>How a change of a product ended.</summary>
+/// <summary>Outcome of a product change.</summary>
 public enum ProductOutcome
 {
-    /// <summary>Stored.</summary>
+    /// <summary>The change is stored.</summary>
     Done,
 
-    /// <summary>There is no such product, or it was retired.</summary>
+    /// <summary>The product does not exist or is retired.</summary>
     NotFound,
 
-    /// <summary>Another activation owns the product now; nothing changed, and the same call can be sent again at once.</summary>
+    /// <summary>Another activation owns the product; nothing was changed, and the call can be retried at once.</summary>
     OwnerMoved,
 }

@@ -1,6 +1,7 @@
 namespace OrleansObs.Products;
 
-/// <param name="Outcome">How it ended.</param>
+/// <summary>Result of a product change.</summary>
+/// <param name="Outcome">The outcome.</param>
 /// <param name="Product">The product after the change; null unless <see cref="ProductOutcome.Done"/>.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.ProductResult")]
 public sealed record ProductResult(

@@ -5,15 +5,15 @@ using OrleansObs.Users;
 namespace OrleansObs.Queries;
 
 /// <summary>
-/// Lists, read straight from storage and never through a grain. Each sees everything that was answered before it was called.
-/// Throws <see cref="Storage.StorageUnavailableException"/> when the database cannot be asked.
+/// Read port for lists and reports, which bypass the grains. A query sees every write that was acknowledged before it started. Every member
+/// throws <see cref="Storage.StorageUnavailableException"/> when the database cannot be reached.
 /// </summary>
 public interface IShopQueries
 {
-    /// <summary>Products in sale with an id above <paramref name="after"/>, by id.</summary>
+    /// <summary>Products for sale with an id above <paramref name="after"/>, by id.</summary>
     Task<IReadOnlyList<Product>> ListProductsAsync(int limit, long? after, CancellationToken cancellationToken);
 
-    /// <summary>The id of the oldest product in sale with that name, whatever its case; null when there is none.</summary>
+    /// <summary>The id of the oldest product for sale with this name, without regard to case; null when there is none.</summary>
     Task<long?> FindProductAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>Orders with an id below <paramref name="after"/>, newest first.</summary>
@@ -25,12 +25,12 @@ public interface IShopQueries
     /// <summary>Ledger entries with an id below <paramref name="after"/>, newest first.</summary>
     Task<IReadOnlyList<LedgerEntry>> ListLedgerAsync(int limit, long? after, CancellationToken cancellationToken);
 
-    /// <summary>Sales by period, newest first; periods without sales are left out.</summary>
+    /// <summary>Sales by period (UTC), newest first; periods without sales or cancellations are omitted.</summary>
     Task<IReadOnlyList<SalesPeriod>> ReportSalesAsync(ReportPeriod period, CancellationToken cancellationToken);
 
-    /// <summary>The id of the newest order; 0 when there is none. Cheap enough for every second.</summary>
+    /// <summary>The id of the newest order; 0 when there is none. Cheap enough to be called every second.</summary>
     Task<long> LastOrderIdAsync(CancellationToken cancellationToken);
 
-    /// <summary>Returns when storage answered; throws when it does not.</summary>
+    /// <summary>Returns when the storage responds.</summary>
     Task PingAsync(CancellationToken cancellationToken);
 }

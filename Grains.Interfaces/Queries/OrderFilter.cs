@@ -2,5 +2,5 @@ using OrleansObs.Orders;
 
 namespace OrleansObs.Queries;
 
-/// <summary>Which orders; null does not restrict.</summary>
+/// <summary>Filter of a list of orders; null does not restrict.</summary>
 public sealed record OrderFilter(long? UserId, OrderStatus? Status);

@@ -1,14 +1,14 @@
 namespace OrleansObs.Queries;
 
-/// <summary>The length of one line of the sales report, and with it how far back the report goes.</summary>
+/// <summary>Length of one period of the sales report; it also determines how far back the report goes.</summary>
 public enum ReportPeriod
 {
-    /// <summary>The last 60 minutes.</summary>
+    /// <summary>One minute; the report covers 60 minutes.</summary>
     Minute,
 
-    /// <summary>The last 48 hours.</summary>
+    /// <summary>One hour; the report covers 48 hours.</summary>
     Hour,
 
-    /// <summary>The last 31 days.</summary>
+    /// <summary>One day; the report covers 31 days.</summary>
     Day,
 }

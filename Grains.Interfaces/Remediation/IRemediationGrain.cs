@@ -1,12 +1,12 @@
 namespace OrleansObs.Remediation;
 
-/// <summary>The one that acts, and keeps to the limits of the policy; its key is 0. Remembers what it did, over restarts too.</summary>
+/// <summary>Executes remediation actions within the limits of the policy; its key is 0. Its record of actions is persistent.</summary>
 [Alias("orleansobs.IRemediationGrain")]
 public interface IRemediationGrain : IGrainWithIntegerKey
 {
     /// <summary>
-    /// Does what the policy says, at most once for an occurrence of an incident: asked again it gives the same answer. What is to be done is stored
-    /// before it is done, so a crash in between leaves it undone rather than done twice.
+    /// Executes the policy's action at most once per occurrence of an incident. Idempotent: a repeated request returns the same result. The
+    /// action is stored before it is executed, so after a crash in between it is not executed rather than executed twice.
     /// </summary>
     [Alias("Request")]
     Task<RemediationResult> RequestAsync(RemediationRequest request);

@@ -1,17 +1,19 @@
 namespace OrleansObs.Remediation;
 
 /// <summary>
-/// The limits that WebFronts keep to; its key is 0. In memory only: when its silo ends, so do they, each WebFront's at the latest when its own
-/// time is up.
+/// The active traffic limits, which WebFronts enforce; its key is 0. State is in memory only: the limits end when its silo stops. A
+/// WebFront drops each limit at its expiry at the latest.
 /// </summary>
 [Alias("orleansobs.ITrafficLimitsGrain")]
 public interface ITrafficLimitsGrain : IGrainWithIntegerKey
 {
-    /// <summary>From now on for so long, in place of an earlier limit of the service. False, and nothing is changed, when no WebFront follows.</summary>
+    /// <summary>
+    /// Sets a limit that replaces an earlier limit of the service. False, and nothing is changed, when no WebFront polls the limits.
+    /// </summary>
     [Alias("Limit")]
-    Task<bool> LimitAsync(string service, TrafficLimitKind kind, TimeSpan holds);
+    Task<bool> LimitAsync(string service, TrafficLimitKind kind, TimeSpan duration);
 
-    /// <summary>Those in force. Who asks is a WebFront that follows them, and asks again within a few seconds.</summary>
+    /// <summary>The active limits. Called by each WebFront every few seconds; the call registers it as one that enforces them.</summary>
     [Alias("Look")]
     Task<IReadOnlyList<TrafficLimit>> LookAsync();
 }

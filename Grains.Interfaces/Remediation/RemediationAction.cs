@@ -1,23 +1,23 @@
 namespace OrleansObs.Remediation;
 
-/// <summary>What can be done about an alert without a person.</summary>
+/// <summary>Automatic actions for an alert.</summary>
 public enum RemediationAction
 {
-    /// <summary>Nothing but to write it down.</summary>
+    /// <summary>Record the alert only.</summary>
     Record,
 
-    /// <summary>The silo that the alert names leaves cleanly; its supervisor starts it again.</summary>
+    /// <summary>Drain the silo that the alert names; its supervisor restarts it.</summary>
     Drain,
 
-    /// <summary>Every silo lets go of activations that have been idle.</summary>
+    /// <summary>Deactivate idle activations on every silo.</summary>
     Collect,
 
-    /// <summary>The fleet gets one silo more.</summary>
+    /// <summary>Add one silo to the fleet.</summary>
     Scale,
 
-    /// <summary>WebFronts let fewer calls of the service through at once.</summary>
+    /// <summary>Load shedding: WebFronts admit fewer concurrent calls of the service.</summary>
     Shed,
 
-    /// <summary>WebFronts send no call of the service.</summary>
+    /// <summary>WebFronts hold the circuit breaker of the service open.</summary>
     OpenBreaker,
 }

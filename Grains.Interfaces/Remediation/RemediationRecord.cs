@@ -1,10 +1,10 @@
 namespace OrleansObs.Remediation;
 
-/// <summary>What is done about one occurrence of an incident.</summary>
-/// <param name="Action">What.</param>
-/// <param name="Target">To whom: a silo, a service, or the fleet.</param>
-/// <param name="Status">How far it has come.</param>
-/// <param name="CheckBy">When the alert must have ended; null when nobody looks any more.</param>
+/// <summary>The remediation of one occurrence of an incident.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Target">Its target: a silo, a service, or the fleet.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="CheckBy">Deadline for the end of the alert; null when it is no longer checked.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.Remediation")]
 public sealed record RemediationRecord(
     [property: Id(0)] RemediationAction Action,

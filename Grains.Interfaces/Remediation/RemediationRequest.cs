@@ -1,10 +1,10 @@
 namespace OrleansObs.Remediation;
 
-/// <summary>Asks for what the policy says about an alert.</summary>
+/// <summary>Requests the policy's action for an alert.</summary>
 /// <param name="Incident">Id of the incident.</param>
-/// <param name="Occurrence">Which time it is that the incident has begun.</param>
+/// <param name="Occurrence">Number of the occurrence, from 1.</param>
 /// <param name="Alert">Name of the alert.</param>
-/// <param name="Target">A silo, a service, or the fleet.</param>
+/// <param name="Target">Target of the action: a silo, a service, or the fleet.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.RemediationRequest")]
 public sealed record RemediationRequest(
     [property: Id(0)] string Incident,

@@ -1,26 +1,26 @@
 namespace OrleansObs.Remediation;
 
-/// <summary>How far a remediation has come.</summary>
+/// <summary>Status of a remediation.</summary>
 public enum RemediationStatus
 {
-    /// <summary>Somebody has to agree first.</summary>
+    /// <summary>Waits for approval.</summary>
     Waiting,
 
-    /// <summary>Done; whether it helps is not known yet.</summary>
+    /// <summary>The action was executed; its effect is not known yet.</summary>
     Acted,
 
-    /// <summary>Would have been done, but the policy is on trial.</summary>
+    /// <summary>The action was not executed, because the policy is in dry-run mode.</summary>
     DryRun,
 
-    /// <summary>A limit of the policy does not allow it now.</summary>
+    /// <summary>A limit of the policy does not allow the action now.</summary>
     Declined,
 
-    /// <summary>It could not be done.</summary>
+    /// <summary>The action failed.</summary>
     Failed,
 
-    /// <summary>The alert ended after it.</summary>
+    /// <summary>The alert ended after the action.</summary>
     Recovered,
 
-    /// <summary>The alert still fires: a person has to look.</summary>
+    /// <summary>The alert still fires: manual intervention is needed.</summary>
     Escalated,
 }

@@ -1,9 +1,9 @@
 namespace OrleansObs.Remediation;
 
-/// <summary>A limit that every WebFront keeps to.</summary>
+/// <summary>A traffic limit that every WebFront enforces.</summary>
 /// <param name="Service">One of <see cref="TrafficServices"/>.</param>
-/// <param name="Kind">What is done.</param>
-/// <param name="Until">It ends by itself then.</param>
+/// <param name="Kind">Kind of the limit.</param>
+/// <param name="Until">Expiry.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.TrafficLimit")]
 public sealed record TrafficLimit(
     [property: Id(0)] string Service,

@@ -1,11 +1,11 @@
 namespace OrleansObs.Remediation;
 
-/// <summary>What a WebFront does about the calls of a service.</summary>
+/// <summary>How a WebFront limits the calls of a service.</summary>
 public enum TrafficLimitKind
 {
-    /// <summary>Fewer at once than usual; the others are answered 503.</summary>
+    /// <summary>Load shedding: fewer concurrent calls are admitted; the others get 503.</summary>
     Shed,
 
-    /// <summary>None: the circuit breaker is held open.</summary>
+    /// <summary>The circuit breaker is held open: no call is sent.</summary>
     OpenBreaker,
 }

@@ -1,11 +1,12 @@
 namespace OrleansObs.Remediation;
 
 /// <summary>
-/// The services whose traffic can be limited, by the names that alerts and metrics give them. Never the way to the fleet itself or to incidents,
-/// by which a person takes a hand.
+/// The services whose traffic can be limited, by their names in alerts and metrics. Calls to the fleet itself and to incidents are never
+/// limited, so that manual intervention stays possible.
 /// </summary>
 public static class TrafficServices
 {
-    /// <summary>All of them.</summary>
-    public static IReadOnlySet<string> All { get; } = new HashSet<string>(["product", "order", "user", "weather", "system_info"], StringComparer.Ordinal);
+    /// <summary>Names of all services.</summary>
+    public static IReadOnlySet<string> All { get; } =
+        new HashSet<string>(["product", "order", "user", "weather", "system_info"], StringComparer.Ordinal);
 }

@@ -1,13 +1,13 @@
 namespace OrleansObs.Storage;
 
 /// <summary>
-/// The database refused, could not be reached, or went away before it answered. What was being written may or may not be stored. Clients
-/// get 503 and may try again.
+/// The database refused the connection, could not be reached, or became unavailable before it responded. The outcome of a write is unknown.
+/// Clients get 503 and can retry.
 /// </summary>
 [GenerateSerializer, Alias("orleansobs.StorageUnavailableException")]
 public sealed class StorageUnavailableException : Exception
 {
-    /// <summary>Creates the exception with a plain sentence.</summary>
+    /// <summary>Creates the exception.</summary>
     public StorageUnavailableException()
         : this("The database cannot be reached.")
     {

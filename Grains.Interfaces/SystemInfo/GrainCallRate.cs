@@ -1,12 +1,12 @@
 namespace OrleansObs.SystemInfo;
 
-/// <summary>How often one method of a grain class was called on one silo, between two reports, and how long it took.</summary>
-/// <param name="Grain">The class.</param>
-/// <param name="Method">The method.</param>
-/// <param name="PerSecond">Calls a second.</param>
-/// <param name="ErrorsPerSecond">Those that ended with an exception.</param>
-/// <param name="P50Ms">Half took at most this many milliseconds in the grain.</param>
-/// <param name="P95Ms">19 of 20 did.</param>
+/// <summary>Call rate and duration of one method of a grain class on one silo, between two reports.</summary>
+/// <param name="Grain">Name of the grain class.</param>
+/// <param name="Method">Name of the method.</param>
+/// <param name="PerSecond">Calls per second.</param>
+/// <param name="ErrorsPerSecond">Calls per second that failed with an exception.</param>
+/// <param name="P50Ms">Median duration in the grain, in milliseconds.</param>
+/// <param name="P95Ms">95th percentile of the duration, in milliseconds.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.GrainCallRate")]
 public sealed record GrainCallRate(
     [property: Id(0)] string Grain,

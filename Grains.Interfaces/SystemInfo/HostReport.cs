@@ -1,20 +1,20 @@
 namespace OrleansObs.SystemInfo;
 
-/// <summary>A host, or the container that a process lives in: where a limit is set, the limit is what counts as total.</summary>
-/// <param name="Hostname">Of the machine: HOST_HOSTNAME when it is set, since a container does not know it.</param>
-/// <param name="ContainerHostname">What the process itself sees.</param>
+/// <summary>The host of a process, or its container: where a limit is set, the limit counts as the total.</summary>
+/// <param name="Hostname">Host name of the machine: HOST_HOSTNAME when set, since a container cannot read it.</param>
+/// <param name="ContainerHostname">Host name that the process sees.</param>
 /// <param name="Platform">Linux, Windows or macOS.</param>
-/// <param name="PlatformRelease">Of the kernel.</param>
-/// <param name="PlatformVersion">The operating system in words.</param>
+/// <param name="PlatformRelease">Release of the kernel.</param>
+/// <param name="PlatformVersion">Description of the operating system.</param>
 /// <param name="Architecture">For example x64.</param>
-/// <param name="Processor">The model, in its maker's words.</param>
-/// <param name="DotnetVersion">Of the runtime.</param>
+/// <param name="Processor">The vendor's name of the processor model.</param>
+/// <param name="DotnetVersion">Version of the runtime.</param>
 /// <param name="CpuCount">Processors that this process may use.</param>
 /// <param name="CpuCountPhysical">Cores of the machine.</param>
-/// <param name="CpuPercent">0 to 100, over the last few seconds, of all that may be used.</param>
-/// <param name="MemoryTotalBytes">Of the machine, or the limit.</param>
-/// <param name="MemoryAvailableBytes">What can still be had without swapping.</param>
-/// <param name="UptimeSeconds">Of the machine.</param>
+/// <param name="CpuPercent">Processor utilization over the last few seconds, 0 to 100.</param>
+/// <param name="MemoryTotalBytes">Memory of the machine, or the limit.</param>
+/// <param name="MemoryAvailableBytes">Memory available without swapping.</param>
+/// <param name="UptimeSeconds">Uptime of the machine.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.HostReport")]
 public sealed record HostReport(
     [property: Id(0)] string Hostname,

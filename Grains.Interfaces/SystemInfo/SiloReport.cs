@@ -1,9 +1,9 @@
 namespace OrleansObs.SystemInfo;
 
-/// <summary>What a silo last said of itself.</summary>
+/// <summary>The last report of a silo.</summary>
 /// <param name="Host">Its host.</param>
-/// <param name="Calls">Of its grains; methods that were not called are left out.</param>
-/// <param name="Age">Since it was said.</param>
+/// <param name="Calls">Call rates of its grains; methods without calls are omitted.</param>
+/// <param name="Age">Time since the report.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.SiloReport")]
 public sealed record SiloReport(
     [property: Id(0)] HostReport Host,

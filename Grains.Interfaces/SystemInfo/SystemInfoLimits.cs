@@ -1,11 +1,11 @@
 namespace OrleansObs.SystemInfo;
 
-/// <summary>How often silos report.</summary>
+/// <summary>Intervals of the reports of silos.</summary>
 public static class SystemInfoLimits
 {
-    /// <summary>Between two reports.</summary>
+    /// <summary>Time between two reports.</summary>
     public static TimeSpan ReportInterval { get; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>An older report is marked as stale: two of its successors are missing.</summary>
+    /// <summary>Age from which a report is marked as stale: two later reports are missing.</summary>
     public static TimeSpan StaleAfter { get; } = TimeSpan.FromSeconds(15);
 }

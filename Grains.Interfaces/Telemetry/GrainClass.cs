@@ -1,8 +1,8 @@
 namespace OrleansObs.Telemetry;
 
-/// <summary>What people call a class of grains.</summary>
+/// <summary>Short names of grain classes.</summary>
 public static class GrainClass
 {
-    /// <summary>"OrleansObs.Products.ProductGrain,Grains", as Orleans writes it, is ProductGrain.</summary>
+    /// <summary>Reduces the type name that Orleans reports, such as "OrleansObs.Products.ProductGrain,Grains", to ProductGrain.</summary>
     public static string NameOf(string grainType) => grainType.Split(',')[0].Split('.')[^1];
 }

@@ -4,11 +4,11 @@ namespace OrleansObs.Users;
 [Alias("orleansobs.IUserGrain")]
 public interface IUserGrain : IGrainWithIntegerKey
 {
-    /// <summary>The user, or null when there is none.</summary>
+    /// <summary>The user, or null when it does not exist.</summary>
     [Alias("Get")]
     ValueTask<User?> GetAsync();
 
-    /// <summary>Changes name or address; both stay unique without regard to case.</summary>
+    /// <summary>Changes name or address, which are unique without regard to case. Idempotent.</summary>
     [Alias("Update")]
     Task<UserResult> UpdateAsync(UserChange change);
 }

@@ -1,10 +1,10 @@
 namespace OrleansObs.Users;
 
-/// <summary>Registers users. Holds no state: any number of activations work side by side, under key 0.</summary>
+/// <summary>Registers users. A stateless worker; its key is 0.</summary>
 [Alias("orleansobs.IUserRegistryGrain")]
 public interface IUserRegistryGrain : IGrainWithIntegerKey
 {
-    /// <summary>Stores a new user, or answers <see cref="UserOutcome.Taken"/>.</summary>
+    /// <summary>Stores a new user, or returns <see cref="UserOutcome.Taken"/>. Not idempotent.</summary>
     [Alias("Register")]
     Task<UserResult> RegisterAsync(NewUser user);
 }

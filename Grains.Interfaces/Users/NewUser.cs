@@ -1,6 +1,6 @@
 namespace OrleansObs.Users;
 
-/// <summary>What a user is made from; already checked against <see cref="UserLimits"/>.</summary>
+/// <summary>Data of a new user, already validated against <see cref="UserLimits"/>.</summary>
 [GenerateSerializer, Immutable, Alias("orleansobs.NewUser")]
 public sealed record NewUser(
     [property: Id(0)] string Username,

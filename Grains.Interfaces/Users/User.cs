@@ -1,6 +1,6 @@
 namespace OrleansObs.Users;
 
-/// <summary>Somebody who orders.</summary>
+/// <summary>A registered user. CreatedAt is in UTC.</summary>
 [GenerateSerializer, Immutable, Alias("orleansobs.User")]
 public sealed record User(
     [property: Id(0)] long Id,

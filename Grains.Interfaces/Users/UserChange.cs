@@ -1,6 +1,6 @@
 namespace OrleansObs.Users;
 
-/// <summary>New values; null leaves a field as it is.</summary>
+/// <summary>New values of a user; null leaves a field unchanged.</summary>
 [GenerateSerializer, Immutable, Alias("orleansobs.UserChange")]
 public sealed record UserChange(
     [property: Id(0)] string? Username,

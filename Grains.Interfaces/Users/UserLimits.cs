@@ -1,11 +1,11 @@
 namespace OrleansObs.Users;
 
-/// <summary>Bounds that requests are checked against and that the schema's CHECK constraints repeat.</summary>
+/// <summary>Limits that requests are validated against; the CHECK constraints of the schema repeat them.</summary>
 public static class UserLimits
 {
-    /// <summary>Characters (UTF-16 units) in a username.</summary>
+    /// <summary>Maximum characters (UTF-16 code units) of a username.</summary>
     public const int MaxUsernameLength = 100;
 
-    /// <summary>Octets in an address: RFC 5321, 4.5.3.1.3 (256 for a path, less its angle brackets).</summary>
+    /// <summary>Maximum octets of an address: RFC 5321, 4.5.3.1.3 (256 for a path, minus its angle brackets).</summary>
     public const int MaxEmailLength = 254;
 }

@@ -1,14 +1,14 @@
 namespace OrleansObs.Users;
 
-/// <summary>How a change of a user ended.</summary>
+/// <summary>Outcome of a user change.</summary>
 public enum UserOutcome
 {
-    /// <summary>Stored.</summary>
+    /// <summary>The change is stored.</summary>
     Done,
 
-    /// <summary>No such user.</summary>
+    /// <summary>The user does not exist.</summary>
     NotFound,
 
-    /// <summary>The name or the address belongs to somebody else.</summary>
+    /// <summary>The name or the address belongs to another user.</summary>
     Taken,
 }

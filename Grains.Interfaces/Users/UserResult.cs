@@ -1,6 +1,7 @@
 namespace OrleansObs.Users;
 
-/// <param name="Outcome">How it ended.</param>
+/// <summary>Result of a user change.</summary>
+/// <param name="Outcome">The outcome.</param>
 /// <param name="User">The user as stored; null unless <see cref="UserOutcome.Done"/>.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.UserResult")]
 public sealed record UserResult(

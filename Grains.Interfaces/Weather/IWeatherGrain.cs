@@ -2,14 +2,17 @@ using Orleans.Concurrency;
 
 namespace OrleansObs.Weather;
 
-/// <summary>The weather of one city, keyed by its name in lower case. Kept for ten minutes, over restarts too.</summary>
+/// <summary>
+/// The weather of one city, keyed by its name in lower case. The report is persistent and fresh for ten minutes by default.
+/// </summary>
 [Alias("orleansobs.IWeatherGrain")]
 public interface IWeatherGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// The weather. However many wait, the upstream is asked once, and nobody waits longer than five seconds; when it fails, an old report
-    /// is better than none. Interleaves: callers share one fetch.
+    /// The weather, within five seconds. Concurrent callers share one fetch. When the upstream fails, the result is the last report, marked
+    /// with the error. Idempotent.
     /// </summary>
+    // Interleaving lets callers share one fetch. It is safe: shared fields are read and written only between awaits.
     [Alias("Get"), AlwaysInterleave]
     Task<WeatherResult> GetAsync();
 }

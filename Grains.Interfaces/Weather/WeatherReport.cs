@@ -1,15 +1,15 @@
 namespace OrleansObs.Weather;
 
-/// <summary>The weather at one place, as the upstream tells it.</summary>
+/// <summary>The weather at one place, as reported by the upstream.</summary>
 /// <param name="City">Name of the area.</param>
 /// <param name="Country">Name of the country.</param>
 /// <param name="Latitude">Degrees north.</param>
 /// <param name="Longitude">Degrees east.</param>
 /// <param name="TemperatureC">Degrees Celsius.</param>
 /// <param name="TemperatureF">Degrees Fahrenheit.</param>
-/// <param name="Condition">In words.</param>
+/// <param name="Condition">Description of the weather.</param>
 /// <param name="Humidity">Percent.</param>
-/// <param name="WindSpeedKmph">Kilometres an hour.</param>
+/// <param name="WindSpeedKmph">Kilometres per hour.</param>
 /// <param name="FeelsLikeC">Degrees Celsius.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.WeatherReport")]
 public sealed record WeatherReport(

@@ -1,10 +1,10 @@
 namespace OrleansObs.Weather;
 
-/// <summary>What a city's grain knows.</summary>
-/// <param name="Report">Null when the upstream failed and there is nothing older either.</param>
-/// <param name="Cached">False when it was fetched for this very call.</param>
-/// <param name="Age">Since it was fetched.</param>
-/// <param name="Error">Why the upstream could not be asked, in a sentence; null when all is well. With a report, that report is an old one.</param>
+/// <summary>Result of a weather request.</summary>
+/// <param name="Report">The report; null when the upstream failed and there is no earlier report.</param>
+/// <param name="Cached">False when the report was fetched for this call.</param>
+/// <param name="Age">Time since the fetch.</param>
+/// <param name="Error">Why the fetch failed, in one sentence; null on success. A report beside an error is stale.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.WeatherResult")]
 public sealed record WeatherResult(
     [property: Id(0)] WeatherReport? Report,

@@ -1,5 +1,6 @@
 namespace OrleansObs.Orders;
 
-/// <param name="Outcome">How it ended.</param>
-/// <param name="Restocked">Units that went back into stock.</param>
+/// <summary>Result of a cancellation in the database.</summary>
+/// <param name="Outcome">Whether the order was cancelled.</param>
+/// <param name="Restocked">Units returned to stock; 0 unless cancelled.</param>
 internal readonly record struct Cancellation(CancelOrderOutcome Outcome, int Restocked = 0);

@@ -4,19 +4,19 @@ using OrleansObs.Storage;
 namespace OrleansObs.Orders;
 
 /// <summary>
-/// Brings one group to the database and gives every member its own answer. A group that the database refuses as a whole is split until the
-/// order that it cannot store stands alone: one bad order never fails its neighbours.
+/// Commits one group of orders and completes every member with its own result. If the database rejects the group as a whole, the group is
+/// split in half until the rejected order is alone: one invalid order never fails the others.
 /// </summary>
 internal sealed class CommitGroup
 {
-    private const int MaxRepeats = 3;
+    private const int MaxRetries = 3;
 
     private readonly IOrderStore _store;
     private readonly ILogger _logger;
-    private readonly List<PendingCommit> _leaders = [];
-    private readonly List<PendingCommit> _recalls = [];
-    private readonly List<PendingCommit> _undecided = [];
-    private readonly List<(PendingCommit Follower, PendingCommit Leader)> _followers = [];
+    private readonly List<PendingCommit> _originals = [];
+    private readonly List<PendingCommit> _lookups = [];
+    private readonly List<PendingCommit> _retries = [];
+    private readonly List<(PendingCommit Duplicate, PendingCommit Original)> _duplicates = [];
 
     public CommitGroup(IOrderStore store, ILogger logger, List<PendingCommit> members)
     {
@@ -25,119 +25,122 @@ internal sealed class CommitGroup
         var byKey = new Dictionary<Guid, PendingCommit>(members.Count);
         foreach (var member in members)
         {
-            if (member.RecallOnly)
-                _recalls.Add(member);
+            if (member.LookupOnly)
+                _lookups.Add(member);
             else if (byKey.TryAdd(member.Draft.Key, member))
-                _leaders.Add(member);
+                _originals.Add(member);
             else
-                _followers.Add((member, byKey[member.Draft.Key]));
+                _duplicates.Add((member, byKey[member.Draft.Key]));
         }
     }
 
-    /// <summary>How many orders it brings to the database; the rest only asks.</summary>
-    public int Orders => _leaders.Count;
+    /// <summary>Orders sent to the database; duplicates and key lookups are not counted.</summary>
+    public int Orders => _originals.Count;
 
     public async Task CommitAsync()
     {
-        if (_leaders.Count > 0)
+        if (_originals.Count > 0)
         {
-            await StoreAsync(_leaders, repeat: 0);
-            await DecideAsync();
+            await StoreAsync(_originals, retry: 0);
+            await RetryOneByOneAsync();
         }
 
-        foreach (var (follower, leader) in _followers)
-            Follow(follower, leader);
-        if (_recalls.Count > 0)
-            await GuardAsync(_recalls, RecallAsync);
+        foreach (var (duplicate, original) in _duplicates)
+            CompleteDuplicate(duplicate, original);
+        if (_lookups.Count > 0)
+            await RunOrFailAsync(_lookups, LookUpAsync);
     }
 
-    private async Task StoreAsync(IReadOnlyList<PendingCommit> group, int repeat)
+    private async Task StoreAsync(IReadOnlyList<PendingCommit> group, int retry)
     {
         try
         {
-            await GuardAsync(group, async () => Answer(group, await _store.CommitAsync([.. group.Select(p => p.Draft)])));
+            await RunOrFailAsync(group, async () => Complete(group, await _store.CommitAsync([.. group.Select(p => p.Draft)])));
         }
-        catch (CommitRejectedException e) when (e.WorthRepeating && repeat < MaxRepeats)
+        catch (CommitRejectedException e) when (e.IsRetryable && retry < MaxRetries)
         {
-            _logger.CommitRepeated(e, group.Count);
-            await StoreAsync(group, repeat + 1);
+            _logger.CommitRetried(e, group.Count);
+            await StoreAsync(group, retry + 1);
         }
         catch (CommitRejectedException e) when (group.Count > 1)
         {
             _logger.CommitSplit(e, group.Count);
-            await StoreAsync([.. group.Take(group.Count / 2)], repeat);
-            await StoreAsync([.. group.Skip(group.Count / 2)], repeat);
+            await StoreAsync([.. group.Take(group.Count / 2)], retry);
+            await StoreAsync([.. group.Skip(group.Count / 2)], retry);
         }
         catch (CommitRejectedException e)
         {
             _logger.OrderRejected(e, group[0].Draft.ProductId);
-            group[0].SetException(new InvalidOperationException("The database refused the order."));
+            group[0].SetException(new InvalidOperationException("The database rejected the order."));
         }
     }
 
-    private void Answer(IReadOnlyList<PendingCommit> group, PlaceOrderResult[] results)
+    private void Complete(IReadOnlyList<PendingCommit> group, PlaceOrderResult[] results)
     {
         for (var i = 0; i < group.Count; i++)
         {
             if (results[i].Outcome == PlaceOrderOutcome.KeyReused)
-                _recalls.Add(group[i]);
+                _lookups.Add(group[i]);
             else if (results[i].Outcome == PlaceOrderOutcome.Overloaded)
-                _undecided.Add(group[i]);
+                _retries.Add(group[i]);
             else
                 group[i].SetResult(results[i]);
         }
     }
 
     /// <summary>
-    /// Orders for one product that did not fit together are stored one after the other, as they came, while they fit. Rare: a grain sends no more
-    /// than it has in stock. Who is undecided alone met a change at the same moment, and is asked again.
+    /// Stores orders of one product that did not fit together one by one, in arrival order, while the stock suffices. This is rare: a grain
+    /// sends no more units than it has in stock. An order that does not succeed alone met a concurrent change of its product, and is sent
+    /// again.
     /// </summary>
-    private async Task DecideAsync()
+    private async Task RetryOneByOneAsync()
     {
-        PendingCommit[] undecided = [.. _undecided];
-        foreach (var order in undecided)
+        PendingCommit[] orders = [.. _retries];
+        foreach (var order in orders)
         {
-            for (var repeat = 0; repeat < MaxRepeats && _undecided.Remove(order); repeat++)
-                await StoreAsync([order], repeat);
+            for (var retry = 0; retry < MaxRetries && _retries.Remove(order); retry++)
+                await StoreAsync([order], retry);
         }
 
-        foreach (var order in _undecided)
+        foreach (var order in _retries)
             order.SetResult(new PlaceOrderResult(PlaceOrderOutcome.Overloaded));
     }
 
-    /// <summary>The second of two requests that hold one key at the same moment lives by the answer of the first.</summary>
-    private void Follow(PendingCommit follower, PendingCommit leader)
+    /// <summary>Concurrent duplicates, requests with the same key in one group, share the result of the first.</summary>
+    private void CompleteDuplicate(PendingCommit duplicate, PendingCommit original)
     {
-        if (!leader.Task.IsCompleted)
-            _recalls.Add(follower);
-        else if (leader.Task.Exception is { } fault)
-            follower.SetException(fault.InnerExceptions);
-        else if (leader.Task.Result is { Order: { } order })
-            follower.SetResult(follower.Draft.Repeated(order));
+        if (!original.Task.IsCompleted)
+            _lookups.Add(duplicate);
+        else if (original.Task.Exception is { } fault)
+            duplicate.SetException(fault.InnerExceptions);
+        else if (original.Task.Result is { Order: { } order })
+            duplicate.SetResult(duplicate.Draft.Replay(order));
         else
-            follower.SetResult(
-                leader.Draft.HasSameBodyAs(follower.Draft) ? leader.Task.Result : new PlaceOrderResult(PlaceOrderOutcome.KeyReused));
+            duplicate.SetResult(
+                original.Draft.HasSameBodyAs(duplicate.Draft) ? original.Task.Result : new PlaceOrderResult(PlaceOrderOutcome.KeyReused));
     }
 
-    private async Task RecallAsync()
+    private async Task LookUpAsync()
     {
-        var stored = await _store.RecallAsync([.. _recalls.Select(p => p.Draft.Key).Distinct()]);
-        foreach (var pending in _recalls)
+        var stored = await _store.FindByKeysAsync([.. _lookups.Select(p => p.Draft.Key).Distinct()]);
+        foreach (var pending in _lookups)
         {
             if (stored.TryGetValue(pending.Draft.Key, out var first))
-                pending.SetResult(pending.Draft.Repeated(first));
+                pending.SetResult(pending.Draft.Replay(first));
             else
-                // A commit that met a key which is gone now: the transaction that held it was rolled back in between.
-                pending.SetResult(pending.RecallOnly ? null : new PlaceOrderResult(PlaceOrderOutcome.Unknown));
+                // The commit found its key taken, but the transaction that held the key has been rolled back since.
+                pending.SetResult(pending.LookupOnly ? null : new PlaceOrderResult(PlaceOrderOutcome.Unknown));
         }
     }
 
-    /// <summary>Whatever goes wrong, nobody is left waiting and the loop goes on.</summary>
-    private async Task GuardAsync(IReadOnlyList<PendingCommit> group, Func<Task> work)
+    /// <summary>
+    /// On any failure, completes all members of the group, so that no caller waits forever and the pipeline's loop continues.
+    /// </summary>
+    private async Task RunOrFailAsync(IReadOnlyList<PendingCommit> group, Func<Task> operation)
     {
         try
         {
-            await work();
+            await operation();
         }
         catch (StorageUnavailableException e)
         {

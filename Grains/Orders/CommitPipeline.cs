@@ -7,9 +7,9 @@ using OrleansObs.Telemetry;
 namespace OrleansObs.Orders;
 
 /// <summary>
-/// The silo's group commit. Whatever all grains have waiting goes to the database in one transaction of one round trip; the next group fills
-/// while one is in flight, so a lone order never waits for a timer and a crowd shares one flush of the write-ahead log.
-/// Guarantees: every accepted draft is answered exactly once; the queue is bounded; disposal answers everything that was accepted.
+/// The group commit of a silo. It commits the queued orders of all grains in one transaction and one round trip, while the next group
+/// accumulates. No timer delays a single order, and concurrent orders share one flush of the write-ahead log.
+/// Guarantees: every accepted draft is completed exactly once; the queue is bounded; disposal completes all accepted drafts.
 /// </summary>
 internal sealed class CommitPipeline : IAsyncDisposable
 {
@@ -29,20 +29,20 @@ internal sealed class CommitPipeline : IAsyncDisposable
         _maxBatch = options.Value.MaxBatch;
         _queue = Channel.CreateBounded<PendingCommit>(
             new BoundedChannelOptions(options.Value.QueueCapacity) { SingleReader = true });
-        meter.WatchQueue(() => _queue.Reader.Count);
+        meter.ObserveQueueDepth(() => _queue.Reader.Count);
 
-        // Started from a grain's constructor: the loop must not inherit that grain's scheduler.
+        // The pipeline is created when a grain is constructed: the loop must not run on that grain's scheduler.
         _loop = Task.Factory.StartNew(
             RunAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default).Unwrap();
     }
 
-    /// <summary>Stores the draft with the next group. Overloaded when the queue is full or the silo is stopping.</summary>
+    /// <summary>Commits the draft with the next group. Overloaded when the queue is full or the silo is stopping.</summary>
     public Task<PlaceOrderResult> CommitAsync(OrderDraft draft) =>
-        // Null answers a recall alone.
-        EnqueueAsync(new PendingCommit(draft, recallOnly: false))!;
+        // Only a lookup has a null result.
+        EnqueueAsync(new PendingCommit(draft, lookupOnly: false))!;
 
-    /// <summary>What is stored under the draft's key: replayed, key reused, or null when there is nothing.</summary>
-    public Task<PlaceOrderResult?> RecallAsync(OrderDraft draft) => EnqueueAsync(new PendingCommit(draft, recallOnly: true));
+    /// <summary>Looks up the draft's key: Replayed or KeyReused when an order is stored under it, otherwise null.</summary>
+    public Task<PlaceOrderResult?> LookUpAsync(OrderDraft draft) => EnqueueAsync(new PendingCommit(draft, lookupOnly: true));
 
     public async ValueTask DisposeAsync()
     {
@@ -57,7 +57,7 @@ internal sealed class CommitPipeline : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        // Nor the trace of the request that woke that grain.
+        // The loop must not run in the trace of the request that activated the grain either.
         Activity.Current = null;
         var batch = new List<PendingCommit>(_maxBatch);
         while (await _queue.Reader.WaitToReadAsync())
@@ -70,7 +70,7 @@ internal sealed class CommitPipeline : IAsyncDisposable
             var group = new CommitGroup(_store, _logger, batch);
             await group.CommitAsync();
             if (group.Orders > 0)
-                _meter.Committed(group.Orders, Stopwatch.GetElapsedTime(start));
+                _meter.RecordCommit(group.Orders, Stopwatch.GetElapsedTime(start));
         }
     }
 }

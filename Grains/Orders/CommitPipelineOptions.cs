@@ -5,11 +5,11 @@ namespace OrleansObs.Orders;
 /// <summary>Section <c>CommitPipeline</c>.</summary>
 internal sealed class CommitPipelineOptions
 {
-    /// <summary>Orders that wait in a silo before new ones are answered 503.</summary>
+    /// <summary>Maximum number of queued orders in a silo; further ones are rejected with 503.</summary>
     [Range(1, 1_000_000)]
     public int QueueCapacity { get; set; } = 8192;
 
-    /// <summary>Orders in one transaction.</summary>
+    /// <summary>Maximum number of orders in one transaction.</summary>
     [Range(1, 10_000)]
     public int MaxBatch { get; set; } = 512;
 }

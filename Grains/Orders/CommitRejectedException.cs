@@ -1,9 +1,11 @@
 namespace OrleansObs.Orders;
 
-/// <summary>The database refused a whole commit; nothing of it was stored.</summary>
-internal sealed class CommitRejectedException(string message, bool worthRepeating, Exception innerException)
+/// <summary>The database rejected a whole commit; nothing was stored.</summary>
+internal sealed class CommitRejectedException(string message, bool isRetryable, Exception innerException)
     : Exception(message, innerException)
 {
-    /// <summary>A deadlock or a serialization failure: the same commit may succeed the next time.</summary>
-    public bool WorthRepeating { get; } = worthRepeating;
+    /// <summary>
+    /// The cause is a conflict with another transaction, for example a deadlock: the same commit may succeed when retried.
+    /// </summary>
+    public bool IsRetryable { get; } = isRetryable;
 }

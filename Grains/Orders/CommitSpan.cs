@@ -4,12 +4,12 @@ using OrleansObs.Telemetry;
 namespace OrleansObs.Orders;
 
 /// <summary>
-/// The span of one group commit, which belongs to the trace of the first order in it. The spans of the others and this one link to each other,
-/// so that each order's trace leads to the statement that stored it.
+/// The span of one group commit. It belongs to the trace of the group's first recorded order; the spans of the other orders and this span
+/// link to each other, so that each order's trace leads to the statement that stored it.
 /// </summary>
 internal static class CommitSpan
 {
-    /// <summary>Null where nobody traces, or none of the group was asked for by a traced request.</summary>
+    /// <summary>Null when tracing is off or no request of the group is traced.</summary>
     public static Activity? Start(IReadOnlyList<PendingCommit> group)
     {
         if (!ShopTrace.Source.HasListeners())

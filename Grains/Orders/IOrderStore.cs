@@ -1,29 +1,35 @@
 namespace OrleansObs.Orders;
 
 /// <summary>
-/// Orders as stored. Every member throws <see cref="Storage.StorageUnavailableException"/> when the database cannot be asked or its answer
-/// was lost: then a write may or may not have happened.
+/// Storage port for orders. Every member throws <see cref="Storage.StorageUnavailableException"/> when the database cannot be reached or
+/// its response was lost; the outcome of a write is then unknown.
 /// </summary>
 internal interface IOrderStore
 {
     /// <summary>
-    /// Commits the drafts in one transaction: orders and ledger entries inserted, stock lowered, each draft only if its epoch is the
-    /// latest of its product, its user exists, the stock suffices and its key is free. One result a draft, in order; KeyReused here means
-    /// that the key is taken by whatever body, and Overloaded that nothing was stored since a product's drafts do not all fit together, or
-    /// something else changed it at the same time: asked again alone, a draft is stored or refused. No two drafts share a key.
+    /// Commits the drafts in one transaction: inserts orders and ledger entries and lowers the stock. A draft is stored only if its epoch
+    /// is the latest of its product, its user exists, the stock suffices and its key is unused. No two drafts may share a key. Returns one
+    /// result per draft, in the same order, with two outcomes that have a special meaning here. KeyReused: the key is taken, whatever the
+    /// stored body. Overloaded: the draft was not stored, because the drafts of its product exceed the stock together or the product
+    /// changed concurrently; sent again alone, it is stored or refused.
     /// </summary>
-    /// <exception cref="CommitRejectedException">The database refused the transaction as a whole; nothing was stored.</exception>
+    /// <exception cref="CommitRejectedException">The database rejected the transaction as a whole; nothing was stored.</exception>
     Task<PlaceOrderResult[]> CommitAsync(IReadOnlyList<OrderDraft> drafts);
 
-    /// <summary>The orders stored under these keys.</summary>
-    Task<IReadOnlyDictionary<Guid, Order>> RecallAsync(IReadOnlyCollection<Guid> keys);
+    /// <summary>The orders stored under these idempotency keys; unused keys are absent from the result.</summary>
+    Task<IReadOnlyDictionary<Guid, Order>> FindByKeysAsync(IReadOnlyCollection<Guid> keys);
 
     /// <summary>One order, or null.</summary>
     Task<Order?> FindAsync(long id);
 
-    /// <summary>Moves an order from one status to another; false when it is no longer in the first.</summary>
+    /// <summary>
+    /// Changes the status by compare-and-set. False, and nothing is changed, when the status is no longer <paramref name="from"/>.
+    /// </summary>
     Task<bool> ChangeStatusAsync(long id, OrderStatus from, OrderStatus to);
 
-    /// <summary>Cancels an order that is pending or processing, restocks its product and writes the refund, in one transaction.</summary>
+    /// <summary>
+    /// Cancels a pending or processing order, restocks its product and writes the refund, in one transaction, at most once per order.
+    /// Nothing is changed when <paramref name="epoch"/> is not the product's latest.
+    /// </summary>
     Task<Cancellation> CancelAsync(long id, long productId, long epoch);
 }

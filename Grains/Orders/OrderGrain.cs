@@ -1,18 +1,18 @@
-using OrleansObs.Lifetime;
+using OrleansObs.Lifecycle;
 using OrleansObs.Products;
 
 namespace OrleansObs.Orders;
 
 /// <summary>
-/// Moves one order through its life. Keeps nothing between calls: the row's status decides, by compare and set, so a second activation
-/// can do no harm.
+/// Changes the status of one order. Stateless between calls: every change is a compare-and-set on the row's status, so a second activation
+/// cannot break the status machine.
 /// </summary>
 internal sealed class OrderGrain : Grain, IOrderGrain
 {
     private readonly IOrderStore _store;
-    private readonly DelayedDeactivation _departure;
+    private readonly DelayedDeactivation _deactivation;
 
-    public OrderGrain(IOrderStore store) => (_store, _departure) = (store, new DelayedDeactivation(this));
+    public OrderGrain(IOrderStore store) => (_store, _deactivation) = (store, new DelayedDeactivation(this));
 
     private long Id => this.GetPrimaryKeyLong();
 
@@ -20,7 +20,7 @@ internal sealed class OrderGrain : Grain, IOrderGrain
     {
         var order = await _store.FindAsync(Id);
         if (order is null)
-            _departure.Plan();
+            _deactivation.Schedule();
         return order;
     }
 
@@ -28,17 +28,17 @@ internal sealed class OrderGrain : Grain, IOrderGrain
     {
         if (await _store.FindAsync(Id) is not { } order)
         {
-            _departure.Plan();
+            _deactivation.Schedule();
             return new ChangeStatusResult(ChangeStatusOutcome.NotFound);
         }
 
         if (!OrderStatusRules.Allows(order.Status, status))
             return new ChangeStatusResult(ChangeStatusOutcome.NotAllowed, order);
 
-        return status == OrderStatus.Cancelled ? await CancelAsync(order) : await MoveAsync(order, status);
+        return status == OrderStatus.Cancelled ? await CancelAsync(order) : await AdvanceAsync(order, status);
     }
 
-    private async Task<ChangeStatusResult> MoveAsync(Order order, OrderStatus status) =>
+    private async Task<ChangeStatusResult> AdvanceAsync(Order order, OrderStatus status) =>
         await _store.ChangeStatusAsync(Id, order.Status, status)
             ? new ChangeStatusResult(ChangeStatusOutcome.Done, order with { Status = status })
             : new ChangeStatusResult(ChangeStatusOutcome.NotAllowed, await _store.FindAsync(Id));

@@ -4,6 +4,6 @@ namespace OrleansObs.Orders;
 
 internal static partial class OrderLog
 {
-    [LoggerMessage(LogLevel.Debug, "An order ended as {Outcome}, its id is {OrderId}")]
-    public static partial void OrderEnded(this ILogger logger, PlaceOrderOutcome outcome, long? orderId);
+    [LoggerMessage(LogLevel.Debug, "Order request completed with outcome {Outcome}, order id {OrderId}")]
+    public static partial void OrderCompleted(this ILogger logger, PlaceOrderOutcome outcome, long? orderId);
 }

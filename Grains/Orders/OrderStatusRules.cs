@@ -1,6 +1,6 @@
 namespace OrleansObs.Orders;
 
-/// <summary>The order's status machine.</summary>
+/// <summary>Status machine of an order.</summary>
 internal static class OrderStatusRules
 {
     public static bool Allows(OrderStatus from, OrderStatus to) => (from, to) switch

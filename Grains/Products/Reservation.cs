@@ -1,14 +1,14 @@
 namespace OrleansObs.Products;
 
-/// <summary>What became of a wish to set units aside.</summary>
+/// <summary>Result of a stock reservation.</summary>
 internal enum Reservation
 {
-    /// <summary>Set aside; must be settled.</summary>
+    /// <summary>The units are reserved; the reservation must be completed.</summary>
     Made,
 
-    /// <summary>The stock does not suffice, whatever becomes of the orders under way.</summary>
+    /// <summary>The stock does not suffice, whatever the outcome of the pending orders.</summary>
     Refused,
 
-    /// <summary>It depends on orders under way; ask again when one of them failed or none is left.</summary>
+    /// <summary>The result depends on pending orders; retry when one of them failed or none is left.</summary>
     WaitForOthers,
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace OrleansObs.SystemInfo;
 
-/// <summary>Samples the host of this process every few seconds.</summary>
+/// <summary>Samples the host of this process every <see cref="SystemInfoLimits.ReportInterval"/>.</summary>
 internal sealed class HostMonitor : BackgroundService, IHostMonitor
 {
     private readonly HostSampler _sampler;
@@ -15,16 +15,16 @@ internal sealed class HostMonitor : BackgroundService, IHostMonitor
     {
         (_sampler, _time) = (new HostSampler(new SystemFiles("/"), time), time);
         _current = _sampler.Sample();
-        HostMeter.Watch(meters, () => Current);
+        HostMeter.Register(meters, () => Current);
     }
 
-    /// <summary>The last sample.</summary>
+    /// <inheritdoc />
     public HostReport Current => Volatile.Read(ref _current);
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The first load figure needs two looks; it should not be awaited as long as later ones.
+        // Processor utilization needs two samples: the second one is taken early.
         await Task.Delay(TimeSpan.FromSeconds(1), _time, stoppingToken);
         Volatile.Write(ref _current, _sampler.Sample());
         using var timer = new PeriodicTimer(SystemInfoLimits.ReportInterval, _time);

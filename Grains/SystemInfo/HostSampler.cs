@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace OrleansObs.SystemInfo;
 
-/// <summary>Looks at the host. Linux tells everything in files; elsewhere the runtime tells what it knows. Not for use by several threads.</summary>
+/// <summary>Samples the host, from the files of Linux where they exist, otherwise from the runtime. Not thread-safe.</summary>
 internal sealed class HostSampler(SystemFiles files, TimeProvider time)
 {
-    private const double Jiffies = 100;
+    private const double JiffiesPerSecond = 100;
 
     private readonly Cgroup _cgroup = new(files);
     private (long At, double Used, double Possible)? _last;
@@ -20,7 +20,7 @@ internal sealed class HostSampler(SystemFiles files, TimeProvider time)
             OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "macOS" : "Linux",
             files.Text("/proc/sys/kernel/osrelease") ?? Environment.OSVersion.Version.ToString(),
             RuntimeInformation.OSDescription,
-#pragma warning disable CA1308 // The names of architectures are written in lower case.
+#pragma warning disable CA1308 // Architecture names are lower case.
             RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(),
 #pragma warning restore CA1308
             Processor(),
@@ -42,11 +42,11 @@ internal sealed class HostSampler(SystemFiles files, TimeProvider time)
         return (total, available);
     }
 
-    // The runtime knows about affinity and rounds a limit up.
+    // Environment.ProcessorCount respects the processor affinity and rounds a limit up.
     private int CpuCount() =>
         _cgroup.CpuLimit is { } limit ? Math.Min(Environment.ProcessorCount, (int)Math.Ceiling(limit)) : Environment.ProcessorCount;
 
-    /// <summary>Distinct pairs of socket and core; as many as logical ones where the machine does not say.</summary>
+    /// <summary>Distinct pairs of socket and core; the number of logical processors where the file does not list them.</summary>
     private int PhysicalCpuCount()
     {
         var cores = new HashSet<(string, string)>();
@@ -62,7 +62,7 @@ internal sealed class HostSampler(SystemFiles files, TimeProvider time)
         return cores.Count > 0 ? cores.Count : Environment.ProcessorCount;
     }
 
-    /// <summary>Under a limit: what this group used of it. Otherwise: what the machine used of itself. 0 the first time.</summary>
+    /// <summary>With a limit, the group's share of the limit; otherwise the utilization of the machine. 0 for the first sample.</summary>
     private double CpuPercent()
     {
         var now = time.GetTimestamp();
@@ -77,10 +77,12 @@ internal sealed class HostSampler(SystemFiles files, TimeProvider time)
         if (_cgroup.CpuLimit is { } limit && _cgroup.CpuTime is { } spent)
             return (spent.TotalSeconds, limit * time.GetElapsedTime(0, now).TotalSeconds);
 
-        // user nice system idle iowait irq softirq steal; the guests' time that follows is part of the first two.
+        // Fields (proc(5)): user nice system idle iowait irq softirq steal. The guest times that follow are included in the first two.
         var fields = files.Lines("/proc/stat").FirstOrDefault()?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Take(8)
             .Select(field => SystemFiles.Parse(field) ?? 0).ToArray();
-        return fields is { Length: >= 5 } ? ((fields.Sum() - fields[3] - fields[4]) / Jiffies, fields.Sum() / Jiffies) : (0, 0);
+        return fields is { Length: >= 5 }
+            ? ((fields.Sum() - fields[3] - fields[4]) / JiffiesPerSecond, fields.Sum() / JiffiesPerSecond)
+            : (0, 0);
     }
 
     private string Processor() =>

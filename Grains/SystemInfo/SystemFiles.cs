@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace OrleansObs.SystemInfo;
 
-/// <summary>Reads the small files in which Linux tells about itself; root is / but in tests.</summary>
+/// <summary>Reads the files of /proc and /sys. Tests replace the root, which is / in production.</summary>
 internal sealed class SystemFiles(string root)
 {
-    /// <summary>The text without the line end; null when there is no such file or it cannot be read.</summary>
+    /// <summary>The trimmed text; null when the file does not exist or cannot be read.</summary>
     public string? Text(string path)
     {
         try
@@ -22,7 +22,7 @@ internal sealed class SystemFiles(string root)
 
     public bool Exists(string path) => Directory.Exists(Path.Join(root, path));
 
-    /// <summary>How many files a folder holds; 0 when it cannot be read.</summary>
+    /// <summary>Number of entries of a folder; 0 when it cannot be read.</summary>
     public int Count(string path)
     {
         try
@@ -35,10 +35,10 @@ internal sealed class SystemFiles(string root)
         }
     }
 
-    /// <summary>A number alone in its file; null for "max" and the like.</summary>
+    /// <summary>The number that is the whole content of a file; null for text such as "max".</summary>
     public long? Number(string path) => Parse(Text(path));
 
-    /// <summary>The number after a word at the start of a line.</summary>
+    /// <summary>The number after a word that starts a line; null when there is none.</summary>
     public long? Number(string path, string word) =>
         Lines(path).Where(line => line.StartsWith(word, StringComparison.Ordinal))
             .Select(line => Parse(line[word.Length..].TrimStart(':', ' ', '\t').Split(' ')[0]))

@@ -3,10 +3,10 @@ using OrleansObs.Orders;
 
 namespace OrleansObs.Telemetry;
 
-/// <summary>What becomes of orders, and how they reach the database.</summary>
+/// <summary>Metrics of orders and of the commit pipeline.</summary>
 internal sealed class OrderMeter
 {
-    private static readonly long[] Sizes = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
+    private static readonly InstrumentAdvice<long> Sizes = new() { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512] };
 
     private readonly Meter _meter;
     private readonly Counter<long> _orders;
@@ -18,19 +18,20 @@ internal sealed class OrderMeter
     public OrderMeter(IMeterFactory meters)
     {
         _meter = meters.CreateShopMeter();
-        _orders = _meter.CreateCounter<long>("orders", description: "Orders by what became of them");
-        _value = _meter.CreateCounter<double>("order_value", description: "What the placed orders cost together");
-        _batchSize = _meter.CreateHistogram("order_commit_batch_size", description: "Orders in one transaction", advice: new InstrumentAdvice<long> { HistogramBucketBoundaries = Sizes });
-        _commitDuration = _meter.CreateHistogram("order_commit_duration", "s", "From a group's first statement to its last answer", advice: ShopMeter.Seconds);
-        _fenced = _meter.CreateCounter<long>("storage_fenced_writes", description: "Writes of former owners, which the database turned away");
+        _orders = _meter.CreateCounter<long>("orders", description: "Order requests by outcome");
+        _value = _meter.CreateCounter<double>("order_value", description: "Total price of the placed orders");
+        _batchSize = _meter.CreateHistogram("order_commit_batch_size", description: "Orders in one transaction", advice: Sizes);
+        _commitDuration = _meter.CreateHistogram(
+            "order_commit_duration", "s", "Time from the first statement of a group to its last result", advice: ShopMeter.Seconds);
+        _fenced = _meter.CreateCounter<long>("storage_fenced_writes", null, "Writes rejected because their epoch was not the latest");
 
-        // What has not happened yet is zero, not unknown: a rate needs a first value.
+        // Counters exist from the start with value 0: a rate needs a first sample.
         _orders.Add(0, new KeyValuePair<string, object?>("outcome", Name(PlaceOrderOutcome.Placed)));
         _value.Add(0);
         _fenced.Add(0);
     }
 
-    public PlaceOrderResult Ended(PlaceOrderResult result)
+    public PlaceOrderResult RecordOutcome(PlaceOrderResult result)
     {
         _orders.Add(1, new KeyValuePair<string, object?>("outcome", Name(result.Outcome)));
         if (result is { Outcome: PlaceOrderOutcome.Placed, Order: { } order })
@@ -38,16 +39,17 @@ internal sealed class OrderMeter
         return result;
     }
 
-    public void Committed(int orders, TimeSpan duration)
+    public void RecordCommit(int orders, TimeSpan duration)
     {
         _batchSize.Record(orders);
         _commitDuration.Record(duration.TotalSeconds);
     }
 
-    public void Fenced() => _fenced.Add(1);
+    public void RecordFencedWrite() => _fenced.Add(1);
 
-    /// <summary>How many orders wait, asked for when somebody looks.</summary>
-    public void WatchQueue(Func<int> depth) => _meter.CreateObservableGauge("order_commit_queue_depth", depth, description: "Orders that wait for a transaction");
+    /// <summary>Registers the queue depth, which is read on each collection.</summary>
+    public void ObserveQueueDepth(Func<int> depth) =>
+        _meter.CreateObservableGauge("order_commit_queue_depth", depth, description: "Orders queued for a transaction");
 
     private static string Name(PlaceOrderOutcome outcome) => outcome switch
     {

@@ -2,9 +2,9 @@ using System.Diagnostics;
 
 namespace OrleansObs.Telemetry;
 
-/// <summary>Spans of the product's own.</summary>
+/// <summary>Source of the product's own spans.</summary>
 internal static class ShopTrace
 {
-    /// <summary>Has listeners where traces are on.</summary>
+    /// <summary>Has listeners only when tracing is on.</summary>
     public static ActivitySource Source { get; } = new("OrleansObs");
 }

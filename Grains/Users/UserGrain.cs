@@ -1,23 +1,23 @@
-using OrleansObs.Lifetime;
+using OrleansObs.Lifecycle;
 
 namespace OrleansObs.Users;
 
-/// <summary>Keeps one user at hand. Every change goes to the row first, and memory takes what the row became.</summary>
+/// <summary>Caches one user. A change is written to the row first; the cache then takes the stored row.</summary>
 internal sealed class UserGrain : Grain, IUserGrain
 {
     private readonly IUserStore _store;
-    private readonly DelayedDeactivation _departure;
+    private readonly DelayedDeactivation _deactivation;
     private User? _user;
 
-    public UserGrain(IUserStore store) => (_store, _departure) = (store, new DelayedDeactivation(this));
+    public UserGrain(IUserStore store) => (_store, _deactivation) = (store, new DelayedDeactivation(this));
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken) => await LookAsync(cancellationToken);
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken);
 
     public async ValueTask<User?> GetAsync()
     {
-        // There may be one by now.
+        // The user may have been added since.
         if (_user is null)
-            await LookAsync(CancellationToken.None);
+            await LoadAsync(CancellationToken.None);
         return _user;
     }
 
@@ -27,14 +27,14 @@ internal sealed class UserGrain : Grain, IUserGrain
         if (result.User is { } user)
             _user = user;
         else if (result.Outcome == UserOutcome.NotFound)
-            _departure.Plan();
+            _deactivation.Schedule();
         return result;
     }
 
-    private async Task LookAsync(CancellationToken cancellationToken)
+    private async Task LoadAsync(CancellationToken cancellationToken)
     {
         _user = await _store.FindAsync(this.GetPrimaryKeyLong(), cancellationToken);
         if (_user is null)
-            _departure.Plan();
+            _deactivation.Schedule();
     }
 }

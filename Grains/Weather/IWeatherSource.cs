@@ -1,8 +1,9 @@
 namespace OrleansObs.Weather;
 
-/// <summary>Whoever knows the weather.</summary>
+/// <summary>Upstream of weather reports.</summary>
 internal interface IWeatherSource
 {
-    /// <summary>The weather now; throws <see cref="WeatherUnavailableException"/> within five seconds when it cannot be had.</summary>
+    /// <summary>Fetches the current weather, within five seconds.</summary>
+    /// <exception cref="WeatherUnavailableException">The upstream failed or does not know the city.</exception>
     Task<WeatherReport> FetchAsync(string city);
 }

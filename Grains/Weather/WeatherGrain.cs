@@ -5,7 +5,8 @@ using Orleans.Runtime;
 namespace OrleansObs.Weather;
 
 /// <summary>
-/// One city. Calls interleave so that all of them can wait for one fetch; what they share changes only between awaits.
+/// Caches the weather of one city. Calls interleave so that concurrent callers share one fetch; shared fields are read and written only
+/// between awaits.
 /// </summary>
 internal sealed partial class WeatherGrain(
     [PersistentState("weather")] IPersistentState<WeatherState> stored,
@@ -16,8 +17,8 @@ internal sealed partial class WeatherGrain(
     ILogger<WeatherGrain> logger) : Grain, IWeatherGrain
 {
     private Task<string?>? _fetch;
-    private DateTimeOffset _restUntil;
-    private string? _failure;
+    private DateTimeOffset _noFetchBefore;
+    private string? _lastError;
 
     private TimeSpan Age => time.GetUtcNow() - stored.State.FetchedAt;
 
@@ -26,27 +27,29 @@ internal sealed partial class WeatherGrain(
         var settings = options.Value;
         if (stored.State.Report is not null && Age < settings.KeepFor)
         {
-            meter.Hit();
+            meter.RecordHit();
             if (Age >= settings.RenewAfter)
                 _ = FetchOnceAsync();
-            return Answer(cached: true, error: null);
+            return ToResult(cached: true, error: null);
         }
 
-        meter.Miss();
+        meter.RecordMiss();
         var error = await FetchOnceAsync();
-        return Answer(cached: error is not null, error);
+        return ToResult(cached: error is not null, error);
     }
 
-    private WeatherResult Answer(bool cached, string? error) =>
-        stored.State.Report is { } report ? new WeatherResult(report, cached, Age, error) : new WeatherResult(null, false, TimeSpan.Zero, error);
+    private WeatherResult ToResult(bool cached, string? error) =>
+        stored.State.Report is { } report
+            ? new WeatherResult(report, cached, Age, error)
+            : new WeatherResult(null, false, TimeSpan.Zero, error);
 
-    /// <summary>Joins the fetch that is under way, or starts one; null when it succeeded, otherwise why not.</summary>
+    /// <summary>Joins the fetch in flight, or starts one. Null when it succeeded, otherwise the error.</summary>
     private Task<string?> FetchOnceAsync()
     {
         if (_fetch is { IsCompleted: false })
             return _fetch;
-        if (time.GetUtcNow() < _restUntil)
-            return Task.FromResult(_failure);
+        if (time.GetUtcNow() < _noFetchBefore)
+            return Task.FromResult(_lastError);
         return _fetch = FetchAsync();
     }
 
@@ -58,17 +61,17 @@ internal sealed partial class WeatherGrain(
         }
         catch (WeatherUnavailableException e)
         {
-            _failure = e.Message;
-            _restUntil = time.GetUtcNow() + options.Value.RestAfterFailure;
+            _lastError = e.Message;
+            _noFetchBefore = time.GetUtcNow() + options.Value.RestAfterFailure;
             LogFetchFailed(logger, this.GetPrimaryKeyString(), e);
-            return _failure;
+            return _lastError;
         }
 
         await StoreAsync();
         return null;
     }
 
-    // The report is good whether or not it could be stored; a conflict means that another activation stored one.
+    // The report is valid even if it could not be stored; a conflict means that another activation stored a report.
     private async Task StoreAsync()
     {
         try
@@ -82,9 +85,9 @@ internal sealed partial class WeatherGrain(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The weather of {City} could not be fetched")]
-    private static partial void LogFetchFailed(ILogger logger, string city, Exception fault);
+    [LoggerMessage(LogLevel.Warning, "Fetching the weather of {City} failed")]
+    private static partial void LogFetchFailed(ILogger logger, string city, Exception exception);
 
-    [LoggerMessage(LogLevel.Warning, "The weather of {City} could not be stored")]
-    private static partial void LogStoreFailed(ILogger logger, string city, Exception fault);
+    [LoggerMessage(LogLevel.Warning, "Storing the weather of {City} failed")]
+    private static partial void LogStoreFailed(ILogger logger, string city, Exception exception);
 }

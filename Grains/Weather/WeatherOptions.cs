@@ -5,25 +5,25 @@ namespace OrleansObs.Weather;
 /// <summary>Section <c>Weather</c>.</summary>
 internal sealed class WeatherOptions
 {
-    /// <summary>A service that answers <c>/{city}?format=j1</c> as wttr.in does.</summary>
+    /// <summary>Base URL of wttr.in, or of a service with the same response to <c>/{city}?format=j1</c>.</summary>
     [Required]
     public Uri BaseUrl { get; set; } = new("https://wttr.in");
 
-    /// <summary>A report is fresh for so long.</summary>
+    /// <summary>Age up to which a report is fresh.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan KeepFor { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>From this age on, a report that is asked for is renewed in the background.</summary>
+    /// <summary>Age from which a request renews the report in the background.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan RenewAfter { get; set; } = TimeSpan.FromMinutes(8);
 
-    /// <summary>After a failed fetch the city is not asked for again for so long.</summary>
+    /// <summary>Time without a new fetch of a city after a failed one.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan RestAfterFailure { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// For one try; a second one follows a failed first one, and both together have 2.2 times as long. Nobody may wait for longer than 5 s, and a
-    /// busy shop needs some of that itself.
+    /// Timeout of one try. A failed try is retried once, and both share 2.2 times this timeout. The total must stay below 5 s, the limit of
+    /// the REST contract, with a margin for the rest of the request on a loaded machine.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:00:02")]
     public TimeSpan TryTimeout { get; set; } = TimeSpan.FromSeconds(1.75);

@@ -1,14 +1,14 @@
 namespace OrleansObs.Weather;
 
-/// <summary>What survives a restart.</summary>
+/// <summary>Persistent state of a city.</summary>
 [GenerateSerializer, Alias("orleansobs.WeatherState")]
 public sealed class WeatherState
 {
-    /// <summary>The last report; null when there was none yet.</summary>
+    /// <summary>The last report; null before the first successful fetch.</summary>
     [Id(0)]
     public WeatherReport? Report { get; set; }
 
-    /// <summary>When it was fetched.</summary>
+    /// <summary>Time of the fetch.</summary>
     [Id(1)]
     public DateTimeOffset FetchedAt { get; set; }
 }

@@ -1,4 +1,4 @@
 namespace OrleansObs.Weather;
 
-/// <summary>The upstream did not answer, or not with the weather. The message is a sentence for people.</summary>
+/// <summary>The upstream did not respond, or with something other than a weather report. The message is shown to clients.</summary>
 internal sealed class WeatherUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException);

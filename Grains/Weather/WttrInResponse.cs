@@ -3,13 +3,14 @@ using System.Text.Json;
 
 namespace OrleansObs.Weather;
 
-/// <summary>Reads wttr.in's format j1, in which every value is a text in an array.</summary>
+/// <summary>Parses wttr.in's format j1, in which every value is a string inside an array of one object.</summary>
 internal static class WttrInResponse
 {
-    private const int LongestText = 100;
+    private const int MaxTextLength = 100;
 
-    /// <summary>Throws <see cref="JsonException"/> or <see cref="FormatException"/> when it is not the weather.</summary>
-    public static WeatherReport Read(ReadOnlyMemory<byte> json)
+    /// <exception cref="JsonException">A field is missing.</exception>
+    /// <exception cref="FormatException">A number is malformed.</exception>
+    public static WeatherReport Parse(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json);
         var now = First(document.RootElement, "current_condition");
@@ -28,18 +29,19 @@ internal static class WttrInResponse
     }
 
     private static JsonElement First(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var list)
+            && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0
             ? list[0]
-            : throw new JsonException($"There is no {name}.");
+            : throw new JsonException($"The field {name} is missing.");
 
     private static string Value(JsonElement parent, string name) => Text(First(parent, name), "value");
 
     private static string Text(JsonElement parent, string name)
     {
         if (parent.ValueKind != JsonValueKind.Object || !parent.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String)
-            throw new JsonException($"There is no {name}.");
+            throw new JsonException($"The field {name} is missing.");
         var text = value.GetString()!.Trim();
-        return text.Length <= LongestText ? text : text[..LongestText];
+        return text.Length <= MaxTextLength ? text : text[..MaxTextLength];
     }
 
     private static double Number(JsonElement parent, string name)

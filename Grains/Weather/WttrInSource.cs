@@ -10,12 +10,12 @@ using Polly.Timeout;
 namespace OrleansObs.Weather;
 
 /// <summary>
-/// wttr.in, or whatever speaks like it (format j1, wttr.in/:help). Two tries at most, within five seconds; after several failures in a row
-/// it is left alone for a while.
+/// Client of wttr.in or a service with the same format (j1, see wttr.in/:help). Makes at most two tries within five seconds. A circuit
+/// breaker suspends calls after several consecutive failures.
 /// </summary>
 internal sealed class WttrInSource : IWeatherSource, IDisposable
 {
-    private const int MaxAnswerBytes = 1024 * 1024;
+    private const int MaxResponseBytes = 1024 * 1024;
 
     private readonly IInjectedFaults? _faults;
     private readonly HttpClient _http;
@@ -27,7 +27,7 @@ internal sealed class WttrInSource : IWeatherSource, IDisposable
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
         {
             BaseAddress = options.Value.BaseUrl,
-            MaxResponseContentBufferSize = MaxAnswerBytes,
+            MaxResponseContentBufferSize = MaxResponseBytes,
             Timeout = Timeout.InfiniteTimeSpan,
         };
         _pipeline = new ResiliencePipelineBuilder()
@@ -56,8 +56,8 @@ internal sealed class WttrInSource : IWeatherSource, IDisposable
         var path = new Uri($"/{Uri.EscapeDataString(city)}?format=j1", UriKind.Relative);
         try
         {
-            var answer = await _pipeline.ExecuteAsync(async cancellationToken => await GetAsync(path, cancellationToken));
-            return WttrInResponse.Read(answer);
+            var response = await _pipeline.ExecuteAsync(async cancellationToken => await GetAsync(path, cancellationToken));
+            return WttrInResponse.Parse(response);
         }
         catch (Exception e) when (e is HttpRequestException { StatusCode: HttpStatusCode.NotFound })
         {
@@ -73,11 +73,11 @@ internal sealed class WttrInSource : IWeatherSource, IDisposable
         }
         catch (BrokenCircuitException e)
         {
-            throw new WeatherUnavailableException("The weather service failed several times and is left alone for a moment", e);
+            throw new WeatherUnavailableException("The weather service failed several times; calls are suspended for a moment", e);
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {
-            throw new WeatherUnavailableException("The weather service answered with something else than the weather", e);
+            throw new WeatherUnavailableException("The weather service did not send a weather report", e);
         }
     }
 

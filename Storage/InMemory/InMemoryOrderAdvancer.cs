@@ -5,28 +5,28 @@ namespace OrleansObs.Storage.InMemory;
 
 internal sealed class InMemoryOrderAdvancer(InMemoryTables tables) : IOrderAdvancer
 {
-    // Every order before this one has come to its end.
-    private int _open;
+    // Index of the first order whose status is not final.
+    private int _firstOpen;
 
-    public Task<IReadOnlyDictionary<OrderStatus, int>?> MoveAsync(IReadOnlyList<TimedTransition> steps, int batch)
+    public Task<IReadOnlyDictionary<OrderStatus, int>?> AdvanceAsync(IReadOnlyList<TimedTransition> transitions, int batch)
     {
         lock (tables.Gate)
         {
-            while (_open < tables.Orders.Count && tables.Orders[_open].Status is OrderStatus.Completed or OrderStatus.Cancelled)
-                _open++;
+            while (_firstOpen < tables.Orders.Count && tables.Orders[_firstOpen].Status is OrderStatus.Completed or OrderStatus.Cancelled)
+                _firstOpen++;
 
-            var moved = new Dictionary<OrderStatus, int>();
-            for (var i = _open; i < tables.Orders.Count; i++)
+            var advanced = new Dictionary<OrderStatus, int>();
+            for (var i = _firstOpen; i < tables.Orders.Count; i++)
             {
                 var order = tables.Orders[i];
-                var step = steps.FirstOrDefault(step => step.Before == order.Status && order.CreatedAt <= tables.Now - step.Age);
-                if (step is null || moved.GetValueOrDefault(step.After) >= batch)
+                var transition = transitions.FirstOrDefault(t => t.From == order.Status && order.CreatedAt <= tables.Now - t.Age);
+                if (transition is null || advanced.GetValueOrDefault(transition.To) >= batch)
                     continue;
-                tables.Orders[i] = order with { Status = step.After };
-                moved[step.After] = moved.GetValueOrDefault(step.After) + 1;
+                tables.Orders[i] = order with { Status = transition.To };
+                advanced[transition.To] = advanced.GetValueOrDefault(transition.To) + 1;
             }
 
-            return Task.FromResult<IReadOnlyDictionary<OrderStatus, int>?>(moved);
+            return Task.FromResult<IReadOnlyDictionary<OrderStatus, int>?>(advanced);
         }
     }
 }

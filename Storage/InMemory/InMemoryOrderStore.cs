@@ -15,7 +15,7 @@ internal sealed class InMemoryOrderStore(InMemoryTables tables) : IOrderStore
         }
     }
 
-    public Task<IReadOnlyDictionary<Guid, Order>> RecallAsync(IReadOnlyCollection<Guid> keys)
+    public Task<IReadOnlyDictionary<Guid, Order>> FindByKeysAsync(IReadOnlyCollection<Guid> keys)
     {
         lock (tables.Gate)
         {
@@ -23,7 +23,7 @@ internal sealed class InMemoryOrderStore(InMemoryTables tables) : IOrderStore
             foreach (var key in keys)
             {
                 if (tables.OrdersByKey.TryGetValue(key, out var id))
-                    found.Add(key, tables.Named(tables.Orders[(int)id - 1]));
+                    found.Add(key, tables.WithNames(tables.Orders[(int)id - 1]));
             }
 
             return Task.FromResult<IReadOnlyDictionary<Guid, Order>>(found);
@@ -33,7 +33,7 @@ internal sealed class InMemoryOrderStore(InMemoryTables tables) : IOrderStore
     public Task<Order?> FindAsync(long id)
     {
         lock (tables.Gate)
-            return Task.FromResult(id >= 1 && id <= tables.Orders.Count ? tables.Named(tables.Orders[(int)id - 1]) : null);
+            return Task.FromResult(id >= 1 && id <= tables.Orders.Count ? tables.WithNames(tables.Orders[(int)id - 1]) : null);
     }
 
     public Task<bool> ChangeStatusAsync(long id, OrderStatus from, OrderStatus to)
@@ -41,10 +41,10 @@ internal sealed class InMemoryOrderStore(InMemoryTables tables) : IOrderStore
         lock (tables.Gate)
         {
             var order = tables.Orders[(int)id - 1];
-            var moved = order.Status == from;
-            if (moved)
+            var changed = order.Status == from;
+            if (changed)
                 tables.Orders[(int)id - 1] = order with { Status = to };
-            return Task.FromResult(moved);
+            return Task.FromResult(changed);
         }
     }
 

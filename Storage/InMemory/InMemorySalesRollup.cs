@@ -3,8 +3,8 @@ using OrleansObs.Orders.Worker;
 namespace OrleansObs.Storage.InMemory;
 
 /// <summary>
-/// Entries are written under the gate, in the order of the ledger: what is folded is a number of entries from its start, and nothing can come
-/// before them any more.
+/// Ledger entries are appended under the lock in order of time, so the watermark is a number of entries from the start of the ledger, and
+/// no entry can be inserted before it.
 /// </summary>
 internal sealed class InMemorySalesRollup(InMemoryTables tables) : ISalesRollup
 {

@@ -10,7 +10,7 @@ internal sealed class InMemoryShopAudit(InMemoryTables tables) : IShopAudit
     {
         lock (tables.Gate)
         {
-            var differences = ProductDifferences().Concat(OrderDifferences()).Concat(FoldDifferences()).ToList();
+            var differences = ProductDifferences().Concat(OrderDifferences()).Concat(RollupDifferences()).ToList();
             var revenue = tables.Ledger.Sum(line => Signed(line.Entry.Kind, line.Entry.Amount));
             var ordered = tables.Orders.Where(order => order.Status != OrderStatus.Cancelled).Sum(order => order.TotalPrice);
             if (revenue != ordered)
@@ -24,9 +24,9 @@ internal sealed class InMemoryShopAudit(InMemoryTables tables) : IShopAudit
 
     private IEnumerable<string> ProductDifferences()
     {
-        var moved = tables.Ledger.ToLookup(line => line.ProductId, line => line.Entry.Quantity);
+        var changes = tables.Ledger.ToLookup(line => line.ProductId, line => line.Entry.Quantity);
         return from row in tables.Products.Values
-               let expected = row.InitialStock + moved[row.Product.Id].Sum()
+               let expected = row.InitialStock + changes[row.Product.Id].Sum()
                where row.Product.Stock != expected || expected < 0
                select $"product {row.Product.Id}: stock is {row.Product.Stock}, the ledger says {expected}";
     }
@@ -43,7 +43,7 @@ internal sealed class InMemoryShopAudit(InMemoryTables tables) : IShopAudit
                select $"order {order.Id} ({order.Status.Name()}): {sales} sales, {refunds} refunds";
     }
 
-    private IEnumerable<string> FoldDifferences()
+    private IEnumerable<string> RollupDifferences()
     {
         var expected = tables.Ledger.Take(tables.RolledUpEntries)
             .Select(line => SalesTotals.Of(line.Entry)).OfType<SalesPeriod>()
@@ -51,8 +51,8 @@ internal sealed class InMemoryShopAudit(InMemoryTables tables) : IShopAudit
             .ToDictionary(group => group.Key, group => group.Aggregate(SalesTotals.Add));
         return from minute in expected.Keys.Union(tables.SalesMinutes.Keys)
                let ledger = expected.GetValueOrDefault(minute)
-               let folded = tables.SalesMinutes.GetValueOrDefault(minute)
-               where ledger != folded
-               select $"sales of {minute:yyyy-MM-dd HH:mm}: folded as {folded}, the ledger says {ledger}";
+               let rolledUp = tables.SalesMinutes.GetValueOrDefault(minute)
+               where ledger != rolledUp
+               select $"sales of {minute:yyyy-MM-dd HH:mm}: rolled up as {rolledUp}, the ledger says {ledger}";
     }
 }

@@ -8,12 +8,12 @@ namespace OrleansObs.Storage.InMemory;
 internal sealed class InMemoryShopQueries(InMemoryTables tables) : IShopQueries
 {
     public Task<IReadOnlyList<Product>> ListProductsAsync(int limit, long? after, CancellationToken cancellationToken) =>
-        Read(() => InSale().Where(product => product.Id > (after ?? 0)).Take(limit));
+        Read(() => ForSale().Where(product => product.Id > (after ?? 0)).Take(limit));
 
     public Task<long?> FindProductAsync(string name, CancellationToken cancellationToken)
     {
         lock (tables.Gate)
-            return Task.FromResult(InSale().FirstOrDefault(product => product.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id);
+            return Task.FromResult(ForSale().FirstOrDefault(product => product.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id);
     }
 
     public Task<IReadOnlyList<Order>> ListOrdersAsync(
@@ -23,7 +23,7 @@ internal sealed class InMemoryShopQueries(InMemoryTables tables) : IShopQueries
                 && (filter.UserId is null || order.UserId == filter.UserId)
                 && (filter.Status is null || order.Status == filter.Status))
             .Take(limit)
-            .Select(tables.Named));
+            .Select(tables.WithNames));
 
     public Task<IReadOnlyList<User>> ListUsersAsync(int limit, long? after, CancellationToken cancellationToken) =>
         Read(() => tables.Users.Values.Where(user => user.Id > (after ?? 0)).Take(limit));
@@ -33,7 +33,7 @@ internal sealed class InMemoryShopQueries(InMemoryTables tables) : IShopQueries
 
     public Task<IReadOnlyList<SalesPeriod>> ReportSalesAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
-        var (length, reach) = period switch
+        var (length, window) = period switch
         {
             ReportPeriod.Minute => (TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(60)),
             ReportPeriod.Hour => (TimeSpan.FromHours(1), TimeSpan.FromHours(48)),
@@ -41,7 +41,7 @@ internal sealed class InMemoryShopQueries(InMemoryTables tables) : IShopQueries
         };
         return Read(() => tables.SalesMinutes.Values
             .Concat(tables.Ledger.Skip(tables.RolledUpEntries).Select(line => SalesTotals.Of(line.Entry)).OfType<SalesPeriod>())
-            .Where(part => part.From >= SalesTotals.Start(tables.Now - reach, length))
+            .Where(part => part.From >= SalesTotals.Start(tables.Now - window, length))
             .GroupBy(part => SalesTotals.Start(part.From, length))
             .OrderByDescending(group => group.Key)
             .Select(group => group.Aggregate(SalesTotals.Add) with { From = group.Key }));
@@ -55,7 +55,7 @@ internal sealed class InMemoryShopQueries(InMemoryTables tables) : IShopQueries
 
     public Task PingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private IEnumerable<Product> InSale() => tables.Products.Values.Where(row => !row.Retired).Select(row => row.Product);
+    private IEnumerable<Product> ForSale() => tables.Products.Values.Where(row => !row.Retired).Select(row => row.Product);
 
     private IEnumerable<Order> NewestOrders()
     {

@@ -6,7 +6,7 @@ using OrleansObs.Users;
 namespace OrleansObs.Storage.InMemory;
 
 /// <summary>
-/// The database when there is none: the same rules under one lock, for tests and for a first look. Nothing survives the process.
+/// The tables of the in-memory storage: the rules of the database under one lock, without durability.
 /// </summary>
 internal sealed class InMemoryTables
 {
@@ -23,21 +23,21 @@ internal sealed class InMemoryTables
         AddSampleData();
     }
 
-    /// <summary>Held for as long as one statement of a database would take.</summary>
+    /// <summary>Held for the duration of each operation, which is equivalent to one transaction.</summary>
     public Lock Gate { get; } = new();
 
     public SortedDictionary<long, ProductRow> Products { get; } = [];
 
     public SortedDictionary<long, User> Users { get; } = [];
 
-    /// <summary>By id less one: ids are given without gaps.</summary>
+    /// <summary>The index is the id minus one: ids have no gaps.</summary>
     public List<Order> Orders { get; } = [];
 
     public Dictionary<Guid, long> OrdersByKey { get; } = [];
 
     public List<(LedgerEntry Entry, long ProductId)> Ledger { get; } = [];
 
-    /// <summary>What the first <see cref="RolledUpEntries"/> entries of the ledger add up to, by minutes.</summary>
+    /// <summary>Totals by minute of the first <see cref="RolledUpEntries"/> entries of the ledger.</summary>
     public SortedDictionary<DateTime, SalesPeriod> SalesMinutes { get; } = [];
 
     public int RolledUpEntries { get; set; }
@@ -76,11 +76,11 @@ internal sealed class InMemoryTables
     public void AddLedgerEntry(long productId, long? orderId, string kind, int quantity, decimal amount) =>
         Ledger.Add((new LedgerEntry(Ledger.Count + 1, orderId, kind, quantity, amount, Now), productId));
 
-    /// <summary>The order with today's names.</summary>
-    public Order Named(Order order) =>
+    /// <summary>The order with the current names of its user and product.</summary>
+    public Order WithNames(Order order) =>
         order with { Username = Users[order.UserId].Username, ProductName = Products[order.ProductId].Product.Name };
 
-    // The same as Postgres/Migrations/0002_sample_data.sql.
+    // Must equal Postgres/Migrations/0002_sample_data.sql.
     private void AddSampleData()
     {
         var laptop = AddProduct(new NewProduct("Laptop", 999.99m, 51));

@@ -2,7 +2,7 @@ using OrleansObs.Products;
 
 namespace OrleansObs.Storage.InMemory;
 
-/// <summary>A product with what only storage knows of it.</summary>
+/// <summary>A product with the columns that only the storage uses.</summary>
 internal sealed class ProductRow
 {
     public required Product Product { get; set; }

@@ -2,16 +2,16 @@ using OrleansObs.Queries;
 
 namespace OrleansObs.Storage.InMemory;
 
-/// <summary>Adds up ledger entries by minutes, for the sales report.</summary>
+/// <summary>Sums ledger entries by minute, for the sales report.</summary>
 internal static class SalesTotals
 {
-    /// <summary>The start of the period that holds this moment.</summary>
+    /// <summary>Start of the period that contains the time.</summary>
     public static DateTime Start(DateTime time, TimeSpan length) => new(time.Ticks - (time.Ticks % length.Ticks), DateTimeKind.Utc);
 
-    /// <summary>The start of the minute that holds this moment.</summary>
+    /// <summary>Start of the minute that contains the time.</summary>
     public static DateTime Minute(DateTime time) => Start(time, TimeSpan.FromMinutes(1));
 
-    /// <summary>What one entry adds to its minute; null for a restock, which the report leaves out.</summary>
+    /// <summary>Contribution of one entry to its minute; null for a restock, which the report omits.</summary>
     public static SalesPeriod? Of(LedgerEntry entry) => entry.Kind switch
     {
         "sale" => new SalesPeriod(Minute(entry.CreatedAt), 1, -entry.Quantity, entry.Amount, 0),
@@ -19,7 +19,7 @@ internal static class SalesTotals
         _ => null,
     };
 
-    /// <summary>Two parts of one period.</summary>
+    /// <summary>Sum of two parts of one period.</summary>
     public static SalesPeriod Add(SalesPeriod one, SalesPeriod other) =>
         one with
         {

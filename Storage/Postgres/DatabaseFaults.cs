@@ -4,7 +4,9 @@ using OrleansObs.Faults;
 
 namespace OrleansObs.Storage.Postgres;
 
-/// <summary>Injects faults into the statements of the shop. The storage and membership statements of Orleans itself are not affected.</summary>
+/// <summary>
+/// Injects faults into the statements of the shop. The storage and membership statements of Orleans itself are not affected.
+/// </summary>
 internal static class DatabaseFaults
 {
     public static Task BeforeStatementAsync(this IInjectedFaults faults, CancellationToken cancellationToken) =>

@@ -5,12 +5,12 @@ using Npgsql;
 namespace OrleansObs.Storage.Postgres;
 
 /// <summary>
-/// Brings the schema up to date: the numbered scripts embedded beside this file, each once, in order, all in one transaction under an
-/// advisory lock, so that silos that start together do not get in each other's way and a crash half-way leaves nothing behind.
+/// Applies the embedded migration scripts, each once and in order of their numbers, in one transaction under an advisory lock: silos that
+/// start at the same time wait for each other, and a crash leaves no partial migration.
 /// </summary>
 internal sealed class Migrator(NpgsqlDataSource source, ILogger<Migrator> logger)
 {
-    // Any constant will do, as long as nothing else in this database uses it: "shop" in ASCII.
+    // Any constant that no other advisory lock of the database uses: "shop" in ASCII.
     private const long LockKey = 0x73686f70;
 
     internal const string CreateTable =

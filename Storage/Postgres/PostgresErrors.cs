@@ -3,11 +3,11 @@ using Npgsql;
 
 namespace OrleansObs.Storage.Postgres;
 
-/// <summary>Reads SQLSTATE (PostgreSQL manual, appendix A) for what it says about the transaction.</summary>
+/// <summary>Classifies errors by SQLSTATE (PostgreSQL manual, appendix A).</summary>
 internal static class PostgresErrors
 {
     /// <summary>
-    /// The server is not there, is going away, is out of resources or was too slow. When it was sent a write, the outcome is unknown.
+    /// The server is unreachable, shutting down, out of resources or too slow. The outcome of a write is unknown.
     /// </summary>
     public static bool IsUnavailable(Exception exception) => exception switch
     {
@@ -16,7 +16,10 @@ internal static class PostgresErrors
         _ => false,
     };
 
-    /// <summary>Rolled back because of other transactions, which may have taken a key first; the same one may succeed, or find that key, the next time.</summary>
+    /// <summary>
+    /// The transaction was rolled back because of a conflict with another one. A retry may succeed, or find the key that the other one has
+    /// stored.
+    /// </summary>
     public static bool IsConflict(PostgresException exception) =>
         exception.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
 }

@@ -4,11 +4,11 @@ using static OrleansObs.Storage.Postgres.ShopDatabase;
 
 namespace OrleansObs.Storage.Postgres;
 
-/// <param name="database">For all but commits.</param>
-/// <param name="commits">Connections of their own.</param>
+/// <param name="database">Connections for everything except commits.</param>
+/// <param name="commits">The dedicated connection for commits.</param>
 internal sealed class PostgresOrderStore(ShopDatabase database, ShopDatabase commits) : IOrderStore
 {
-    private const string Recall = $"""
+    private const string FindByKeys = $"""
         select {Rows.OrderColumns}, o.idempotency_key from {Rows.OrderTables} where o.idempotency_key = any($1)
         """;
 
@@ -16,7 +16,7 @@ internal sealed class PostgresOrderStore(ShopDatabase database, ShopDatabase com
 
     private const string ChangeStatus = "update orders set status = $3 where id = $1 and status = $2 returning id";
 
-    // The product is locked before the order, as everywhere: one order of locks, no deadlock.
+    // Locks the product before the order, like every other statement: one lock order prevents deadlocks.
     private const string Cancel = """
         with owned as materialized (
             select id from products where id = $2 and epoch = $3 for no key update
@@ -51,9 +51,9 @@ internal sealed class PostgresOrderStore(ShopDatabase database, ShopDatabase com
         }
     }
 
-    public async Task<IReadOnlyDictionary<Guid, Order>> RecallAsync(IReadOnlyCollection<Guid> keys) =>
+    public async Task<IReadOnlyDictionary<Guid, Order>> FindByKeysAsync(IReadOnlyCollection<Guid> keys) =>
         (await database.QueryAsync(
-            Recall, row => (Key: row.GetGuid(9), Order: Rows.Order(row)), CancellationToken.None, Value(keys.ToArray())))
+            FindByKeys, row => (Key: row.GetGuid(9), Order: Rows.Order(row)), CancellationToken.None, Value(keys.ToArray())))
         .ToDictionary(found => found.Key, found => found.Order);
 
     public Task<Order?> FindAsync(long id) => database.QuerySingleAsync(Find, Rows.Order, CancellationToken.None, Value(id));
@@ -86,7 +86,7 @@ internal sealed class PostgresOrderStore(ShopDatabase database, ShopDatabase com
         CommitStatement.UserNotFound => new PlaceOrderResult(PlaceOrderOutcome.UserNotFound),
         CommitStatement.InsufficientStock => new PlaceOrderResult(PlaceOrderOutcome.InsufficientStock),
         CommitStatement.KeyTaken => new PlaceOrderResult(PlaceOrderOutcome.KeyReused),
-        CommitStatement.Undecided => new PlaceOrderResult(PlaceOrderOutcome.Overloaded),
+        CommitStatement.RetryAlone => new PlaceOrderResult(PlaceOrderOutcome.Overloaded),
         var unknown => throw new InvalidOperationException($"The commit statement has no outcome {unknown}."),
     };
 

@@ -16,7 +16,7 @@ internal sealed class PostgresProductStore(ShopDatabase database) : IProductStor
         returning id, name, price, stock, created_at
         """;
 
-    // The row is locked first, so that the stock before and after belong to one moment.
+    // Locks the row first, so that no other change can come between the stock before and after.
     private const string Update = """
         with before as (
             select id, stock from products where id = $1 and epoch = $2 and retired_at is null for no key update

@@ -4,25 +4,26 @@ using static OrleansObs.Storage.Postgres.ShopDatabase;
 namespace OrleansObs.Storage.Postgres;
 
 /// <summary>
-/// Two statements: the first finds the moment up to which the ledger is complete, the second folds up to there. They need not be one
-/// transaction, since a ledger that is complete stays so; after a crash in between nothing has happened.
+/// Two statements: the first finds the time T before which the ledger is complete, the second rolls up to T. They need not be one
+/// transaction, because a complete part of the ledger stays complete; after a crash between them nothing has changed.
 /// </summary>
 /// <remarks>
-/// An entry bears the time at which its transaction began and is seen only when that has committed, so an entry may turn up that is older than
-/// others. The first statement answers with T: no transaction that is still at work began before T. Suppose that an entry made before T is not
-/// seen by the second statement. Then its transaction, which began before T, had not ended when the second statement began, so neither when the
-/// first one looked. But that saw no such transaction: one that ends is seen by others before it leaves pg_stat_activity. What remains is a
-/// transaction that had read the clock and had not shown its time there yet. That takes some microseconds, unless the process is held up in
-/// the midst of it, or the clock is set back; T therefore stays behind the clock by the time to settle.
+/// An entry carries the start time of its transaction and becomes visible when that transaction commits, so an entry can appear after later
+/// ones. T is chosen such that no open transaction began before T. Proof that the second statement sees every entry created before T:
+/// suppose it does not see one. Then the transaction of that entry began before T and was open when the second statement began, hence also
+/// when the first statement read pg_stat_activity. But the first statement saw no such transaction, and a transaction becomes visible to
+/// others before it leaves pg_stat_activity: contradiction. The remaining case is a transaction that has read the clock but not yet
+/// published its start time there. That takes microseconds, unless the process is paused at that point or the clock is set back; T
+/// therefore stays behind the clock by the settle time.
 /// <para>
-/// A role may see less: the times of other roles' sessions are hidden from it unless it has pg_read_all_stats, and those of sessions with
-/// track_activities off from everybody. As long as such a session is there that may write to the ledger, nothing is folded.
+/// The view may be incomplete: start times of other roles' sessions are hidden from a role without pg_read_all_stats, and those of sessions
+/// with track_activities off from every role. Nothing is rolled up while such a session exists that may insert into the ledger.
 /// </para>
 /// </remarks>
 internal sealed class PostgresSalesRollup(ShopDatabase database) : ISalesRollup
 {
-    // Nothing while T is not above the watermark: most turns end here.
-    private const string Complete = """
+    // Returns T, or no row when T is not above the watermark, which is the case in most runs.
+    private const string FindCompleteUntil = """
         with others as (
             select xact_start,
                    (query = '<insufficient privilege>' or state = 'disabled') and has_table_privilege(usesysid, 'transactions', 'insert') as hidden
@@ -36,36 +37,36 @@ internal sealed class PostgresSalesRollup(ShopDatabase database) : ISalesRollup
         select until from complete where until > (select folded_below from sales_watermark)
         """;
 
-    // The row of the watermark is locked before it is read, so that two folds that got past each other all the same follow one another. A minute
-    // that was folded before is summed up anew: a watermark that somebody sets back mends what is wrong above it.
-    private const string Fold = $"""
-        with turn as materialized (select pg_try_advisory_xact_lock($1) as mine),
-        span as materialized (
+    // Locks the row of the watermark before reading it, so that two rollups are serialized even without the advisory lock. A minute that
+    // was rolled up before is computed again: setting the watermark back repairs the minutes above it.
+    private const string RollUp = $"""
+        with lock as materialized (select pg_try_advisory_xact_lock($1) as acquired),
+        period as materialized (
             select folded_below as since, least($2, folded_below + make_interval(mins => $3)) as until from sales_watermark
-            where (select mine from turn) and folded_below < $2
+            where (select acquired from lock) and folded_below < $2
             for update
         ),
         sums as (
             insert into sales_minutes (minute, orders, units, revenue, cancelled)
             select {SalesMinute.Sums} from transactions
-            where kind <> 'restock' and created_at >= (select since from span) and created_at < (select until from span)
+            where kind <> 'restock' and created_at >= (select since from period) and created_at < (select until from period)
             group by minute
             on conflict (minute) do update set
                 orders = excluded.orders, units = excluded.units, revenue = excluded.revenue, cancelled = excluded.cancelled
         ),
         watermark as (
-            update sales_watermark w set folded_below = s.until from span s
+            update sales_watermark w set folded_below = p.until from period p
         )
-        select (extract(epoch from until - since) / 60)::integer from span
+        select (extract(epoch from until - since) / 60)::integer from period
         """;
 
     public async Task<int> RollUpAsync(int maxMinutes, TimeSpan settleFor)
     {
-        var complete = await database.QueryAsync(Complete, row => row.GetDateTime(0), CancellationToken.None, Value(settleFor));
+        var complete = await database.QueryAsync(FindCompleteUntil, row => row.GetDateTime(0), CancellationToken.None, Value(settleFor));
         if (complete.Count == 0)
             return 0;
         var minutes = await database.QueryAsync(
-            Fold, row => row.GetInt32(0), CancellationToken.None, Value(WorkerLock.Key), Value(complete[0]), Value(maxMinutes));
+            RollUp, row => row.GetInt32(0), CancellationToken.None, Value(WorkerLock.Key), Value(complete[0]), Value(maxMinutes));
         return minutes.Count == 0 ? 0 : minutes[0];
     }
 }

@@ -2,10 +2,10 @@ using OrleansObs.Audit;
 
 namespace OrleansObs.Storage.Postgres;
 
-/// <summary>One statement, so one snapshot: a running shop cannot make the books look wrong.</summary>
+/// <summary>One statement and therefore one snapshot: concurrent orders cannot cause false differences.</summary>
 internal sealed class PostgresShopAudit(ShopDatabase database) : IShopAudit
 {
-    // Each part answers (what, sentence); the counts come in the same answer so that they belong to the same moment.
+    // Counts and differences come from the same snapshot. At most 100 differences are reported.
     private const string Audit = $"""
         with ledger as (
             select product_id, sum(quantity) as quantity from transactions group by product_id
@@ -22,7 +22,7 @@ internal sealed class PostgresShopAudit(ShopDatabase database) : IShopAudit
             select {SalesMinute.Sums} from transactions
             where kind <> 'restock' and created_at < (select folded_below from sales_watermark) group by minute
         ),
-        folded_minutes as (
+        rolled_up_minutes as (
             select * from sales_minutes where minute < (select folded_below from sales_watermark)
         ),
         differences as (
@@ -43,11 +43,11 @@ internal sealed class PostgresShopAudit(ShopDatabase database) : IShopAudit
                  (select coalesce(sum(total_price), 0) as order_revenue from orders where status <> 'cancelled') o
             where ledger_revenue <> order_revenue
             union all
-            select format('sales of %s: folded as %s orders, %s units, %s revenue, %s cancelled; the ledger says %s, %s, %s, %s',
-                          to_char(minute at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), coalesce(f.orders, 0), coalesce(f.units, 0), coalesce(f.revenue, 0),
-                          coalesce(f.cancelled, 0), coalesce(l.orders, 0), coalesce(l.units, 0), coalesce(l.revenue, 0), coalesce(l.cancelled, 0))
-            from folded_minutes f full join ledger_minutes l using (minute)
-            where (f.orders, f.units, f.revenue, f.cancelled) is distinct from (l.orders, l.units, l.revenue, l.cancelled)
+            select format('sales of %s: rolled up as %s orders, %s units, %s revenue, %s cancelled; the ledger says %s, %s, %s, %s',
+                          to_char(minute at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), coalesce(r.orders, 0), coalesce(r.units, 0), coalesce(r.revenue, 0),
+                          coalesce(r.cancelled, 0), coalesce(l.orders, 0), coalesce(l.units, 0), coalesce(l.revenue, 0), coalesce(l.cancelled, 0))
+            from rolled_up_minutes r full join ledger_minutes l using (minute)
+            where (r.orders, r.units, r.revenue, r.cancelled) is distinct from (l.orders, l.units, l.revenue, l.cancelled)
         )
         select (select count(*) from products), (select count(*) from orders), (select count(*) from transactions),
                (select coalesce(sum(case kind when 'sale' then amount when 'refund' then -amount end), 0) from transactions),

@@ -70,7 +70,7 @@ internal sealed class PostgresShopQueries(ShopDatabase database) : IShopQueries
     public Task PingAsync(CancellationToken cancellationToken) =>
         database.QueryAsync("select 1", row => row.GetInt32(0), cancellationToken);
 
-    /// <summary>One text a combination of filters, made of constants only, so that each gets the plan and the index that suit it.</summary>
+    /// <summary>One constant text per combination of filters, so that each gets its own plan and index.</summary>
     private static string ListOrders(OrderFilter filter) =>
         $"""
         select {Rows.OrderColumns} from {Rows.OrderTables}
@@ -79,30 +79,33 @@ internal sealed class PostgresShopQueries(ShopDatabase database) : IShopQueries
         order by o.id desc limit $1
         """;
 
-    /// <summary>Minutes that are folded, and the ledger from there on: one snapshot, so no entry is missed or counted twice while a fold commits.</summary>
+    /// <summary>
+    /// Rolled-up minutes below the watermark, and the ledger above it, in one snapshot: no entry is missed or counted twice while a rollup
+    /// commits.
+    /// </summary>
     private static string ReportSales(ReportPeriod period)
     {
-        var (unit, reach) = period switch
+        var (unit, window) = period switch
         {
             ReportPeriod.Minute => ("minute", "60 minutes"),
             ReportPeriod.Hour => ("hour", "48 hours"),
             _ => ("day", "31 days"),
         };
         return $"""
-            with span as materialized (
-                select date_trunc('{unit}', now() - interval '{reach}', 'UTC') as since, folded_below from sales_watermark
+            with period as materialized (
+                select date_trunc('{unit}', now() - interval '{window}', 'UTC') as since, folded_below from sales_watermark
             ),
             minutes as (
                 select minute, orders, units, revenue, cancelled from sales_minutes
-                where minute >= (select since from span) and minute < (select folded_below from span)
+                where minute >= (select since from period) and minute < (select folded_below from period)
                 union all
                 select {SalesMinute.Sums} from transactions
-                where kind <> 'restock' and created_at >= (select greatest(since, folded_below) from span)
+                where kind <> 'restock' and created_at >= (select greatest(since, folded_below) from period)
                 group by minute
             )
-            select date_trunc('{unit}', minute, 'UTC') as period,
+            select date_trunc('{unit}', minute, 'UTC') as start,
                    sum(orders)::bigint, sum(units)::bigint, sum(revenue), sum(cancelled)::bigint
-            from minutes group by period order by period desc
+            from minutes group by start order by start desc
             """;
     }
 }

@@ -5,7 +5,7 @@ using OrleansObs.Users;
 
 namespace OrleansObs.Storage.Postgres;
 
-/// <summary>Rows to records, by the column order that every statement here keeps.</summary>
+/// <summary>Maps rows to records, by the column order that all statements share.</summary>
 internal static class Rows
 {
     public const string OrderColumns = """

@@ -1,6 +1,6 @@
 namespace OrleansObs.Storage.Postgres;
 
-/// <summary>How ledger entries add up to a line of the sales report: the same for the fold, the report and the audit.</summary>
+/// <summary>Aggregation of ledger entries by minute, shared by the rollup, the report and the audit.</summary>
 internal static class SalesMinute
 {
     /// <summary>Columns over the table <c>transactions</c>, grouped by <c>minute</c>.</summary>

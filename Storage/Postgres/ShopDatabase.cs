@@ -4,10 +4,12 @@ using OrleansObs.Storage;
 
 namespace OrleansObs.Storage.Postgres;
 
-/// <summary>Runs statements on the pooled data source, each in a transaction of its own, and turns faults into the ports' exceptions.</summary>
+/// <summary>
+/// Executes statements on the pooled data source, each in its own transaction, and translates errors into the ports' exceptions.
+/// </summary>
 internal sealed class ShopDatabase(NpgsqlDataSource source, IInjectedFaults? faults = null)
 {
-    /// <summary>Every row of the answer.</summary>
+    /// <exception cref="StorageUnavailableException">The database cannot be reached or its response was lost.</exception>
     public async Task<List<T>> QueryAsync<T>(
         string sql, Func<NpgsqlDataReader, T> map, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
     {
@@ -23,7 +25,7 @@ internal sealed class ShopDatabase(NpgsqlDataSource source, IInjectedFaults? fau
             while (await reader.ReadAsync(cancellationToken))
                 rows.Add(map(reader));
 
-            // Reads to the end of the protocol's answer: only then is the commit known to have happened.
+            // The commit is confirmed only at the end of the response.
             await reader.NextResultAsync(cancellationToken);
             return rows;
         }
@@ -33,7 +35,7 @@ internal sealed class ShopDatabase(NpgsqlDataSource source, IInjectedFaults? fau
         }
     }
 
-    /// <summary>The first row, or the default when there is none.</summary>
+    /// <summary>The first row, or null.</summary>
     public async Task<T?> QuerySingleAsync<T>(
         string sql, Func<NpgsqlDataReader, T> map, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
         where T : class =>
@@ -41,7 +43,7 @@ internal sealed class ShopDatabase(NpgsqlDataSource source, IInjectedFaults? fau
 
     public static NpgsqlParameter Value<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
 
-    /// <summary>A parameter that may be null keeps its type, which the server cannot guess from a null.</summary>
+    /// <summary>A parameter with an explicit type, which the server cannot infer from a null.</summary>
     public static NpgsqlParameter Optional(object? value, NpgsqlTypes.NpgsqlDbType type) =>
         new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 }

@@ -72,7 +72,7 @@ public sealed class WorkerApiTests(PostgresFixture postgres)
 
         Assert.Contains("exit code 1", fault.Message);
         Assert.Contains("The configuration cannot be used: ", fault.Message);
-        Assert.Contains("ProcessAfter, ShipAfter and CompleteAfter must not fall", fault.Message);
+        Assert.Contains("ProcessAfter, ShipAfter and CompleteAfter must be in ascending order", fault.Message);
     }
 
     private static async Task<string> ReportsAsync(ShopProcess shop) =>

@@ -93,7 +93,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
             await using var command = new NpgsqlCommand($"select pg_advisory_xact_lock({WorkerLock.Key})", connection);
             await command.ExecuteNonQueryAsync();
 
-            Assert.Null(await Mover.MoveAsync(AtOnce, 10));
+            Assert.Null(await Mover.AdvanceAsync(AtOnce, 10));
         }
 
         Assert.Equal("processing 1", await MoveAsync(AtOnce));
@@ -132,10 +132,10 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     private static IReadOnlyList<TimedTransition> Steps(TimeSpan age) =>
-        new WorkerOptions { ProcessAfter = age, ShipAfter = age, CompleteAfter = age }.Steps();
+        new WorkerOptions { ProcessAfter = age, ShipAfter = age, CompleteAfter = age }.Transitions();
 
     private async Task<string> MoveAsync(IReadOnlyList<TimedTransition> steps, int batch = 100) =>
-        string.Join(", ", (await Mover.MoveAsync(steps, batch))!.OrderBy(moved => moved.Key).Select(moved => $"{moved.Key.Name()} {moved.Value}"));
+        string.Join(", ", (await Mover.AdvanceAsync(steps, batch))!.OrderBy(moved => moved.Key).Select(moved => $"{moved.Key.Name()} {moved.Value}"));
 
     private async Task<Dictionary<OrderStatus, int>> MoveToTheEndAsync(int batch = 7)
     {
@@ -145,7 +145,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
             Limit,
             async () =>
             {
-                foreach (var (status, orders) in await Mover.MoveAsync(AtOnce, batch) ?? new Dictionary<OrderStatus, int>())
+                foreach (var (status, orders) in await Mover.AdvanceAsync(AtOnce, batch) ?? new Dictionary<OrderStatus, int>())
                     sum[status] = sum.GetValueOrDefault(status) + orders;
                 return await CountAsync("pending") + await CountAsync("processing") + await CountAsync("shipped");
             },

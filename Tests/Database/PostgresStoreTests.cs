@@ -110,7 +110,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
             "the commit to wait for the key", TimeSpan.FromSeconds(10), async () => (long)(await locks.ExecuteScalarAsync())!, count => count == 1);
         await transaction.CommitAsync();
 
-        Assert.True((await Assert.ThrowsAsync<CommitRejectedException>(() => waiting)).WorthRepeating);
+        Assert.True((await Assert.ThrowsAsync<CommitRejectedException>(() => waiting)).IsRetryable);
         Assert.Equal(5, await StockAsync(owned.Product.Id));
         Assert.Equal(PlaceOrderOutcome.KeyReused, (await Orders.CommitAsync([draft]))[0].Outcome);
     }
@@ -167,7 +167,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
 
         Assert.Single(results, result => result[0].Outcome == PlaceOrderOutcome.Placed);
         Assert.Equal(98, await StockAsync(owned.Product.Id) - 1);
-        Assert.Equal(draft.Quantity, (await Orders.RecallAsync([draft.Key]))[draft.Key].Quantity);
+        Assert.Equal(draft.Quantity, (await Orders.FindByKeysAsync([draft.Key]))[draft.Key].Quantity);
     }
 
     [PostgresFact]

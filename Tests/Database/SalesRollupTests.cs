@@ -116,9 +116,9 @@ public sealed class SalesRollupTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [PostgresTheory]
-    [InlineData("update sales_minutes set revenue = revenue + 1 where orders = 4", "folded as 4 orders, 4 units, 200.96 revenue, 0 cancelled; the ledger says 4, 4, 199.96, 0")]
-    [InlineData("delete from sales_minutes where orders = 2", "folded as 0 orders, 0 units, 0 revenue, 0 cancelled; the ledger says 2, 2, 99.98, 0")]
-    [InlineData("insert into sales_minutes values ('2020-02-02 02:02Z', 1, 2, 3, 4)", "sales of 2020-02-02 02:02: folded as 1 orders, 2 units, 3.00 revenue, 4 cancelled; the ledger says 0, 0, 0, 0")]
+    [InlineData("update sales_minutes set revenue = revenue + 1 where orders = 4", "rolled up as 4 orders, 4 units, 200.96 revenue, 0 cancelled; the ledger says 4, 4, 199.96, 0")]
+    [InlineData("delete from sales_minutes where orders = 2", "rolled up as 0 orders, 0 units, 0 revenue, 0 cancelled; the ledger says 2, 2, 99.98, 0")]
+    [InlineData("insert into sales_minutes values ('2020-02-02 02:02Z', 1, 2, 3, 4)", "sales of 2020-02-02 02:02: rolled up as 1 orders, 2 units, 3.00 revenue, 4 cancelled; the ledger says 0, 0, 0, 0")]
     public async Task The_audit_names_a_minute_that_was_changed_and_setting_the_watermark_back_mends_it(string tampering, string finding)
     {
         await Sales.RollUpAsync(100, TimeSpan.Zero);

@@ -41,7 +41,7 @@ public sealed class CommitPipelineTests
     {
         var store = new ScriptedOrderStore(drafts =>
             drafts.Any(draft => draft.UserId == 13)
-                ? throw new CommitRejectedException("no", worthRepeating: false, new InvalidOperationException())
+                ? throw new CommitRejectedException("no", isRetryable: false, new InvalidOperationException())
                 : Task.FromResult(ScriptedOrderStore.PlaceAll(drafts)));
         await using var pipeline = NewPipeline(store);
 
@@ -62,7 +62,7 @@ public sealed class CommitPipelineTests
         var attempts = 0;
         var store = new ScriptedOrderStore(drafts =>
             ++attempts < 3
-                ? throw new CommitRejectedException("deadlock", worthRepeating: true, new InvalidOperationException())
+                ? throw new CommitRejectedException("deadlock", isRetryable: true, new InvalidOperationException())
                 : Task.FromResult(ScriptedOrderStore.PlaceAll(drafts)));
         await using var pipeline = NewPipeline(store);
 
@@ -81,7 +81,7 @@ public sealed class CommitPipelineTests
             stock -= drafts.Count;
             return Task.FromResult(ScriptedOrderStore.PlaceAll(drafts));
         });
-        var members = Enumerable.Range(1, 4).Select(user => new PendingCommit(Draft(user), recallOnly: false)).ToList();
+        var members = Enumerable.Range(1, 4).Select(user => new PendingCommit(Draft(user), lookupOnly: false)).ToList();
 
         await new CommitGroup(store, NullLogger.Instance, members).CommitAsync();
 
@@ -119,7 +119,7 @@ public sealed class CommitPipelineTests
     {
         var store = new ScriptedOrderStore(drafts => Task.FromResult(ScriptedOrderStore.PlaceAll(drafts)));
         var key = Guid.NewGuid();
-        var members = new[] { Draft(1, key), Draft(1, key), Draft(2, key) }.Select(draft => new PendingCommit(draft, recallOnly: false)).ToList();
+        var members = new[] { Draft(1, key), Draft(1, key), Draft(2, key) }.Select(draft => new PendingCommit(draft, lookupOnly: false)).ToList();
 
         await new CommitGroup(store, NullLogger.Instance, members).CommitAsync();
 

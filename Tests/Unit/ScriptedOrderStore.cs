@@ -19,7 +19,7 @@ internal sealed class ScriptedOrderStore(Func<IReadOnlyList<OrderDraft>, Task<Pl
         return commit(drafts);
     }
 
-    public Task<IReadOnlyDictionary<Guid, Order>> RecallAsync(IReadOnlyCollection<Guid> keys) =>
+    public Task<IReadOnlyDictionary<Guid, Order>> FindByKeysAsync(IReadOnlyCollection<Guid> keys) =>
         Task.FromResult<IReadOnlyDictionary<Guid, Order>>(
             Stored.Where(pair => keys.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value));
 

@@ -11,7 +11,7 @@ public sealed class StockReservationsTests
 
         Assert.Equal(Reservation.Made, shelf.Reserve(4));
         Assert.Equal(10, shelf.Stock);
-        shelf.Settle(4, sold: true);
+        shelf.Complete(4, sold: true);
         Assert.Equal(6, shelf.Stock);
     }
 
@@ -25,7 +25,7 @@ public sealed class StockReservationsTests
         shelf.Reserve(1);
 
         Assert.Equal(Reservation.WaitForOthers, shelf.Reserve(1));
-        Assert.True(shelf.Settle(1, sold: false));
+        Assert.True(shelf.Complete(1, sold: false));
         Assert.Equal(Reservation.Made, shelf.Reserve(1));
     }
 
@@ -36,8 +36,8 @@ public sealed class StockReservationsTests
         shelf.Reserve(2);
         shelf.Reserve(3);
 
-        Assert.False(shelf.Settle(2, sold: true));
-        Assert.True(shelf.Settle(3, sold: true));
+        Assert.False(shelf.Complete(2, sold: true));
+        Assert.True(shelf.Complete(3, sold: true));
         Assert.Equal(Reservation.Refused, shelf.Reserve(1));
     }
 
@@ -60,12 +60,12 @@ public sealed class StockReservationsTests
                 var settled = open[^1];
                 open.RemoveAt(open.Count - 1);
                 var success = random.Next(3) > 0;
-                shelf.Settle(settled, success);
+                shelf.Complete(settled, success);
                 sold += success ? settled : 0;
             }
             else if (random.Next(20) == 0)
             {
-                shelf.Follow(quantity);
+                shelf.ApplyDelta(quantity);
                 added += quantity;
             }
             else if (shelf.Reserve(quantity) == Reservation.Made)

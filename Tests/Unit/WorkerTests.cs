@@ -18,7 +18,7 @@ public sealed class WorkerTests
 
     [Fact]
     public void Every_step_is_one_that_the_rules_allow() =>
-        Assert.All(new WorkerOptions().Steps(), step => Assert.True(OrderStatusRules.Allows(step.Before, step.After)));
+        Assert.All(new WorkerOptions().Transitions(), step => Assert.True(OrderStatusRules.Allows(step.From, step.To)));
 
     [Theory]
     [InlineData(10, 60, 300, true)]
@@ -42,23 +42,23 @@ public sealed class WorkerTests
     public async Task Orders_move_by_their_age_one_step_a_turn_and_a_batch_at_most()
     {
         var mover = new InMemoryOrderAdvancer(_tables);
-        var steps = new WorkerOptions().Steps();
+        var steps = new WorkerOptions().Transitions();
         _time.Now += TimeSpan.FromHours(1);
         for (var i = 0; i < 5; i++)
             Sell();
         _tables.Orders[4] = _tables.Orders[4] with { Status = OrderStatus.Cancelled };
 
         // The sample orders are an hour old: one is pending, one shipped.
-        Assert.Equal("processing 1, completed 1", Text(await mover.MoveAsync(steps, 3)));
-        Assert.Equal("shipped 1", Text(await mover.MoveAsync(steps, 3)));
+        Assert.Equal("processing 1, completed 1", Text(await mover.AdvanceAsync(steps, 3)));
+        Assert.Equal("shipped 1", Text(await mover.AdvanceAsync(steps, 3)));
         _time.Now += TimeSpan.FromSeconds(10);
-        Assert.Equal("processing 3, completed 1", Text(await mover.MoveAsync(steps, 3)));
-        Assert.Equal("processing 1", Text(await mover.MoveAsync(steps, 3)));
+        Assert.Equal("processing 3, completed 1", Text(await mover.AdvanceAsync(steps, 3)));
+        Assert.Equal("processing 1", Text(await mover.AdvanceAsync(steps, 3)));
         _time.Now += TimeSpan.FromMinutes(10);
-        Assert.Equal("shipped 3", Text(await mover.MoveAsync(steps, 3)));
-        Assert.Equal("shipped 1, completed 3", Text(await mover.MoveAsync(steps, 3)));
-        Assert.Equal("completed 1", Text(await mover.MoveAsync(steps, 3)));
-        Assert.Equal("", Text(await mover.MoveAsync(steps, 3)));
+        Assert.Equal("shipped 3", Text(await mover.AdvanceAsync(steps, 3)));
+        Assert.Equal("shipped 1, completed 3", Text(await mover.AdvanceAsync(steps, 3)));
+        Assert.Equal("completed 1", Text(await mover.AdvanceAsync(steps, 3)));
+        Assert.Equal("", Text(await mover.AdvanceAsync(steps, 3)));
         Assert.Equal(OrderStatus.Cancelled, _tables.Orders[4].Status);
     }
 

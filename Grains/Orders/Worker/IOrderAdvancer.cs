@@ -1,18 +1,16 @@
-using OrleansObs.Orders;
-
 namespace OrleansObs.Orders.Worker;
 
-/// <summary>Moves orders by their age.</summary>
+/// <summary>Storage port that advances orders by their age.</summary>
 internal interface IOrderAdvancer
 {
     /// <summary>
-    /// Takes at most <paramref name="batch"/> of the oldest orders a step, and each order one step at most, all in one transaction. An order
-    /// that somebody changes at this moment is left for the next time. Safe beside every other writer: an order moves only from the status
-    /// that the step names.
+    /// Applies each transition to at most <paramref name="batch"/> of the oldest orders, in one transaction. An order takes at most one
+    /// transition. Orders that another transaction is changing are skipped until the next call. Safe beside every other writer: an order
+    /// advances only from the status that the transition names.
     /// </summary>
-    /// <returns>How many orders went to which status; null when another worker is at it, and nothing has happened.</returns>
+    /// <returns>Number of advanced orders by new status; null, and nothing is changed, when another worker holds the lock.</returns>
     /// <exception cref="Storage.StorageUnavailableException">
-    /// The database cannot be asked or its answer was lost: then orders may have moved.
+    /// The database cannot be reached or its response was lost; orders may have advanced.
     /// </exception>
-    Task<IReadOnlyDictionary<OrderStatus, int>?> MoveAsync(IReadOnlyList<TimedTransition> steps, int batch);
+    Task<IReadOnlyDictionary<OrderStatus, int>?> AdvanceAsync(IReadOnlyList<TimedTransition> transitions, int batch);
 }

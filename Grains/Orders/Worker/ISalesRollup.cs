@@ -1,17 +1,20 @@
 namespace OrleansObs.Orders.Worker;
 
-/// <summary>Sums up the ledger by minutes, so that the sales report need not read it all. The report is exact with any part of it folded.</summary>
+/// <summary>
+/// Storage port that rolls up the ledger by minute, so that the sales report need not read all of it. The report is exact wherever the
+/// watermark of the rollup is.
+/// </summary>
 internal interface ISalesRollup
 {
     /// <summary>
-    /// Folds the next minutes, at most so many and only those to which no entry can be added any more, in one transaction: it has happened
-    /// as a whole or not at all.
+    /// Rolls up the next minutes after the watermark and moves the watermark, in one transaction. Only minutes that can no longer receive
+    /// an entry are rolled up.
     /// </summary>
-    /// <param name="maxMinutes">At least 1.</param>
-    /// <param name="settleFor">A minute is left alone for so long after its end.</param>
-    /// <returns>By how many minutes the fold went on; 0 also when another worker is at it.</returns>
+    /// <param name="maxMinutes">Maximum number of minutes, at least 1.</param>
+    /// <param name="settleFor">Minimum time between the end of a minute and its rollup.</param>
+    /// <returns>The number of minutes that the watermark advanced; also 0 when another worker holds the lock.</returns>
     /// <exception cref="Storage.StorageUnavailableException">
-    /// The database cannot be asked or its answer was lost: then the minutes may have been folded.
+    /// The database cannot be reached or its response was lost; the minutes may have been rolled up.
     /// </exception>
     Task<int> RollUpAsync(int maxMinutes, TimeSpan settleFor);
 }

@@ -1,53 +1,53 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OrleansObs.Orders;
 using OrleansObs.Storage;
 
 namespace OrleansObs.Orders.Worker;
 
 /// <summary>
-/// Keeps nothing that matters between turns: what is to be done is in the database, and the database sees to it that two activations do not do
-/// it twice. A turn has a bounded amount of work; what is left over waits for the next one.
+/// Holds no state that matters between runs: pending work is in the database, whose advisory lock prevents two activations from doing it
+/// twice. The work of one run is bounded; the rest is left to the next run.
 /// </summary>
 internal sealed class OrderWorkerGrain(
-    IOrderAdvancer orders, ISalesRollup sales, WorkerMeter meter, IOptions<WorkerOptions> options, ILogger<OrderWorkerGrain> logger) : Grain, IOrderWorkerGrain
+    IOrderAdvancer orders, ISalesRollup sales, WorkerMeter meter, IOptions<WorkerOptions> options, ILogger<OrderWorkerGrain> logger)
+    : Grain, IOrderWorkerGrain
 {
     private readonly WorkerOptions _options = options.Value;
     private bool _failing;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        this.RegisterGrainTimer(_ => TurnAsync(), _options.Period, _options.Period);
+        this.RegisterGrainTimer(_ => RunAsync(), _options.Period, _options.Period);
         return Task.CompletedTask;
     }
 
-    public Task WakeAsync() => Task.CompletedTask;
+    public Task EnsureActiveAsync() => Task.CompletedTask;
 
-    private async Task TurnAsync()
+    private async Task RunAsync()
     {
         try
         {
-            meter.Ended(await WorkAsync());
+            meter.RecordRun(await WorkAsync());
             if (_failing)
-                logger.WorkerWentOn();
+                logger.WorkerResumed();
             _failing = false;
         }
         catch (StorageUnavailableException e)
         {
-            meter.Ended(TurnOutcome.Failed);
+            meter.RecordRun(WorkerRunOutcome.Failed);
             if (!_failing)
-                logger.WorkerStopped(e);
+                logger.WorkerSuspended(e);
             _failing = true;
         }
     }
 
-    private async Task<TurnOutcome> WorkAsync()
+    private async Task<WorkerRunOutcome> WorkAsync()
     {
-        if (await orders.MoveAsync(_options.Steps(), _options.BatchSize) is not { } moved)
-            return TurnOutcome.Elsewhere;
-        foreach (var (to, count) in moved)
-            meter.Moved(to, count);
-        meter.RolledUp(await sales.RollUpAsync(_options.RollupMinutes, _options.SettleFor));
-        return TurnOutcome.Done;
+        if (await orders.AdvanceAsync(_options.Transitions(), _options.BatchSize) is not { } advanced)
+            return WorkerRunOutcome.LockHeld;
+        foreach (var (to, count) in advanced)
+            meter.RecordAdvanced(to, count);
+        meter.RecordRollup(await sales.RollUpAsync(_options.RollupMinutes, _options.SettleFor));
+        return WorkerRunOutcome.Done;
     }
 }

@@ -4,8 +4,9 @@ using Orleans.Runtime;
 
 namespace OrleansObs.Orders.Worker;
 
-/// <summary>Wakes the worker every few seconds, so that it comes to life wherever a silo is left.</summary>
-internal sealed class OrderWorkerService(IGrainFactory grains, ISiloStatusOracle silo, TimeProvider time, ILogger<OrderWorkerService> logger) : BackgroundService
+/// <summary>Activates the order worker every few seconds, so that it runs on one of the remaining silos after its silo fails.</summary>
+internal sealed class OrderWorkerService(IGrainFactory grains, ISiloStatusOracle silo, TimeProvider time, ILogger<OrderWorkerService> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan JoinInterval = TimeSpan.FromMilliseconds(500);
@@ -16,21 +17,21 @@ internal sealed class OrderWorkerService(IGrainFactory grains, ISiloStatusOracle
         {
             var active = silo.CurrentStatus == SiloStatus.Active;
             if (active)
-                await WakeAsync();
+                await ActivateWorkerAsync();
             await Task.Delay(active ? Interval : JoinInterval, time, stoppingToken);
         }
     }
 
-    private async Task WakeAsync()
+    private async Task ActivateWorkerAsync()
     {
         try
         {
-            await grains.GetGrain<IOrderWorkerGrain>(0).WakeAsync();
+            await grains.GetGrain<IOrderWorkerGrain>(0).EnsureActiveAsync();
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {
-            // The next call is seconds away, and other silos call as well.
-            logger.WorkerNotWoken(e);
+            // The next call follows in seconds, and other silos call as well.
+            logger.WorkerActivationFailed(e);
         }
     }
 }

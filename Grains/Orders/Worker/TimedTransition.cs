@@ -1,9 +1,7 @@
-using OrleansObs.Orders;
-
 namespace OrleansObs.Orders.Worker;
 
-/// <summary>One step in an order's life that nobody needs to ask for.</summary>
-/// <param name="Before">Where the order must be.</param>
-/// <param name="After">Where it goes.</param>
-/// <param name="Age">Not before it has been in the shop for so long.</param>
-internal sealed record TimedTransition(OrderStatus Before, OrderStatus After, TimeSpan Age);
+/// <summary>A status transition that the worker makes when an order has reached an age.</summary>
+/// <param name="From">Status that the order must have.</param>
+/// <param name="To">Status that the order gets.</param>
+/// <param name="Age">Minimum time since the order was placed.</param>
+internal sealed record TimedTransition(OrderStatus From, OrderStatus To, TimeSpan Age);

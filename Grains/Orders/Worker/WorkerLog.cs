@@ -4,12 +4,12 @@ namespace OrleansObs.Orders.Worker;
 
 internal static partial class WorkerLog
 {
-    [LoggerMessage(LogLevel.Warning, "The worker has lost the database; orders stay where they are until it is back")]
-    public static partial void WorkerStopped(this ILogger logger, Exception exception);
+    [LoggerMessage(LogLevel.Warning, "The order worker cannot reach the database; orders do not advance until it is available again")]
+    public static partial void WorkerSuspended(this ILogger logger, Exception exception);
 
-    [LoggerMessage(LogLevel.Information, "The worker has found the database again")]
-    public static partial void WorkerWentOn(this ILogger logger);
+    [LoggerMessage(LogLevel.Information, "The order worker can reach the database again")]
+    public static partial void WorkerResumed(this ILogger logger);
 
-    [LoggerMessage(LogLevel.Debug, "The worker could not be woken")]
-    public static partial void WorkerNotWoken(this ILogger logger, Exception exception);
+    [LoggerMessage(LogLevel.Debug, "The order worker could not be activated")]
+    public static partial void WorkerActivationFailed(this ILogger logger, Exception exception);
 }

@@ -1,44 +1,43 @@
 using System.Diagnostics.Metrics;
-using OrleansObs.Orders;
 using OrleansObs.Telemetry;
 
 namespace OrleansObs.Orders.Worker;
 
-/// <summary>What the worker does; made where it lives, so only that silo shows it.</summary>
+/// <summary>Metrics of the worker. Created with the first activation, so only a silo that has hosted the worker exports them.</summary>
 internal sealed class WorkerMeter
 {
-    private readonly Counter<long> _turns;
-    private readonly Counter<long> _moved;
+    private readonly Counter<long> _runs;
+    private readonly Counter<long> _advanced;
     private readonly Counter<long> _rolledUp;
 
     public WorkerMeter(IMeterFactory meters)
     {
         var meter = meters.CreateShopMeter();
-        _turns = meter.CreateCounter<long>("worker_turns", description: "Turns of the worker by how they ended");
-        _moved = meter.CreateCounter<long>("orders_moved", description: "Orders that the worker moved, by where to");
-        _rolledUp = meter.CreateCounter<long>("sales_minutes_folded", description: "Minutes of the ledger that were summed up");
+        _runs = meter.CreateCounter<long>("worker_turns", description: "Runs of the order worker by outcome");
+        _advanced = meter.CreateCounter<long>("orders_moved", description: "Orders advanced by the worker, by new status");
+        _rolledUp = meter.CreateCounter<long>("sales_minutes_folded", description: "Minutes of the ledger rolled up for the sales report");
 
-        // What has not happened yet is zero, not unknown: a rate needs a first value.
-        foreach (var outcome in Enum.GetValues<TurnOutcome>())
-            Count(_turns, 0, "outcome", Name(outcome));
-        foreach (var step in new WorkerOptions().Steps())
-            Count(_moved, 0, "to", step.After.Name());
+        // Counters exist from the start with value 0: a rate needs a first sample.
+        foreach (var outcome in Enum.GetValues<WorkerRunOutcome>())
+            Add(_runs, 0, "outcome", Name(outcome));
+        foreach (var transition in new WorkerOptions().Transitions())
+            Add(_advanced, 0, "to", transition.To.Name());
         _rolledUp.Add(0);
     }
 
-    public void Ended(TurnOutcome outcome) => Count(_turns, 1, "outcome", Name(outcome));
+    public void RecordRun(WorkerRunOutcome outcome) => Add(_runs, 1, "outcome", Name(outcome));
 
-    public void Moved(OrderStatus to, int orders) => Count(_moved, orders, "to", to.Name());
+    public void RecordAdvanced(OrderStatus to, int orders) => Add(_advanced, orders, "to", to.Name());
 
-    public void RolledUp(int minutes) => _rolledUp.Add(minutes);
+    public void RecordRollup(int minutes) => _rolledUp.Add(minutes);
 
-    private static void Count(Counter<long> counter, long by, string label, string value) =>
-        counter.Add(by, new KeyValuePair<string, object?>(label, value));
+    private static void Add(Counter<long> counter, long delta, string label, string value) =>
+        counter.Add(delta, new KeyValuePair<string, object?>(label, value));
 
-    private static string Name(TurnOutcome outcome) => outcome switch
+    private static string Name(WorkerRunOutcome outcome) => outcome switch
     {
-        TurnOutcome.Done => "done",
-        TurnOutcome.Elsewhere => "elsewhere",
+        WorkerRunOutcome.Done => "done",
+        WorkerRunOutcome.LockHeld => "elsewhere",
         _ => "failed",
     };
 }

@@ -1,4 +1,4 @@
--- The shop. Constraints repeat what the domain rules promise, so that a fault in the code is refused rather than stored.
+-- Tables of the shop. Constraints repeat the domain rules, so that the database rejects what a defect in the code would store.
 
 create table products (
     id            bigint generated always as identity primary key,
@@ -6,11 +6,11 @@ create table products (
     price         numeric(12, 2) not null check (price > 0),
     stock         integer        not null check (stock >= 0),
     initial_stock integer        not null check (initial_stock >= 0),
-    -- The fencing token: every activation of the product's grain raises it, and a write with an older one changes nothing.
+    -- Fencing token: every activation of the product's grain raises it, and a write with an older one changes nothing.
     epoch         bigint         not null default 0,
     created_at    timestamptz    not null default now(),
     retired_at    timestamptz
-) with (fillfactor = 50); -- hot rows: leave room for in-page updates
+) with (fillfactor = 50); -- frequently updated rows: leave room for HOT updates
 
 create index products_name on products (lower(name), id) where retired_at is null;
 
@@ -39,7 +39,7 @@ create table orders (
 create index orders_user on orders (user_id, id);
 create index orders_status on orders (status, id);
 
--- Append-only. quantity is the change of stock: sum(quantity) + initial_stock = stock, for every product, at every moment.
+-- Append-only ledger. quantity is the change of stock. Invariant for every product: initial_stock + sum(quantity) = stock.
 create table transactions (
     id         bigint generated always as identity primary key,
     order_id   bigint references orders (id),
@@ -48,7 +48,7 @@ create table transactions (
     quantity   integer        not null,
     amount     numeric(18, 2) not null check (amount >= 0),
     created_at timestamptz    not null default now(),
-    -- An order is sold once and refunded at most once.
+    -- At most one sale and one refund per order.
     unique (order_id, kind),
     check ((kind = 'restock') = (order_id is null)),
     check (kind <> 'sale' or quantity < 0),

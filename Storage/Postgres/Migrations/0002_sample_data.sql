@@ -1,4 +1,4 @@
--- What a fresh shop holds. The sample orders are in the ledger too: initial stock less their units is the stock shown.
+-- Sample data of a new database. The sample orders are in the ledger too: initial_stock minus their units is the stock.
 
 insert into products (id, name, price, stock, initial_stock) overriding system value values
     (1, 'Laptop', 999.99, 50, 51),

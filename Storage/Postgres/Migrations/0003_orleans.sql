@@ -1,13 +1,13 @@
--- What the ADO.NET providers of Microsoft Orleans need: who is in which cluster, the state of grains, and the table OrleansQuery, from which
--- the providers take every statement by its key. The contract (keys, parameters, columns of the answers) is that of RelationalOrleansQueries
--- and AdoNetGrainStorage in Orleans 10; tables and statements are this product's own.
+-- Tables of the ADO.NET providers of Microsoft Orleans: cluster membership, grain state, and the table OrleansQuery, from which the
+-- providers read every statement by its key. Keys, parameters and result columns follow RelationalOrleansQueries and AdoNetGrainStorage in
+-- Orleans 10; tables and statements are this product's own.
 
 create table orleansquery (
     querykey  text primary key,
     querytext text not null
 );
 
--- One row a cluster. Every change of the cluster's members raises the version and names the one it was decided on: compare and set.
+-- One row per cluster. Every membership change raises the version, conditional on the version that it was based on (compare-and-set).
 create table cluster_versions (
     cluster_id text primary key,
     version    integer not null default 0
@@ -28,7 +28,7 @@ create table cluster_members (
     primary key (cluster_id, address, port, generation)
 );
 
--- The primary key is what keeps two first writes of one state from both succeeding.
+-- The primary key prevents that two first writes of one state both succeed.
 create table grain_states (
     service_id   text        not null,
     grain_type   text        not null,
@@ -100,7 +100,7 @@ insert into orleansquery (querykey, querytext) values
         on m.cluster_id = v.cluster_id and m.address = @Address and m.port = @Port and m.generation = @Generation
     where v.cluster_id = @DeploymentId'),
 
--- Whoever has a successor at its address is dead, even if nobody has said so yet: a client sent there would meet a silo that does not serve.
+-- A silo with a successor at its address has stopped, even if it has not been declared dead yet: it cannot serve a client.
 ('GatewaysQueryKey', '
     select address as Address, gateway_port as ProxyPort, generation as Generation from cluster_members m
     where cluster_id = @DeploymentId and status = @Status and gateway_port > 0 and not exists (
@@ -111,7 +111,7 @@ insert into orleansquery (querykey, querytext) values
 ('DeleteMembershipTableEntriesKey', '
     delete from cluster_versions where cluster_id = @DeploymentId'),
 
--- 3 is SiloStatus.Active: whoever may still be alive is never forgotten, however old its last sign.
+-- 3 is SiloStatus.Active: the row of a silo that may still be alive is never deleted, however old its last heartbeat.
 ('CleanupDefunctSiloEntriesKey', '
     delete from cluster_members
     where cluster_id = @DeploymentId and status <> 3 and greatest(started_at, i_am_alive_time) < @IAmAliveTime'),
@@ -121,7 +121,7 @@ insert into orleansquery (querykey, querytext) values
     where service_id = @ServiceId and grain_type = @GrainTypeString and key_n0 = @GrainIdN0 and key_n1 = @GrainIdN1
         and key_string = coalesce(@GrainIdExtensionString::text, '''')'),
 
--- No row in the answer means that the version was not the stored one: the provider reports a conflict.
+-- An empty result means that the version was not the stored one: the provider reports a conflict.
 ('WriteToStorageKey', '
     with changed as (
         update grain_states set payload = @PayloadBinary, version = version + 1, modified_at = now()

@@ -1,10 +1,11 @@
--- References between rows of the shop, checked once for each statement. A foreign key looks up and locks every referred row by itself, for each row:
--- a third of what a group of orders costs. Nothing has to be locked here, since what is referred to stays: triggers below see to that.
+-- Referential integrity, checked once per statement. A foreign key looks up and locks the referenced row for each inserted row, which is a
+-- third of the cost of a group of orders. No lock is needed here, because triggers below prevent that referenced rows are deleted or
+-- renumbered.
 
 alter table orders drop constraint orders_user_id_fkey, drop constraint orders_product_id_fkey;
 alter table transactions drop constraint transactions_order_id_fkey, drop constraint transactions_product_id_fkey;
 
--- Looked up by index whatever the planner knew when it made the plan: a shop begins with hardly a row and grows while the plan is kept.
+-- The settings force index lookups: a plan is made while the tables are almost empty and is kept while they grow.
 create function check_order_references() returns trigger language plpgsql
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as
 $$

@@ -22,11 +22,11 @@ internal sealed class LossyOrderAdvancer(InMemoryTables tables, ILocalSiloDetail
 
     public static void Forget() => (IsLost, LastSilo) = (false, "");
 
-    public Task<IReadOnlyDictionary<OrderStatus, int>?> MoveAsync(IReadOnlyList<TimedTransition> steps, int batch)
+    public Task<IReadOnlyDictionary<OrderStatus, int>?> AdvanceAsync(IReadOnlyList<TimedTransition> transitions, int batch)
     {
         LastSilo = silo.Name;
         if (!IsLost)
-            return _inner.MoveAsync(steps, batch);
+            return _inner.AdvanceAsync(transitions, batch);
         Interlocked.Increment(ref _refused);
         throw new StorageUnavailableException();
     }

@@ -68,7 +68,7 @@ public sealed class ShopGrainTests : IAsyncLifetime
     public async Task The_same_key_gives_the_first_answer_even_when_nothing_is_left()
     {
         var product = await AddAsync(stock: 1);
-        var order = Order() with { MayBeRepeat = true };
+        var order = Order() with { MayBeRetry = true };
 
         var first = await Grain(product).PlaceOrderAsync(order);
         var second = await Grain(product).PlaceOrderAsync(order);
@@ -150,7 +150,7 @@ public sealed class ShopGrainTests : IAsyncLifetime
 
         foreach (var product in products)
         {
-            var order = Order() with { MayBeRepeat = true };
+            var order = Order() with { MayBeRetry = true };
             var placed = await Wait.UntilAsync(
                 $"product {product} to be sold again", TimeSpan.FromSeconds(30), () => TryPlaceAsync(product, order), outcome => outcome is PlaceOrderOutcome.Placed or PlaceOrderOutcome.Replayed);
             Assert.NotNull(placed);
@@ -184,7 +184,7 @@ public sealed class ShopGrainTests : IAsyncLifetime
         Assert.Equal("ada@example.org", (await User(id).GetAsync())!.Email);
     }
 
-    private static PlaceOrder Order(long user = 1, int quantity = 1) => new(user, quantity, Guid.NewGuid(), MayBeRepeat: false);
+    private static PlaceOrder Order(long user = 1, int quantity = 1) => new(user, quantity, Guid.NewGuid(), MayBeRetry: false);
 
     private IProductGrain Grain(long product) => _cluster.GrainFactory.GetGrain<IProductGrain>(product);
 
