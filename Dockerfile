@@ -7,6 +7,8 @@ COPY Directory.Build.props Directory.Packages.props global.json ./
 COPY Grains.Interfaces/Grains.Interfaces.csproj Grains.Interfaces/packages.lock.json Grains.Interfaces/
 COPY Grains/Grains.csproj Grains/packages.lock.json Grains/
 COPY Monitoring/Monitoring.csproj Monitoring/packages.lock.json Monitoring/
+COPY Operations/Operations.csproj Operations/packages.lock.json Operations/
+COPY Storage/Storage.csproj Storage/packages.lock.json Storage/
 COPY Silo/Silo.csproj Silo/packages.lock.json Silo/
 COPY WebFront/WebFront.csproj WebFront/packages.lock.json WebFront/
 RUN dotnet restore Silo --use-current-runtime -p:PublishReadyToRun=true && \

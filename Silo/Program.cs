@@ -1,9 +1,8 @@
-using OrleansObs.Faults;
-using OrleansObs.Hosting;
 using OrleansObs.Monitoring;
 using OrleansObs.Monitoring.Health;
 using OrleansObs.Monitoring.Metrics;
 using OrleansObs.Silos.Hosting;
+using OrleansObs.Storage;
 
 if (args is ["health"])
     return await HealthCommand.RunAsync();
@@ -13,11 +12,7 @@ if (StartupFault.FleetRefusal(builder.Configuration) is { } refusal)
     return ShopStart.Fail(refusal);
 
 builder.AddTelemetry("silo");
-builder.Services.AddPostgresShop(builder.Configuration.GetConnectionString("Shop")!);
-builder.Services.AddSiloServices();
-builder.Services.AddOrderWorker(builder.Configuration);
-if (builder.Configuration.HasFaults())
-    builder.Services.AddSiloFaults();
+builder.Services.AddPostgresStorage(builder.Configuration.GetConnectionString("Shop")!);
 builder.AddFleetSilo();
 builder.AddSiloHealth();
 builder.Services.AddShopMetrics();

@@ -1,6 +1,6 @@
-using OrleansObs.Hosting;
 using OrleansObs.Monitoring;
 using OrleansObs.Monitoring.Health;
+using OrleansObs.Silos.Hosting;
 using OrleansObs.WebFront.Admin;
 using OrleansObs.WebFront.Admin.Faults;
 using OrleansObs.WebFront.Api;
@@ -22,7 +22,6 @@ if (builder.ValidateFleetConfiguration() is { } error)
 
 builder.AddAddresses();
 builder.AddShopCluster();
-builder.AddFaultInjection();
 builder.AddGracefulShutdown();
 builder.AddHttpLimits();
 builder.Services.AddPrometheus();

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# make chaos, or one blow to a fleet that runs.
+# Runs make chaos, or kills one process of a running fleet.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -7,27 +7,27 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 print_usage() {
   cat <<'USAGE'
 usage: chaos-test.sh [-d SECONDS] [-s SEED] | -k NAME
-  -d  how long processes are killed at random (as long as make chaos does)
-  -s  repeats the run of that seed
-  -k  kill -9 of one process of the fleet, such as silo-2, and nothing else (make fleet-kill)
-Exit code: that of what it calls, 2 for wrong arguments.
+  -d  duration of the run (default: that of make chaos)
+  -s  seed of the run; the same seed repeats the same faults
+  -k  only sends SIGKILL to one process of the running fleet, for example silo-2 (as make fleet-kill does)
+Exit code: that of the command it runs, 2 for wrong arguments.
 USAGE
 }
 
-words=() victim=
+settings=() victim=
 while getopts d:s:k:h option; do
   case $option in
-    d) words+=("SECONDS=$OPTARG") ;;
-    s) words+=("SEED=$OPTARG") ;;
+    d) settings+=("SECONDS=$OPTARG") ;;
+    s) settings+=("SEED=$OPTARG") ;;
     k) victim=$OPTARG ;;
     h) print_usage; exit ;;
-    *) misused ;;
+    *) usage_error ;;
   esac
-  [[ $option == k || $OPTARG =~ ^[0-9]+$ ]] || misused "-$option must be a whole number."
+  [[ $option == k || $OPTARG =~ ^[0-9]+$ ]] || usage_error "-$option must be a whole number."
 done
-((OPTIND > $#)) || misused "There is nothing to be done with '${!OPTIND}'."
+((OPTIND > $#)) || usage_error "Unexpected argument '${!OPTIND}'."
 if [[ -n $victim ]]; then
-  ((${#words[@]} == 0)) || misused "-k stands alone."
+  ((${#settings[@]} == 0)) || usage_error "-k cannot be combined with other options."
   exec "$root/scripts/fleet.sh" kill "$victim"
 fi
-exec make -C "$root" --no-print-directory chaos ${words[@]+"${words[@]}"}
+exec make -C "$root" --no-print-directory chaos ${settings[@]+"${settings[@]}"}

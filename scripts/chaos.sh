@@ -1,19 +1,20 @@
 #!/usr/bin/env bash
-# make chaos: a fleet of its own under load, broken on purpose by a seeded plan; then what clients were told is held against what is stored.
-# usage: chaos.sh [SECONDS [SEED [COUNT]]]   Exit codes: 0 green, 1 red, 2 it could not run. Reports go to .data/chaos. Ctrl-C ends the run
-# early; the report is made all the same.
+# make chaos: runs a separate fleet under load, injects faults according to a seeded plan, and compares the clients' records with the
+# database.
+# usage: chaos.sh [SECONDS [SEED [COUNT]]]   Exit code: 0 no violation, 1 a violation, 2 the run failed. Reports are in .data/chaos. Ctrl-C
+# ends the run early and still writes the reports.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-(build_project Bench) || exit 2
+(build_project Chaos) || exit 2
 reports=$data_dir/chaos
-# PostgreSQL does not run as root, and its own user must reach its data.
+# PostgreSQL does not run as root, and its own user must be able to enter the folder.
 folder=$(mktemp -d)
 chmod 755 "$folder"
 
-# However the run ended, nothing of it goes on. The logs of a red one are worth a look.
-bench=
+# Stops the fleet after every kind of end; keeps the logs of a run that did not succeed.
+runner=
 finish() {
   trap '' INT TERM
   DATA_DIR=$folder "$root/scripts/fleet.sh" stop || true
@@ -22,15 +23,15 @@ finish() {
   exit "$code"
 }
 code=2
-trap 'if [[ -n $bench ]]; then kill -TERM "$bench" 2>/dev/null || true; fi' INT TERM
+trap 'if [[ -n $runner ]]; then kill -TERM "$runner" 2>/dev/null || true; fi' INT TERM
 trap finish EXIT
 
-# In a process group of its own: Ctrl-C reaches this script alone, which asks for the report.
+# In a process group of its own: Ctrl-C reaches only this script, which requests the report.
 set -m
-dotnet "$root/artifacts/bin/Bench/release/Bench.dll" chaos "$root" "$folder" "$reports" "${2:-}" "${1:-600}" "${3:-}" &
-bench=$!
+dotnet "$(program Chaos)" --root "$root" --data "$folder" --reports "$reports" --seconds "${1:-}" --seed "${2:-}" --count "${3:-}" &
+runner=$!
 set +m
-# A signal ends a wait, not the run.
-while kill -0 "$bench" 2>/dev/null; do wait "$bench" || true; done
+# A signal ends the wait, but not the run.
+while kill -0 "$runner" 2>/dev/null; do wait "$runner" || true; done
 code=0
-wait "$bench" || code=$?
+wait "$runner" || code=$?

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# make cleanup: stops what runs from this checkout and removes what was built; with --data also what was stored.
+# make cleanup: stops what runs from this checkout and removes the build output; with --data also the data.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -7,17 +7,17 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 print_usage() {
   cat <<'USAGE'
 usage: cleanup.sh [--data] [--keep-build] [--yes]
-Stops the shop, the fleet, the monitor, the private PostgreSQL and the containers of this checkout, and removes what was built.
-  --data        removes the data as well (.data, or DATA_DIR, and the volumes of containers); asks first on a terminal
-  --keep-build  leaves what was built
-  --yes         asks nothing
-Nothing outside of the checkout and of DATA_DIR is touched. Exit code: 0, 1 when something does not stop, 2 for wrong arguments.
+Stops the shop, the fleet, the monitor, the private PostgreSQL and the containers of this checkout, and removes the build output.
+  --data        also removes the data (.data, or DATA_DIR, and the volumes of the containers); asks for confirmation on a terminal
+  --keep-build  keeps the build output
+  --yes         asks for no confirmation
+Changes nothing outside the checkout and DATA_DIR. Exit code: 0 success, 1 a process does not stop, 2 wrong arguments.
 USAGE
 }
 
-# What the scripts keep in a DATA_DIR of the user's own, which may hold other things.
-ours=(postgres fleet monitoring bench admin-key alerts-key run.lock run.pid monitor.pid incident_log.jsonl incident_log.jsonl.lock incident_log.jsonl.{1..5})
-stop_seconds=60
+# The entries that the scripts create in a DATA_DIR, which may contain other files.
+ours=(postgres run fleet monitoring bench admin-key alerts-key run.lock guard.lock monitor.pid incident_log.jsonl incident_log.jsonl.lock
+  incident_log.jsonl.{1..5})
 
 data='' build=yes ask=yes
 while (($# > 0)); do
@@ -26,31 +26,15 @@ while (($# > 0)); do
     --keep-build) build='' ;;
     --yes) ask='' ;;
     -h | --help) print_usage; exit ;;
-    *) misused "There is nothing to be done with '$1'." ;;
+    *) usage_error "Unexpected argument '$1'." ;;
   esac
   shift
 done
 
-stop_script() { # stop_script FILE SCRIPT WHAT: ends the script that wrote its process id there, if it still runs
-  local pid deadline=$((SECONDS + stop_seconds))
-  [[ -f $data_dir/$1 ]] && pid=$(<"$data_dir/$1") && [[ $pid =~ ^[0-9]+$ ]] || return 0
-  # Process ids are used again.
-  ps -p "$pid" -o args= 2>/dev/null | grep -q "[/ ]$2" || return 0
-  say "Stopping $3 (process $pid)."
-  kill -TERM "$pid"
-  while kill -0 "$pid" 2>/dev/null; do
-    ((SECONDS < deadline)) || die "$3 (process $pid) did not stop within $stop_seconds s."
-    sleep 0.1
-  done
-}
-
 stop_all() {
-  stop_script run.pid run.sh "the shop"
-  if [[ -f $data_dir/fleet/supervisor.pid ]]; then
-    say "Stopping the fleet."
-    "$root/scripts/fleet.sh" stop
-  fi
-  stop_script monitor.pid monitoring.sh "the monitor"
+  stop_recorded "$data_dir/run/supervisor.pid" run.sh "the shop"
+  stop_recorded "$data_dir/fleet/supervisor.pid" fleet-supervisor.sh "the fleet"
+  stop_recorded "$data_dir/monitor.pid" monitoring.sh "the monitor"
   if [[ -d $data_dir/postgres ]]; then
     say "Stopping the private PostgreSQL."
     "$root/scripts/local-postgres.sh" stop
@@ -67,16 +51,16 @@ remove_data() {
   fi
   local name
   for name in "${ours[@]}"; do rm -rf "${data_dir:?}/$name"; done
-  rmdir "$data_dir" 2>/dev/null || say "Left in $data_dir, and not of the shop: $(cd "$data_dir" && echo *)"
+  rmdir "$data_dir" 2>/dev/null || say "Kept in $data_dir, because the shop did not create it: $(cd "$data_dir" && echo *)"
 }
 
 if [[ -n $data && -n $ask && -t 0 ]]; then
   read -rp "Remove the data in $data_dir and in the volumes of the containers ($project)? [y/N] " answer
-  [[ $answer == [yY]* ]] || die "Nothing was done."
+  [[ $answer == [yY]* ]] || die "Nothing was changed."
 fi
 stop_all
 if [[ -n $data ]]; then remove_data; fi
 if [[ -n $build ]]; then
-  say "Removing what was built: artifacts, TestResults, .packages."
+  say "Removing the build output: artifacts, TestResults, .packages."
   rm -rf "${root:?}/artifacts" "$root/TestResults" "$root/.packages"
 fi

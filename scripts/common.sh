@@ -1,14 +1,16 @@
 # shellcheck shell=bash
-# Shared by the scripts beside it; sourced, never run.
+# shellcheck disable=SC2034
+# Variables and functions that the other scripts share. Sourced, not executed.
+
+# PostgreSQL, nginx and the exporters may be in directories that the PATH of an ordinary user lacks.
+PATH=$PATH:/usr/sbin:/sbin
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
-# Where the private PostgreSQL and locks live; set DATA_DIR to keep them elsewhere.
-# shellcheck disable=SC2034
+# The private PostgreSQL, keys, locks and logs.
 data_dir=${DATA_DIR:-$root/.data}
 
-# What docker compose calls the containers and volumes of whoever uses this machine.
-# shellcheck disable=SC2034
+# The name of the Docker Compose project.
 project=${COMPOSE_PROJECT_NAME:-orleansobs}
 
 say() { printf '%s\n' "$*" >&2; }
@@ -18,8 +20,7 @@ die() {
   exit 1
 }
 
-# For the scripts that print_usage.
-misused() {
+usage_error() { # usage_error [MESSAGE]: for scripts that define print_usage
   if [[ -n ${1:-} ]]; then say "$1"; fi
   print_usage >&2
   exit 2
@@ -27,7 +28,7 @@ misused() {
 
 random_key() { LC_ALL=C tr -dc 'a-zA-Z0-9' </dev/urandom 2>/dev/null | head -c 32 || true; }
 
-key_file() { # key_file NAME: prints the file of a secret of this checkout, which is made at its first use
+key_file() { # key_file NAME: prints the path of a key file; creates the key on first use
   local file=$data_dir/$1-key
   if [[ ! -s $file ]]; then
     mkdir -p "$data_dir"
@@ -36,49 +37,114 @@ key_file() { # key_file NAME: prints the file of a secret of this checkout, whic
   printf '%s\n' "$file"
 }
 
-# Who may look behind the scenes, and who may report alerts, unless somebody else has said so. Whoever starts a process that needs to know
-# exports them.
-# shellcheck disable=SC2034
-choose_keys() {
+# Sets the API keys that the environment does not set. Callers export them to the processes that need them.
+load_keys() {
   Admin__ApiKey=${Admin__ApiKey:-$(<"$(key_file admin)")}
   Alerts__ApiKey=${Alerts__ApiKey:-$(<"$(key_file alerts)")}
 }
 
-# Where silos write what happened, and read what to do about it.
-choose_remediation() {
+# The incident log and the remediation policy of the silos.
+configure_remediation() {
   export Incidents__LogPath=${Incidents__LogPath:-$data_dir/incident_log.jsonl}
-  export Remediation__PolicyPath=${Remediation__PolicyPath-$root/Monitoring/remediation/policy.json}
+  export Remediation__PolicyPath=${Remediation__PolicyPath-$root/deploy/remediation/policy.json}
 }
 
-# FAULTS=yes: faults can be injected, for the admin key. Never by default.
-choose_faults() {
+# Fault injection is off unless FAULTS=yes.
+configure_faults() {
   if [[ ${FAULTS:-} == yes ]]; then export Faults__Enabled=true; fi
 }
 
-run_bench() { # run_bench WORDS...: becomes the load driver
+# --- Builds
+
+program() { printf '%s\n' "$root/artifacts/bin/$1/release/$1.dll"; } # program NAME: prints the path of a built program
+
+run_bench() { # run_bench ARGUMENT...: replaces this script by the load generator
   build_project Bench
-  exec dotnet "$root/artifacts/bin/Bench/release/Bench.dll" "$@"
+  exec dotnet "$(program Bench)" "$@"
 }
 
-webfront_dll() { printf '%s\n' "$root/artifacts/bin/WebFront/release/WebFront.dll"; }
+show_progress() { # show_progress LOG: prints the elapsed time and the last line of LOG every 10 s until standard input is closed
+  local line start=$SECONDS
+  while read -r -t 10 || (($? > 128)); do
+    read -r line < <(tail -n 1 "$1") || true
+    say "  $((SECONDS - start)) s: ${line/$root\//}"
+  done
+}
 
-# What goes into every program; a folder counts as changed when a file in it came or went.
-shared_sources=(Directory.Build.props Directory.Packages.props global.json Grains Grains.Interfaces Monitoring docs/runbook.md)
+is_built() { # is_built NAME STAMP: nothing changed since STAMP. A folder changes when a file is added or removed.
+  local folders
+  folders=$(cd "$root" && dirname ./*/*.csproj | grep -vx ./Tests)
+  # shellcheck disable=SC2086
+  [[ -f $2 && -z $(cd "$root" && find Directory.*.props global.json docs $folders "$1" -newer "$2" -print -quit) ]]
+}
 
-build_project() { # build_project NAME: builds it, unless nothing has changed since the last time
-  local log stamp=$root/artifacts/$1.built begun
-  if [[ -f $stamp ]] && [[ -z $(cd "$root" && find "$1" "${shared_sources[@]}" -newer "$stamp" -print -quit) ]]; then
-    return
-  fi
+build_project() { # build_project NAME: builds the project unless it is up to date; reports progress on stderr
+  local stamp=$root/artifacts/$1.built message="Building $1 ..." begun log code=0
+  if is_built "$1" "$stamp"; then return; fi
+  [[ -f $(program "$1") ]] || message="Restoring and building $1 (the first time takes a few minutes) ..."
+  say "$message"
   mkdir -p "$root/artifacts"
-  # As old as the begin of the build: what is changed while it runs is newer.
+  # Concurrent builds would write the same files.
+  exec 8>"$root/artifacts/build.lock"
+  if command -v flock >/dev/null; then flock 8; fi
+  # The stamp has the time at which the build begins: a file that changes during the build is newer.
   begun=$(mktemp "$stamp.XXXXXX")
   log=$(mktemp)
-  if ! dotnet build "$root/$1" -c Release -nologo -v quiet >"$log" 2>&1; then
-    cat "$log" >&2
-    rm -f "$log" "$begun"
-    die "$1 did not build."
-  fi
-  rm -f "$log"
-  mv "$begun" "$stamp"
+  exec 9> >(show_progress "$log" 8>&-)
+  # The servers of the compiler outlive the build and must not inherit the lock.
+  dotnet build "$root/$1" -c Release -nologo -v minimal >"$log" 2>&1 8>&- 9>&- || code=$?
+  exec 8>&- 9>&-
+  if ((code == 0)); then mv "$begun" "$stamp"; else cat "$log" >&2; fi
+  rm -f "$log" "$begun"
+  ((code == 0)) || die "The build of $1 failed."
 }
+
+# --- Processes
+
+recorded_pid() { # recorded_pid FILE SCRIPT: prints the process id in FILE if that process runs SCRIPT; process ids are reused
+  local pid
+  [[ -f $1 ]] && pid=$(<"$1") && [[ $pid =~ ^[0-9]+$ ]] && ps -p "$pid" -o args= 2>/dev/null | grep -q "[/ ]$2" && echo "$pid"
+}
+
+stop_recorded() { # stop_recorded FILE SCRIPT DESCRIPTION: sends SIGTERM to the process that recorded_pid finds, and waits for its end
+  local pid deadline=$((SECONDS + 120))
+  pid=$(recorded_pid "$1" "$2") || return 0
+  say "Stopping $3 (process $pid)."
+  kill -TERM "$pid"
+  while kill -0 "$pid" 2>/dev/null; do
+    ((SECONDS < deadline)) || die "$3 (process $pid) did not stop within 120 s."
+    sleep 0.1
+  done
+}
+
+# A command prefix that runs a program in a session of its own, which signals to the terminal's process group do not reach. Empty without
+# setsid.
+detached=()
+if command -v setsid >/dev/null; then detached=(setsid); fi
+
+start_postgres() { # start_postgres MARKER: exports ConnectionStrings__Shop; creates the file MARKER unless PostgreSQL runs already
+  if ! "$root/scripts/local-postgres.sh" status >/dev/null 2>&1; then
+    say "Starting PostgreSQL in $data_dir/postgres ..."
+    touch "$1"
+  fi
+  "$root/scripts/local-postgres.sh" start 5>&- 6>&- 7>&- || return
+  ConnectionStrings__Shop=$("$root/scripts/local-postgres.sh" url) || return
+  export ConnectionStrings__Shop
+}
+
+stop_postgres() { # stop_postgres MARKER: stops PostgreSQL if MARKER exists
+  if [[ -f $1 ]]; then
+    "$root/scripts/local-postgres.sh" stop || return
+    rm -f "$1"
+  fi
+}
+
+http_get() { # http_get HOST PORT PATH [KEY]: prints the whole response; fails without a response within two seconds
+  (
+    exec 3<>"/dev/tcp/$1/$2"
+    printf 'GET %s HTTP/1.0\r\nHost: %s\r\nX-API-Key: %s\r\n\r\n' "$3" "$1" "${4:-}" >&3
+    timeout 2 cat <&3
+  ) 2>/dev/null
+}
+
+http_status() { http_get "$@" | sed -n '1s/^HTTP[^ ]* \([0-9]*\).*/\1/p'; } # http_status HOST PORT PATH

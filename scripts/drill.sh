@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# make drill: one incident, made on purpose in a fleet that runs with FAULTS=yes and its monitor, and followed until it has resolved: fault, alert,
-# what was done about it, recovery, end, each with its time.
+# make drill: causes one incident in a fleet that runs with FAULTS=yes and its monitor, and reports it until it is resolved: fault, alert,
+# remediation, recovery and resolution, each with its time.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -9,20 +9,20 @@ print_usage() {
   cat <<'USAGE'
 usage: drill.sh [-u URL] [-t SECONDS] [-w SECONDS] NAME
 NAME is one of
-  high-latency       requests for products take 1.2 s     alert HighLatency       its load is shed
-  errors             half of the orders fail              alert HighErrorRate     written down
-  slow-database      every statement takes a second       alert HighLatency       the load of orders is shed
-  killed-process     a silo kills itself                  alert ProcessRestarted  its supervisor has started it again
-  resource-pressure  busy threads on a silo               alert ProcessorsBusy    written down
-  network-cut        a silo answers nobody                alert SiloSick          it is drained
-  sick-silo          products are slow on a silo          alert SiloSick          it is drained
-The silo is the one that gets the most calls of products.
-  -u  the shop (http://127.0.0.1:8080)
-  -t  how long the fault lasts (90)
-  -w  how long to wait for the end of the incident (400)
-Sends traffic meanwhile. What the policy has done within its cooldown is declined, and so are more drains than a third of the fleet within ten
-minutes. Needs FAULTS=yes make fleet with its monitor and the policy that comes along, the admin key (Admin__ApiKey, or .data/admin-key), and
-curl. Exit code: 0 when the incident has resolved, 1 when it has not, or never began; 2 for wrong arguments.
+  high-latency       product requests take 1.2 s          alert HighLatency       sheds load of the product service
+  errors             half of the orders fail              alert HighErrorRate     is only logged
+  slow-database      every SQL statement takes a second   alert HighLatency       sheds load of the order service
+  killed-process     a silo crashes                       alert ProcessRestarted  the supervisor has restarted it
+  resource-pressure  busy threads in a silo               alert ProcessorsBusy    is only logged
+  network-cut        a silo does not respond              alert SiloSick          drains the silo
+  sick-silo          product calls in a silo are slow     alert SiloSick          drains the silo
+The silo is the one with the most product calls.
+  -u  base address of the shop (default http://127.0.0.1:8080)
+  -t  duration of the fault (default 90)
+  -w  time-out of the incident (default 400)
+Sends traffic during the drill. The policy declines an action within its cooldown, and the drain of more than a third of the fleet within
+ten minutes. Requires FAULTS=yes make fleet with its monitor and the default policy, the admin key (Admin__ApiKey, or .data/admin-key), and
+curl. Exit code: 0 the incident is resolved, 1 it is not resolved or did not start, 2 wrong arguments.
 USAGE
 }
 
@@ -33,12 +33,12 @@ while getopts u:t:w:h option; do
     t) ttl=$OPTARG ;;
     w) limit=$OPTARG ;;
     h) print_usage; exit ;;
-    *) misused ;;
+    *) usage_error ;;
   esac
 done
 shift $((OPTIND - 1))
-[[ $ttl =~ ^[1-9][0-9]{0,3}$ && $limit =~ ^[1-9][0-9]{0,3}$ ]] || misused "-t and -w must be whole numbers from 1 to 9999."
-(($# == 1)) || misused "One NAME is needed."
+[[ $ttl =~ ^[1-9][0-9]{0,3}$ && $limit =~ ^[1-9][0-9]{0,3}$ ]] || usage_error "-t and -w must be whole numbers from 1 to 9999."
+(($# == 1)) || usage_error "Exactly one NAME is required."
 case $1 in
   high-latency) incident=HighLatency-product fault='"kind":"latency","service":"product","latency_ms":1200' ;;
   errors) incident=HighErrorRate-order fault='"kind":"error","service":"order","rate":0.5' ;;
@@ -47,68 +47,72 @@ case $1 in
   resource-pressure) incident=ProcessorsBusy-fleet fault='"kind":"cpu","silo":"SILO","threads":8' ;;
   network-cut) incident=SiloSick-fleet fault='"kind":"cut","silo":"SILO"' ;;
   sick-silo) incident=SiloSick-fleet fault='"kind":"latency","grain":"ProductGrain","silo":"SILO","latency_ms":1500' ;;
-  *) misused "There is no drill named '$1'." ;;
+  *) usage_error "There is no drill named '$1'." ;;
 esac
 command -v curl >/dev/null || die "curl is not installed (Debian: apt-get install curl)."
-choose_keys
+load_keys
 build_project Bench
 
-ask() { # ask METHOD PATH [BODY]: sets status and answer
+request() { # request METHOD PATH [BODY]: sets status and response
   local body=()
   if (($# > 2)); then body=(-H 'Content-Type: application/json' -d "$3"); fi
-  answer=$(curl --silent --noproxy '*' --max-time 10 -X "$1" -H "X-API-Key: $Admin__ApiKey" ${body[@]+"${body[@]}"} --write-out '\n%{http_code}' "$url$2") || true
-  status=${answer##*$'\n'}
-  answer=${answer%$'\n'*}
+  response=$(curl --silent --noproxy '*' --max-time 10 -X "$1" -H "X-API-Key: $Admin__ApiKey" ${body[@]+"${body[@]}"} \
+    --write-out '\n%{http_code}' "$url$2") || true
+  status=${response##*$'\n'}
+  response=${response%$'\n'*}
 }
 
-steps() { # of the incident: one "time status summary" a line
-  ask GET "/incidents/$incident"
+transitions() { # prints one line "time status summary" per transition of the incident
+  request GET "/incidents/$incident"
   [[ $status == 200 ]] || return 0
-  sed 's/.*"history":\[//; s/\]}$//; s/},{/}\n{/g' <<<"$answer" | sed -n 's/.*"at":"\([^"]*\)","status":"\([a-z_]*\)","summary":"\(.*\)"}$/\1 \2 \3/p'
+  sed 's/.*"history":\[//; s/\]}$//; s/},{/}\n{/g' <<<"$response" |
+    sed -n 's/.*"at":"\([^"]*\)","status":"\([a-z_]*\)","summary":"\(.*\)"}$/\1 \2 \3/p'
 }
 
-# The silo with the most calls of products: those of one that holds the products of others hurt nobody.
-busiest() {
-  ask GET /admin/fleet
+busiest_silo() { # prints the silo with the most product calls: a fault in an idle silo has no effect
+  request GET /admin/fleet
   [[ $status == 200 ]] || return 0
-  { grep -oE '"name":"[^"]+"|"grain":"ProductGrain","method":"[^"]+","per_second":[0-9.]+' <<<"$answer" || true; } |
-    awk -F '[":,]+' '$2 == "name" { silo = $3 } $2 == "grain" { calls[silo] += $NF } END { for (silo in calls) if (calls[silo] > most) { most = calls[silo]; which = silo } print which }'
+  { grep -oE '"name":"[^"]+"|"grain":"ProductGrain","method":"[^"]+","per_second":[0-9.]+' <<<"$response" || true; } |
+    awk -F '[":,]+' '$2 == "name" { silo = $3 } $2 == "grain" { calls[silo] += $NF }
+      END { for (silo in calls) if (calls[silo] > most) { most = calls[silo]; which = silo } print which }'
 }
 
-every_silo_is_settled() {
-  ask GET /admin/fleet
-  [[ $status == 200 ]] && ! grep -qE '"age_seconds":[1-5]?[0-9][,.}]' <<<"$answer"
+silos_are_stable() { # every silo has run for a minute
+  request GET /admin/fleet
+  [[ $status == 200 ]] && ! grep -qE '"age_seconds":[1-5]?[0-9][,.}]' <<<"$response"
 }
 
 begin=$SECONDS
-tell() { printf '%4d s  %s\n' "$((SECONDS - begin))" "$*"; }
-wait_on() { # wait_on WHAT: one look later; ends the drill when there was time enough
+report() { printf '%4d s  %s\n' "$((SECONDS - begin))" "$*"; }
+wait_or_fail() { # wait_or_fail MESSAGE: waits before the next attempt; ends the drill after the time-out
   ((SECONDS - begin < limit)) || die "$1"
   sleep 0.5
 }
 
-# A start is told of late: the alert about the one before must not be taken for this one's.
+# The alert about an earlier restart fires late and must not be taken for the alert about this one.
 if [[ $1 == killed-process ]]; then
-  tell "waits until every silo has run for a minute"
-  until every_silo_is_settled; do wait_on "The silos do not stay up for a minute."; done
+  report "waits until every silo has run for a minute"
+  until silos_are_stable; do wait_or_fail "The silos do not stay up for a minute."; done
 fi
 
-# What went before is history, once it is over.
-last=$(steps | tail -n 1)
-if [[ -n $last && $last != *" resolved "* ]]; then tell "waits until $incident, which fires already, has ended"; fi
+# Transitions of earlier incidents are ignored.
+last=$(transitions | tail -n 1)
+if [[ -n $last && $last != *" resolved "* ]]; then report "waits until the active incident $incident is resolved"; fi
 while [[ -n $last && $last != *" resolved "* ]]; do
-  wait_on "$incident fires already, and does not end."
-  last=$(steps | tail -n 1)
+  wait_or_fail "The active incident $incident is not resolved."
+  last=$(transitions | tail -n 1)
 done
 past=${last%% *}
-news() { steps | awk -v past="$past" '{ line[NR] = $0 } $1 == past { from = NR } END { for (i = from + 1; i <= NR; i++) print line[i] }'; }
+new_transitions() {
+  transitions | awk -v past="$past" '{ line[NR] = $0 } $1 == past { from = NR } END { for (i = from + 1; i <= NR; i++) print line[i] }'
+}
 
-# What a silo reports of its calls covers the five seconds before, and is up to five seconds old.
+# The call rates of a silo cover five seconds and are up to five seconds old.
 warm_up=1
 if [[ $fault == *SILO* ]]; then warm_up=10; fi
 
-# Nobody is hurt where nobody asks, and the looks that the fleet takes at itself must not outweigh it. In a process group of its own: Ctrl-C reaches
-# this script alone.
+# A fault shows only under traffic, which must exceed the fleet's own probes. In a process group of its own: Ctrl-C reaches only this
+# script.
 progress=$(mktemp)
 set -m
 "$root/scripts/generate-traffic.sh" -u "$url" -r 100 -d "$((limit + 60))" >/dev/null 2>"$progress" &
@@ -118,7 +122,7 @@ id=
 # shellcheck disable=SC2317 # Called by the trap.
 finish() {
   trap '' INT TERM
-  if [[ -n $id ]]; then ask DELETE "/admin/faults/$id"; fi
+  if [[ -n $id ]]; then request DELETE "/admin/faults/$id"; fi
   kill -TERM "$traffic" 2>/dev/null || true
   rm -f "$progress"
 }
@@ -130,26 +134,26 @@ until (($(awk '/in flight/ { seconds = $1 } END { print seconds + 0 }' "$progres
 done
 
 while [[ $fault == *SILO* ]]; do
-  silo=$(busiest)
-  if [[ -n $silo ]]; then fault=${fault/SILO/$silo}; else wait_on "No silo has a call of a product."; fi
+  silo=$(busiest_silo)
+  if [[ -n $silo ]]; then fault=${fault/SILO/$silo}; else wait_or_fail "No silo receives product calls."; fi
 done
-ask PUT /admin/faults "{$fault,\"ttl_seconds\":$ttl}"
-while [[ $status == 503 ]]; do # The same fault again takes the place of the first.
-  wait_on "The fault could not be set: $answer"
-  ask PUT /admin/faults "{$fault,\"ttl_seconds\":$ttl}"
+request PUT /admin/faults "{$fault,\"ttl_seconds\":$ttl}"
+while [[ $status == 503 ]]; do # Setting the same fault again replaces the first one.
+  wait_or_fail "The fault could not be set: $response"
+  request PUT /admin/faults "{$fault,\"ttl_seconds\":$ttl}"
 done
-[[ $status == 201 || $status == 200 ]] || die "The fault could not be set ($status): $answer"
-[[ $answer =~ \"id\":\"([^\"]+)\" ]] || die "The answer names no fault: $answer"
+[[ $status == 201 || $status == 200 ]] || die "The fault could not be set ($status): $response"
+[[ $response =~ \"id\":\"([^\"]+)\" ]] || die "The response contains no fault id: $response"
 id=${BASH_REMATCH[1]}
 begin=$SECONDS
-tell "fault {$fault}"
-told=0
+report "fault {$fault}"
+reported=0
 while ((SECONDS - begin < limit)); do
-  mapfile -t now < <(news)
-  for ((; told < ${#now[@]}; told++)); do
-    tell "${now[told]#* }"
-    if [[ ${now[told]} == *" resolved "* ]]; then exit 0; fi
+  mapfile -t now < <(new_transitions)
+  for ((; reported < ${#now[@]}; reported++)); do
+    report "${now[reported]#* }"
+    if [[ ${now[reported]} == *" resolved "* ]]; then exit 0; fi
   done
   sleep 0.5
 done
-die "$incident has not ended within $limit s."
+die "$incident was not resolved within $limit s."

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# make health-check: asks every service of a shop, and what watches it, once.
+# make health-check: sends one request to every service of a shop, and to its monitoring.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -7,10 +7,10 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 print_usage() {
   cat <<'USAGE'
 usage: health-check.sh [-u URL] [-t SECONDS]
-  -u  the shop (http://127.0.0.1:8080)
-  -t  how long an answer may take (10)
-Prometheus, Alertmanager and Grafana are looked for on the same host, at their usual ports (PORT_OFFSET shifts them); they may be missing, and
-so may the weather, which comes from outside. Exit code: 0, 1 when anything else fails, 2 for wrong arguments.
+  -u  base address of the shop (default http://127.0.0.1:8080)
+  -t  time-out of a request (default 10)
+Prometheus, Alertmanager and Grafana are expected on the same host, at their default ports plus PORT_OFFSET. They are optional, and so is
+the weather, which depends on an external service. Exit code: 0 success, 1 a required route failed, 2 wrong arguments.
 USAGE
 }
 
@@ -20,40 +20,42 @@ while getopts u:t:h option; do
     u) url=${OPTARG%/} ;;
     t) limit=$OPTARG ;;
     h) print_usage; exit ;;
-    *) misused ;;
+    *) usage_error ;;
   esac
 done
-((OPTIND > $#)) || misused "There is nothing to be done with '${!OPTIND}'."
-[[ $url =~ ^https?://(\[[0-9a-fA-F:]+\]|[^][/@:[:space:]]+)(:[0-9]+)?$ ]] || misused "-u must be the base address of a shop, such as http://127.0.0.1:8080."
+((OPTIND > $#)) || usage_error "Unexpected argument '${!OPTIND}'."
+[[ $url =~ ^https?://(\[[0-9a-fA-F:]+\]|[^][/@:[:space:]]+)(:[0-9]+)?$ ]] ||
+  usage_error "-u must be the base address of a shop, such as http://127.0.0.1:8080."
 host=${BASH_REMATCH[1]}
-[[ $limit =~ ^[1-9][0-9]{0,2}$ ]] || misused "-t must be a whole number from 1 to 999."
+[[ $limit =~ ^[1-9][0-9]{0,2}$ ]] || usage_error "-t must be a whole number from 1 to 999."
 command -v curl >/dev/null || die "curl is not installed (Debian: apt-get install curl)."
 
-ask() { # ask URL: sets status (000 without an answer) and time; nothing leaves this way through a proxy
-  local answer
-  answer=$(curl --silent --globoff --noproxy '*' --output /dev/null --max-time "$limit" --write-out '%{http_code} %{time_total}' "$1") || true
-  read -r status time <<<"$answer"
+probe() { # probe URL: sets status (000 without a response) and time; bypasses proxies
+  local result
+  result=$(curl --silent --globoff --noproxy '*' -o /dev/null --max-time "$limit" --write-out '%{http_code} %{time_total}' "$1") || true
+  read -r status time <<<"$result"
 }
 
 row() { printf '%-14s %-24s %-12s %7s %9s\n' "$@"; }
 
-check() { # check needed|wanted NAME PATH
+check() { # check required|optional NAME PATH
   local result=ok
-  ask "$url$3"
+  probe "$url$3"
   if [[ $status != 200 ]]; then
     result=failed
-    if [[ $1 == needed ]]; then failed=$((failed + 1)); else result=unavailable; fi
+    if [[ $1 == required ]]; then failed=$((failed + 1)); else result=unavailable; fi
   fi
   row "$2" "$3" "$result" "${status/000/-}" "${time:0:5} s"
 }
 
-watcher() { # watcher NAME PATH PORT...: whoever of them answers
-  local name=$1 path=$2 port
+check_monitoring() { # check_monitoring NAME PATH PORT...: the first port that responds
+  local name=$1 path=$2 port result=ok
   shift 2
   for port in "$@"; do
-    ask "http://$host:$((port + ${PORT_OFFSET:-0}))$path"
+    probe "http://$host:$((port + ${PORT_OFFSET:-0}))$path"
     if [[ $status == 000 ]]; then continue; fi
-    row "$name" ":$((port + ${PORT_OFFSET:-0}))$path" "$(if [[ $status == 200 ]]; then echo ok; else echo unwell; fi)" "$status" "${time:0:5} s"
+    if [[ $status != 200 ]]; then result=unhealthy; fi
+    row "$name" ":$((port + ${PORT_OFFSET:-0}))$path" "$result" "$status" "${time:0:5} s"
     return
   done
   row "$name" ":$((port + ${PORT_OFFSET:-0}))$path" "not running" - -
@@ -61,23 +63,23 @@ watcher() { # watcher NAME PATH PORT...: whoever of them answers
 
 echo "$url"
 row SERVICE ROUTE RESULT STATUS TIME
-check needed shop /health
-check needed shop /health/live
-check needed shop /health/ready
-check needed shop /ping
-check needed service1 /service1/ping
-check needed service2 /service2/ping
-check needed product '/products?limit=1'
-check needed order '/orders?limit=1'
-check needed user '/users?limit=1'
-check needed time /api/time
-check needed system_info /api/sysinfo
-check wanted weather /api/weather
-check needed dashboard /api/aggregate
-check needed page /
-check needed metrics /metrics
-watcher Prometheus /-/ready 9090
-watcher Alertmanager /-/ready 9093
-watcher Grafana /api/health 3000 4000
-if ((failed > 0)); then die "$failed of the routes that are needed failed."; fi
-echo "Everything that is needed answers."
+check required shop /health
+check required shop /health/live
+check required shop /health/ready
+check required shop /ping
+check required service1 /service1/ping
+check required service2 /service2/ping
+check required product '/products?limit=1'
+check required order '/orders?limit=1'
+check required user '/users?limit=1'
+check required time /api/time
+check required system_info /api/sysinfo
+check optional weather /api/weather
+check required dashboard /api/aggregate
+check required page /
+check required metrics /metrics
+check_monitoring Prometheus /-/ready 9090
+check_monitoring Alertmanager /-/ready 9093
+check_monitoring Grafana /api/health 3000 4000
+if ((failed > 0)); then die "$failed of the required routes failed."; fi
+echo "All required routes respond."

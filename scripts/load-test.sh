@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# make load-test: many users at once, each with one request after the other, then averages, percentiles and errors.
+# make load-test: a closed loop of concurrent users, each with one request at a time; prints averages, percentiles and errors.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -7,18 +7,18 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 print_usage() {
   cat <<'USAGE'
 usage: load-test.sh [-c USERS] [-d SECONDS] [-u URL] [-e PERCENT] [-p MILLISECONDS] [-j FILE]
-  -c  users at once (200)
-  -d  how long (30); Ctrl-C ends it earlier
-  -u  the shop (http://127.0.0.1:8080)
-  -e  the error rate that is allowed (1)
-  -p  the p95 that is allowed (500)
-  -j  writes the summary to a file as JSON
-Orders go to products of its own, which are retired at the end. Exit code: 0, 1 when the shop does not answer or is above a limit, 2 for
-wrong arguments.
+  -c  concurrent users (default 200)
+  -d  duration (default 30); Ctrl-C ends the run early
+  -u  base address of the shop (default http://127.0.0.1:8080)
+  -e  maximum error rate (default 1)
+  -p  maximum p95 (default 500)
+  -j  writes the summary to FILE as JSON
+Creates products for its orders and retires them at the end. Exit code: 0 success, 1 the shop does not respond or exceeds a limit, 2 wrong
+arguments.
 USAGE
 }
 
-users=200 seconds=30 url=http://127.0.0.1:8080 errors=1 p95=500 more=()
+users=200 seconds=30 url=http://127.0.0.1:8080 errors=1 p95=500 options=()
 while getopts c:d:u:e:p:j:h option; do
   case $option in
     c) users=$OPTARG ;;
@@ -26,10 +26,10 @@ while getopts c:d:u:e:p:j:h option; do
     u) url=$OPTARG ;;
     e) errors=$OPTARG ;;
     p) p95=$OPTARG ;;
-    j) more+=(--json "$OPTARG") ;;
+    j) options+=(--json "$OPTARG") ;;
     h) print_usage; exit ;;
-    *) misused ;;
+    *) usage_error ;;
   esac
 done
-((OPTIND > $#)) || misused "There is nothing to be done with '${!OPTIND}'."
-run_bench load --users "$users" --seconds "$seconds" --url "$url" --max-error-rate "$errors" --max-p95 "$p95" ${more[@]+"${more[@]}"}
+((OPTIND > $#)) || usage_error "Unexpected argument '${!OPTIND}'."
+run_bench load --users "$users" --seconds "$seconds" --url "$url" --max-error-rate "$errors" --max-p95 "$p95" ${options[@]+"${options[@]}"}

@@ -1,22 +1,20 @@
 #!/usr/bin/env bash
-# A private PostgreSQL for one checkout or one test: start, stop, restart, kill, status, url. Listens on 127.0.0.1 only, with a random
-# password. usage: local-postgres.sh start|stop|restart|kill|status|url [DIR] [--with-parent PID]
-# Exit codes: 0 done, 1 failed (one sentence says why), 3 status: stopped, 4 PostgreSQL's programs are not installed.
+# A private PostgreSQL for one checkout or one test. It listens on 127.0.0.1 only and has a random password.
+# usage: local-postgres.sh start|stop|restart|kill|status|url [DIR] [--with-parent PID]
+# With --with-parent the server stops when that process ends.
+# Exit code: 0 success, 1 failure, with a message, 3 status: the server is stopped, 4 PostgreSQL is not installed.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-# Programs of the system's administrator, which a short PATH leaves out.
-PATH=$PATH:/usr/sbin:/sbin
-
-# Below those that the system gives to clients, and away from what else people run.
+# Below the range of ephemeral ports, and apart from the default ports of common services.
 first_port=25433
 ports=2000
 start_seconds=60
 
 usage() { die "usage: local-postgres.sh start|stop|restart|kill|status|url [DIR] [--with-parent PID]"; }
 
-# Where PostgreSQL's programs are: on PATH, or where distributions hide them. POSTGRES_BIN names a folder and turns the search off.
+# Sets bin, the folder of PostgreSQL's programs. POSTGRES_BIN disables the search in PATH and in the folders of common distributions.
 find_programs() {
   local candidate
   if [[ -n ${POSTGRES_BIN:-} ]]; then
@@ -29,7 +27,7 @@ find_programs() {
     bin=$(dirname "$(command -v initdb)")
     return
   fi
-  for candidate in $(printf '%s\n' /usr/lib/postgresql/*/bin /usr/pgsql-*/bin /opt/homebrew/opt/postgresql@*/bin /usr/local/opt/postgresql@*/bin | sort -rV); do
+  for candidate in $(printf '%s\n' /usr/lib/postgresql/*/bin /usr/pgsql-*/bin /{opt/homebrew,usr/local}/opt/postgresql@*/bin | sort -rV); do
     if [[ -x $candidate/initdb && -x $candidate/postgres ]]; then
       bin=$candidate
       return
@@ -39,29 +37,30 @@ find_programs() {
   exit 4
 }
 
-# PostgreSQL refuses to run as root: then its files and processes belong to another user, who must be able to reach them. switch holds the
-# words that turn a command into that user's.
-switch=()
-as_owner() { ${switch[@]+"${switch[@]}"} "$@"; }
+# PostgreSQL does not run as root. As root, its files and processes belong to another user, which needs access to the folder. as_user is the
+# prefix of a command that runs as that user.
+as_user=()
+as_owner() { ${as_user[@]+"${as_user[@]}"} "$@"; }
 
 choose_owner() {
   owner=$(id -un)
   [[ $(id -u) -eq 0 ]] || return 0
-  owner=nobody
+  # The unprivileged user of most systems.
+  owner=$(id -un 65534 2>/dev/null) || true
   if id postgres >/dev/null 2>&1; then owner=postgres; fi
   # shellcheck disable=SC2016
-  switch=(su -s /bin/sh "$owner" -c 'exec "$0" "$@"' --)
-  if command -v runuser >/dev/null; then switch=(runuser -u "$owner" --); fi
+  as_user=(su -s /bin/sh "$owner" -c 'exec "$0" "$@"' --)
+  if command -v runuser >/dev/null; then as_user=(runuser -u "$owner" --); fi
   mkdir -p "$dir"
   chmod 755 "$dir"
   as_owner test -x "$dir" && return
   local hash
   hash=$(printf '%s' "$dir" | cksum | cut -d ' ' -f 1)
   dir=${TMPDIR:-/var/tmp}/orleansobs-postgres-$hash
-  say "PostgreSQL does not run as root, and its user $owner cannot reach the folder: the data is in $dir instead."
+  say "PostgreSQL does not run as root, and its user $owner cannot enter the folder: the data is in $dir instead."
   mkdir -p "$dir"
   chmod 755 "$dir"
-  as_owner test -x "$dir" || die "The user $owner cannot reach $dir either; set TMPDIR to a folder that everybody may enter."
+  as_owner test -x "$dir" || die "The user $owner cannot enter $dir either; set TMPDIR to a folder that all users can enter."
 }
 
 initialize() {
@@ -69,8 +68,8 @@ initialize() {
   rm -rf "$data"
   mkdir -p "$data"
   chmod 700 "$data"
-  (umask 077 && LC_ALL=C tr -dc 'a-zA-Z0-9' </dev/urandom 2>/dev/null | head -c 32 >"$password_file") || true
-  [[ $(wc -c <"$password_file") -eq 32 ]] || die "No random password could be made from /dev/urandom."
+  (umask 077 && random_key >"$password_file")
+  [[ $(wc -c <"$password_file") -eq 32 ]] || die "No random password could be read from /dev/urandom."
   [[ $(id -u) -ne 0 ]] || chown -R "$owner" "$data" "$password_file"
   as_owner "$bin/initdb" --pgdata="$data" --username=shop --pwfile="$password_file" --auth=scram-sha-256 \
     --encoding=UTF8 --locale=C --data-checksums >"$dir/initdb.log" 2>&1 || die "initdb failed; see $dir/initdb.log."
@@ -78,12 +77,12 @@ initialize() {
     die "The database could not be created; see $dir/initdb.log."
 }
 
-postmaster() { # prints the process id of the server that runs on this data directory, if one does
+postmaster() { # prints the process id of the server of this data directory; fails if none runs
   local pid
   [[ -f $data/postmaster.pid ]] || return 1
   read -r pid <"$data/postmaster.pid" || return 1
   [[ $pid =~ ^[0-9]+$ ]] && kill -0 "$pid" 2>/dev/null || return 1
-  # A process id is used again after a crash: it must be a postgres, and on this very directory.
+  # The file remains after a crash, and process ids are reused.
   ps -p "$pid" -o args= 2>/dev/null | grep -qF -- "-D $data" || return 1
   echo "$pid"
 }
@@ -91,7 +90,7 @@ postmaster() { # prints the process id of the server that runs on this data dire
 accepts() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 choose_port() {
-  # Each folder begins at a port of its own: another server must not be found where this one was a moment ago, and is expected back.
+  # The first candidate depends on the folder: while this server restarts, no other server takes the port at which clients expect it.
   local port=$((first_port + $(printf '%s' "$dir" | cksum | cut -d ' ' -f 1) % ports))
   if [[ -f $port_file ]]; then port=$(<"$port_file"); fi
   while accepts "$port"; do
@@ -105,22 +104,20 @@ launch() {
   local settings=(-D "$data" -p "$(<"$port_file")" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=500
     -c shared_buffers=256MB -c logging_collector=off)
   touch "$dir/postgres.log"
-  # The server outlives this script, in a session of its own: Ctrl-C at a terminal reaches the shop, and the shop's script stops it.
   [[ $(id -u) -ne 0 ]] || chown "$owner" "$dir/postgres.log"
-  local detach=(nohup)
-  if command -v setsid >/dev/null; then detach=(setsid); fi
-  "${detach[@]}" ${switch[@]+"${switch[@]}"} "$bin/postgres" "${settings[@]}" </dev/null >>"$dir/postgres.log" 2>&1 9>&- &
+  # Ctrl-C on the terminal must not stop the server before the shop; the shop's script stops it.
+  "${detached[@]:-nohup}" ${as_user[@]+"${as_user[@]}"} "$bin/postgres" "${settings[@]}" </dev/null >>"$dir/postgres.log" 2>&1 9>&- &
   launched=$!
 }
 
-# Ready is what the server itself writes into its pid file: its eighth line.
+# The eighth line of the pid file is the state of the server.
 is_ready() { [[ -f $data/postmaster.pid ]] && [[ $(sed -n 8p "$data/postmaster.pid" | tr -d ' ') == ready ]] && postmaster >/dev/null; }
 
-# After kill -9 of the postmaster alone its children live on for a moment, and a new server must not start beside them.
+# The children of a killed postmaster run on for a moment. A new server must not start on the same data until they have ended.
 wait_for_orphans() {
   local deadline=$((SECONDS + start_seconds))
   while orphans | grep -q .; do
-    ((SECONDS < deadline)) || die "Processes of an earlier PostgreSQL still use $data: $(orphans | tr '\n' ' ')"
+    ((SECONDS < deadline)) || die "Processes of a previous PostgreSQL still use $data: $(orphans | tr '\n' ' ')"
     sleep 0.1
   done
 }
@@ -141,7 +138,7 @@ start() {
   fi
   if postmaster >/dev/null; then
     is_ready || wait_until_ready ""
-    guard
+    stop_with_parent
     return
   fi
   initialize
@@ -151,10 +148,10 @@ start() {
     choose_port
     launch
     if wait_until_ready "$launched"; then
-      guard
+      stop_with_parent
       return
     fi
-    # Somebody took the port between the look and the start.
+    # Another process took the port after choose_port.
     tail -n 5 "$dir/postgres.log" | grep -q 'could not bind' || break
     echo $(($(<"$port_file") + attempt)) >"$port_file"
   done
@@ -172,8 +169,7 @@ wait_until_ready() {
   done
 }
 
-# With --with-parent the server goes when that process goes, however it ends.
-guard() {
+stop_with_parent() {
   [[ -n $parent ]] || return 0
   (
     trap '' INT TERM
@@ -187,7 +183,7 @@ signal_server() {
   pid=$(postmaster) && kill "-$1" "$pid" 2>/dev/null
 }
 
-# INT is PostgreSQL's fast shutdown: sessions are ended, everything is written.
+# SIGINT requests a fast shutdown: PostgreSQL disconnects the clients and writes a checkpoint.
 stop() {
   local pid deadline=$((SECONDS + start_seconds))
   pid=$(postmaster) || return 0
@@ -218,8 +214,8 @@ while (($# > 0)); do
     *) dir=$1; shift ;;
   esac
 done
-[[ $command == url || $command == status ]] && [[ ! -d $dir && $(id -u) -ne 0 ]] && die "PostgreSQL was never started in $dir."
-mkdir -p "$dir" 2>/dev/null || die "The folder $dir cannot be made."
+[[ $command == url || $command == status ]] && [[ ! -d $dir && $(id -u) -ne 0 ]] && die "PostgreSQL has never been started in $dir."
+mkdir -p "$dir" 2>/dev/null || die "The folder $dir cannot be created."
 dir=$(cd "$dir" && pwd)
 choose_owner
 data=$dir/data
@@ -234,7 +230,7 @@ case $command in
   status)
     if pid=$(postmaster); then echo "running, process $pid, port $(<"$port_file")"; else echo stopped; exit 3; fi ;;
   url)
-    [[ -f $password_file && -f $port_file ]] || die "PostgreSQL was never started in $dir."
+    [[ -f $password_file && -f $port_file ]] || die "PostgreSQL has never been started in $dir."
     echo "Host=127.0.0.1;Port=$(<"$port_file");Database=shop;Username=shop;Password=$(<"$password_file")" ;;
   *) usage ;;
 esac

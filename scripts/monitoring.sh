@@ -1,20 +1,17 @@
 #!/usr/bin/env bash
-# make monitor: Prometheus, Alertmanager and the exporters that are installed, beside make run; a part of make fleet as well. Ctrl-C stops
-# them. Their data is in .data/monitoring. PORT_OFFSET shifts every port, as it does for make fleet; MONITORING names another folder with
-# their configuration. SLACK_URL, or MAIL_TO, MAIL_FROM and MAIL_SMARTHOST (host:port), turn on what they are for.
+# make monitor: Prometheus, Alertmanager and the installed exporters, for make run; make fleet starts it as well. Ctrl-C stops them. Their
+# data is in .data/monitoring. PORT_OFFSET is added to every port; MONITORING is another folder with the configuration. SLACK_URL enables
+# Slack notifications; MAIL_TO, MAIL_FROM and MAIL_SMARTHOST (host:port) enable mail.
 set -euo pipefail
-# shellcheck source=scripts/common.sh
-source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 # shellcheck source=scripts/fleet-common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/fleet-common.sh"
-PATH=$PATH:/usr/sbin:/sbin
 
 configuration=${MONITORING:-$root/Monitoring}
 monitoring=$data_dir/monitoring
 declare -A port=([prometheus]=9090 [alertmanager]=9093 [node]=9100 [nginx]=9113 [blackbox]=9115 [postgres]=9187) pid=() program=()
 for name in "${!port[@]}"; do port[$name]=$((port[$name] + offset)); done
 
-find_programs() { # Debian's name, or the maker's
+find_programs() { # by Debian's name or by the upstream name
   local name candidate
   for name in "${!port[@]}"; do
     case $name in
@@ -31,8 +28,7 @@ find_programs() { # Debian's name, or the maker's
   [[ -n ${program[prometheus]:-} ]] || die "Prometheus is not installed (Debian: apt-get install prometheus)."
 }
 
-# "Host=127.0.0.1;Port=5433;..." as libpq writes it.
-postgres_source() {
+postgres_source() { # prints the connection string of the shop in the format of libpq
   local part key list sslmode=require
   IFS=';' read -ra list <<<"${ConnectionStrings__Shop:-$("$root/scripts/local-postgres.sh" url)}"
   for part in "${list[@]}"; do
@@ -49,31 +45,33 @@ postgres_source() {
   printf "sslmode=%s application_name=postgres_exporter" "$sslmode"
 }
 
-run() { # run NAME: becomes the program
+run() { # run NAME: replaces the shell by the program
   local listen=127.0.0.1:${port[$1]}
   case $1 in
     prometheus)
       exec "${program[$1]}" --config.file="$monitoring/prometheus/prometheus.yml" --storage.tsdb.path="$monitoring/prometheus/data" \
         --storage.tsdb.retention.time=15d --web.listen-address="$listen" --web.external-url="http://$listen/" ;;
     alertmanager)
-      # On its own: no cluster of Alertmanagers.
-      exec "${program[$1]}" --config.file="$monitoring/alertmanager.yml" --storage.path="$monitoring/alertmanager" --cluster.listen-address= \
-        --web.listen-address="$listen" --web.external-url="http://$listen/" ;;
+      # An empty cluster address disables clustering.
+      exec "${program[$1]}" --config.file="$monitoring/alertmanager.yml" --storage.path="$monitoring/alertmanager" \
+        --cluster.listen-address= --web.listen-address="$listen" --web.external-url="http://$listen/" ;;
     blackbox) exec "${program[$1]}" --config.file="$configuration/blackbox/blackbox.yml" --web.listen-address="$listen" ;;
     postgres) exec env "DATA_SOURCE_NAME=$(postgres_source)" "${program[$1]}" --web.listen-address="$listen" ;;
-    nginx) exec "${program[$1]}" -nginx.scrape-uri="http://127.0.0.1:$nginx_status_port/stub_status" -nginx.retries=20 -nginx.retry-interval=500ms -web.listen-address="$listen" ;;
+    nginx)
+      exec "${program[$1]}" -nginx.scrape-uri="http://127.0.0.1:$nginx_status_port/stub_status" -nginx.retries=20 \
+        -nginx.retry-interval=500ms -web.listen-address="$listen" ;;
     node) exec "${program[$1]}" --web.listen-address="$listen" ;;
   esac
 }
 
-targets() { # targets JOB ADDRESS...: whom Prometheus scrapes for that job
+write_targets() { # write_targets JOB ADDRESS...: the scrape targets of a job
   local job=$1 addresses=
   shift
   if (($# > 0)); then printf -v addresses '"%s",' "$@"; fi
-  write_if_new "$job" "[{\"targets\":[${addresses%,}]}]"
+  write_if_changed "$job" "[{\"targets\":[${addresses%,}]}]"
 }
 
-write_if_new() {
+write_if_changed() { # write_if_changed JOB JSON
   local file=$monitoring/prometheus/targets/$1.json
   if [[ ! -f $file || $(<"$file") != "$2" ]]; then
     echo "$2" >"$file.new"
@@ -81,14 +79,13 @@ write_if_new() {
   fi
 }
 
-# The shop may be one process or a fleet, and a fleet may be scaled, while this runs.
-find_shop() {
+update_targets() { # the shop is one process or a fleet, which may be scaled while this runs
   local folder name webfronts=() silos=() probe probes=
   if [[ -f $fleet/supervisor.pid ]]; then
     for folder in "$fleet"/processes/*/; do
       name=$(basename "$folder")
-      # Who was told to leave is not missed.
-      if [[ $(cat "$folder/state" 2>/dev/null) == leaving ]]; then continue; fi
+      # A silo that is being removed must not cause an alert.
+      if [[ $(cat "$folder/state" 2>/dev/null) == stopping ]]; then continue; fi
       case $name in
         webfront-*) webfronts+=("127.0.0.1:$(port_of "$name")") ;;
         silo-*) silos+=("127.0.0.1:$(port_of "$name")") ;;
@@ -97,38 +94,41 @@ find_shop() {
   else
     webfronts=("127.0.0.1:$http_port")
   fi
-  targets webfront ${webfronts[@]+"${webfronts[@]}"}
-  targets silo ${silos[@]+"${silos[@]}"}
+  write_targets webfront ${webfronts[@]+"${webfronts[@]}"}
+  write_targets silo ${silos[@]+"${silos[@]}"}
   for name in prometheus alertmanager node nginx postgres; do
-    if [[ -n ${program[$name]:-} ]]; then targets "$name" "127.0.0.1:${port[$name]}"; else targets "$name"; fi
+    if [[ -n ${program[$name]:-} ]]; then write_targets "$name" "127.0.0.1:${port[$name]}"; else write_targets "$name"; fi
   done
   if [[ -n ${program[blackbox]:-} ]]; then
     for probe in health ping page; do
-      probes+="{\"targets\":[\"http://127.0.0.1:$http_port/${probe/page/}\"],\"labels\":{\"probe\":\"$probe\",\"exporter\":\"127.0.0.1:${port[blackbox]}\"}},"
+      probes+="{\"targets\":[\"http://127.0.0.1:$http_port/${probe/page/}\"],"
+      probes+="\"labels\":{\"probe\":\"$probe\",\"exporter\":\"127.0.0.1:${port[blackbox]}\"}},"
     done
   fi
-  write_if_new blackbox "[${probes%,}]"
+  write_if_changed blackbox "[${probes%,}]"
 }
 
 prepare() {
   mkdir -p "$data_dir"
-  # What an exporter logs of its connection is nobody else's business, and keys are not either.
+  # The logs of the exporters contain connection details, and the folder contains keys.
   umask 077
   mkdir -p "$monitoring/prometheus/targets" "$monitoring/log"
-  local marks=()
+  local edits=()
   if [[ -n ${SLACK_URL:-} ]]; then
-    marks+=(-e 's/^#slack//')
+    edits+=(-e 's/^#slack//')
     printf '%s' "$SLACK_URL" >"$monitoring/slack-url"
   fi
   if [[ -n ${MAIL_TO:-} ]]; then
-    marks+=(-e 's/^#mail//' -e "s|MAIL_TO|'$MAIL_TO'|" -e "s|MAIL_FROM|'${MAIL_FROM:?MAIL_TO needs MAIL_FROM}'|" -e "s|MAIL_SMARTHOST|${MAIL_SMARTHOST:?MAIL_TO needs MAIL_SMARTHOST}|")
+    edits+=(-e 's/^#mail//' -e "s|MAIL_TO|'$MAIL_TO'|" -e "s|MAIL_FROM|'${MAIL_FROM:?MAIL_TO needs MAIL_FROM}'|"
+      -e "s|MAIL_SMARTHOST|${MAIL_SMARTHOST:?MAIL_TO needs MAIL_SMARTHOST}|")
   fi
   ln -sfn "$configuration/prometheus/prometheus.yml" "$monitoring/prometheus/prometheus.yml"
   ln -sfn "$configuration/prometheus/rules" "$monitoring/prometheus/rules"
-  choose_keys
+  load_keys
   printf '%s' "$Alerts__ApiKey" >"$monitoring/alerts-key"
-  sed ${marks[@]+"${marks[@]}"} -e "s/127\.0\.0\.1:8080/127.0.0.1:$http_port/" "$configuration/alertmanager/alertmanager.yml" >"$monitoring/alertmanager.yml"
-  find_shop
+  sed ${edits[@]+"${edits[@]}"} -e "s/127\.0\.0\.1:8080/127.0.0.1:$http_port/" \
+    "$configuration/alertmanager/alertmanager.yml" >"$monitoring/alertmanager.yml"
+  update_targets
 }
 
 stop_all() {
@@ -139,14 +139,16 @@ stop_all() {
   exit "$1"
 }
 
-if [[ -z ${FLEET_MONITOR:-} && -d $fleet/processes/monitor ]]; then die "The fleet that runs here has its monitor: http://127.0.0.1:$prometheus_port"; fi
+if [[ -z ${FLEET_MONITOR:-} && -d $fleet/processes/monitor ]]; then
+  die "The running fleet has its own monitor: http://127.0.0.1:$prometheus_port"
+fi
 find_programs
 prepare
-# For cleanup.sh; that of a fleet goes with its fleet.
+# For cleanup.sh. The fleet stops its own monitor.
 if [[ -z ${FLEET_MONITOR:-} ]]; then echo $$ >"$data_dir/monitor.pid"; fi
 trap 'stop_all 0' INT TERM HUP
 for name in "${!program[@]}"; do
-  # Ctrl-C does not reach what a script starts in the background; a kill of the whole group does.
+  # Programs in the background ignore SIGINT; SIGKILL of the process group ends them.
   run "$name" </dev/null >>"$monitoring/log/$name.log" 2>&1 &
   pid[$name]=$!
 done
@@ -154,12 +156,12 @@ say "Prometheus at http://127.0.0.1:${port[prometheus]}, with: ${!program[*]}; l
 while true; do
   for name in "${!pid[@]}"; do
     if ! kill -0 "${pid[$name]}" 2>/dev/null; then
-      say "$name ended; the end of its log:"
+      say "$name ended; the last lines of its log:"
       tail -n 3 "$monitoring/log/$name.log" >&2
       stop_all 1
     fi
   done
-  find_shop
+  update_targets
   sleep 2 &
   wait $! || true
 done

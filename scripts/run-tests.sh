@@ -16,13 +16,13 @@ USAGE
 while getopts h option; do
   case $option in
     h) print_usage; exit ;;
-    *) misused ;;
+    *) usage_error ;;
   esac
 done
 filter=
 for suite in "$@"; do
   if [[ $suite == all && $# -eq 1 ]]; then break; fi
-  [[ " ${suites[*]} " == *" $suite "* ]] || misused "There are no tests named '$suite'."
+  [[ " ${suites[*]} " == *" $suite "* ]] || usage_error "There are no tests named '$suite'."
   filter+="${filter:+|}FullyQualifiedName~OrleansObs.Tests.${suite^}."
 done
 exec "$root/scripts/test.sh" "$filter"

@@ -1,62 +1,61 @@
 #!/usr/bin/env bash
-# make run: the shop in one process, on a private PostgreSQL under .data/. ConnectionStrings__Shop names another database; without
-# PostgreSQL's programs the shop keeps everything in memory and says so. WORKER=yes moves orders along by their age.
+# make run: the shop in one process, on a private PostgreSQL in .data/. ConnectionStrings__Shop selects another database. Without an
+# installation of PostgreSQL the shop keeps all data in memory and logs a warning. WORKER=yes enables the worker that advances orders.
+# usage: run.sh [PARENT]   The shop stops when the process PARENT ends.
 set -euo pipefail
-# shellcheck source=scripts/common.sh
-source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+# shellcheck source=scripts/supervision.sh
+source "$(dirname "${BASH_SOURCE[0]}")/supervision.sh"
 
 build_project WebFront
-
-# Taken before PostgreSQL is touched: a second run must not stop the database of the first.
-mkdir -p "$data_dir"
-exec 8>"$data_dir/run.lock"
-if command -v flock >/dev/null && ! flock -n 8; then
-  die "The shop already runs from this checkout; stop it first (Ctrl-C in its terminal)."
-fi
-
-# For cleanup.sh.
-echo $$ >"$data_dir/run.pid"
-
-choose_keys
-choose_faults
-export Admin__ApiKey Alerts__ApiKey
-choose_remediation
-if [[ ${WORKER:-} == yes ]]; then export Worker__Enabled=true; fi
-
-postgres_is_ours=
-if [[ -z ${ConnectionStrings__Shop:-} ]]; then
-  started=0
-  "$root/scripts/local-postgres.sh" start 8>&- || started=$?
-  case $started in
-    0)
-      postgres_is_ours=yes
-      ConnectionStrings__Shop=$("$root/scripts/local-postgres.sh" url)
-      export ConnectionStrings__Shop ;;
-    4) say "The shop runs without a database." ;;
-    # A database that is there but does not start is no reason to lose data quietly.
-    *) exit "$started" ;;
-  esac
-fi
+state=$data_dir/run
+begin_supervision "$state" "${1:-}"
+echo "$$" >"$state/supervisor.pid"
 
 shop=
-stop_all() {
-  trap '' INT TERM
+code=0
+stop() {
+  trap '' INT TERM HUP
   if [[ -n $shop ]]; then
     kill -TERM "$shop" 2>/dev/null || true
     wait "$shop" || code=$?
   fi
-  if [[ -n $postgres_is_ours ]]; then "$root/scripts/local-postgres.sh" stop || code=$?; fi
-  rm -f "$data_dir/run.pid"
+  end_supervision "$state" || code=$?
   exit "$code"
 }
-code=0
-trap stop_all INT TERM
+trap stop INT TERM HUP
 
-# In a process group of its own: Ctrl-C reaches this script alone, which stops the shop first and the database after it.
-set -m
-dotnet "$(webfront_dll)" 8>&- &
-shop=$!
-set +m
+load_keys
+export Admin__ApiKey Alerts__ApiKey
+configure_faults
+configure_remediation
+if [[ ${WORKER:-} == yes ]]; then export Worker__Enabled=true; fi
+
+if [[ -z ${ConnectionStrings__Shop:-} ]]; then
+  start_postgres "$state/owns-postgres" || code=$?
+  case $code in
+    0) ;;
+    4) say "The shop runs without a database."; code=0 ;;
+    # A database that exists but does not start: running in memory would hide its data.
+    *) stop ;;
+  esac
+fi
+
+say "Starting the shop ..."
+# shellcheck disable=SC2317 # Called by start_recorded.
+run() { exec dotnet "$(program WebFront)"; }
+start_recorded "$state" webfront run
+shop=$started_pid
+
+if [[ ${ASPNETCORE_URLS:-http://127.0.0.1:8080} =~ ^http://([^:/;]+):([0-9]+) ]]; then
+  host=${BASH_REMATCH[1]/[*+]/127.0.0.1} port=${BASH_REMATCH[2]}
+  while kill -0 "$shop" 2>/dev/null; do
+    if [[ $(http_status "$host" "$port" /health/ready) == 200 ]]; then
+      say "The shop is ready at http://$host:$port (Ctrl-C stops it)."
+      break
+    fi
+    sleep 0.5
+  done
+fi
 wait "$shop" || code=$?
 shop=
-stop_all
+stop

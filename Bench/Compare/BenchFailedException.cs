@@ -1,4 +1,4 @@
 namespace OrleansObs.Bench.Compare;
 
-/// <summary>The run cannot go on; the message says why, to a person.</summary>
+/// <summary>The run cannot continue; the message says why.</summary>
 internal sealed class BenchFailedException(string message) : Exception(message);

@@ -1,64 +1,62 @@
+using System.CommandLine;
 using OrleansObs.Bench.Compare.Driving;
 using OrleansObs.Bench.Compare.Studies;
 using OrleansObs.Bench.Compare.Systems;
+using OrleansObs.CommandLine;
 
 namespace OrleansObs.Bench.Compare;
 
 /// <summary>The command line of <c>Bench.dll compare</c>.</summary>
-internal static class CompareArguments
+internal sealed class CompareArguments
 {
-    public const string Usage =
-        "usage: Bench.dll compare [--workloads W1,...] [--systems shop,...] [--seconds N] [--rounds N] [--seed N] [--long yes] [--before CHECKOUT] [--json FILE]";
+    private const int MaxSeconds = 600;
+    private const int MaxRounds = 100;
 
-    private const int MostSeconds = 600;
-    private const int MostRounds = 100;
+    private static readonly CompareOptions Defaults = new();
 
-    private static readonly string[] Workloads = [.. Driving.Workloads.Names, .. StudyName.Short, StudyName.Growth];
+    private static readonly string[] AllWorkloads = [.. Workloads.Names, .. StudyName.Short, StudyName.Growth];
 
-    /// <summary>The options, or one sentence that says what is wrong. An empty value counts as not given.</summary>
-    public static (CompareOptions? Options, string? Problem) Parse(IReadOnlyList<string> arguments)
-    {
-        var options = new CompareOptions();
-        for (var i = 0; i < arguments.Count; i += 2)
+    private readonly Option<string?> _workloads = SomeOf("--workloads", AllWorkloads, "Workloads and studies");
+    private readonly Option<string?> _systems = SomeOf("--systems", SystemName.All, "Systems to measure");
+    private readonly Option<int?> _seconds = CheckedOption.Number("--seconds", 1, MaxSeconds, "Duration of each measurement window (5)");
+    private readonly Option<int?> _rounds = CheckedOption.Number("--rounds", 1, MaxRounds, "Rounds after the warm-up round (5)");
+    private readonly Option<int?> _seed = CheckedOption.Number("--seed", 0, int.MaxValue - MaxRounds, "Seed of systems' order and requests (1)");
+    private readonly Option<string?> _before = CheckedOption.Text("--before", "A built checkout whose shop is measured too, as \"before\"");
+    private readonly Option<string?> _json = CheckedOption.Text("--json", "Writes the results to this file");
+
+    private readonly Option<string?> _long = CheckedOption.New(
+        "--long", "yes, or left out", "yes: also the study growth, which stores ten million orders", text => text == "yes" ? text : null);
+
+    public CompareArguments() =>
+        Command = new Command("compare", "Measures the shop and other systems, on the empty PostgreSQL of ConnectionStrings__Bench.")
         {
-            if (i + 1 == arguments.Count)
-                return (null, $"{arguments[i]} is unknown, or lacks its value.");
-            var (next, problem) = arguments[i + 1].Length == 0 ? (options, null) : Apply(options, arguments[i], arguments[i + 1]);
-            if (next is null)
-                return (null, problem);
-            options = next;
-        }
+            _workloads, _systems, _seconds, _rounds, _seed, _long, _before, _json,
+        };
 
-        return (options, null);
+    public Command Command { get; }
+
+    public CompareOptions Read(ParseResult result)
+    {
+        var workloads = InOrderOf(AllWorkloads, result.Get(_workloads)) ?? Defaults.Workloads;
+        return new CompareOptions
+        {
+            Workloads = result.Get(_long) is null ? workloads : [.. workloads.Union([StudyName.Growth])],
+            Systems = InOrderOf(SystemName.All, result.Get(_systems)) ?? Defaults.Systems,
+            Duration = result.Get(_seconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : Defaults.Duration,
+            Rounds = result.Get(_rounds) ?? Defaults.Rounds,
+            Seed = result.Get(_seed) ?? Defaults.Seed,
+            Before = result.Get(_before),
+            Json = result.Get(_json),
+        };
     }
 
-    private static (CompareOptions? Options, string? Problem) Apply(CompareOptions options, string name, string value) => name switch
+    private static Option<string?> SomeOf(string name, IReadOnlyList<string> known, string description)
     {
-        "--workloads" => Some(name, value, Workloads, names => options with { Workloads = names }),
-        "--systems" => Some(name, value, SystemName.All, names => options with { Systems = names }),
-        "--seconds" => Number(name, value, 1, MostSeconds, number => options with { Duration = TimeSpan.FromSeconds(number) }),
-        "--rounds" => Number(name, value, 1, MostRounds, number => options with { Rounds = number }),
-        "--seed" => Number(name, value, 0, int.MaxValue - MostRounds, number => options with { Seed = number }),
-        "--long" => value == "yes"
-            ? (options with { Workloads = [.. options.Workloads.Union([StudyName.Growth])] }, null)
-            : (null, $"{name} must be yes, or left out."),
-        "--before" => (options with { Before = value }, null),
-        "--json" => (options with { Json = value }, null),
-        _ => (null, $"{name} is unknown."),
-    };
-
-    // In the order of the table, whatever the order of the words.
-    private static (CompareOptions? Options, string? Problem) Some(
-        string name, string value, IReadOnlyList<string> known, Func<IReadOnlyList<string>, CompareOptions> with)
-    {
-        var wanted = value.Split(',');
-        return wanted.Except(known).Any()
-            ? (null, $"{name} must be some of {string.Join(",", known)}.")
-            : (with([.. known.Intersect(wanted)]), null);
+        var expected = $"some of {string.Join(",", known)}";
+        return CheckedOption.New(name, expected, $"{description}: {expected}", text => text.Split(',').Except(known).Any() ? null : text);
     }
 
-    private static (CompareOptions? Options, string? Problem) Number(string name, string value, int least, int most, Func<int, CompareOptions> with) =>
-        int.TryParse(value, out var number) && number >= least && number <= most
-            ? (with(number), null)
-            : (null, $"{name} must be a whole number from {least} to {most}.");
+    // The order of the table, whatever the order of the arguments.
+    private static IReadOnlyList<string>? InOrderOf(IReadOnlyList<string> known, string? names) =>
+        names is null ? null : [.. known.Intersect(names.Split(','))];
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.Json;
 using Npgsql;
 using OrleansObs.Bench.Compare.Figures;
@@ -5,29 +6,34 @@ using OrleansObs.Bench.Compare.Figures;
 namespace OrleansObs.Bench.Compare;
 
 /// <summary>
-/// <c>Bench.dll compare</c>, on the empty PostgreSQL of ConnectionStrings__Bench: progress goes to standard error, the table to standard output.
-/// Exit code 0 when it was measured, whatever the figures; 1 when it could not be; 2 for arguments that make no sense.
+/// <c>Bench.dll compare</c>. Progress goes to standard error, the table to standard output. Exit code 0 when everything was measured,
+/// whatever the results; 1 when it was not; 2 for wrong arguments.
 /// </summary>
 internal static class CompareCommand
 {
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
-    {
-        var (options, problem) = CompareArguments.Parse(arguments);
-        if (options is null)
-            return Fail($"{problem}\n{CompareArguments.Usage}", 2);
-        if (Environment.GetEnvironmentVariable("ConnectionStrings__Bench") is not { Length: > 0 } connectionString)
-            return Fail("ConnectionStrings__Bench names no PostgreSQL; make bench starts one.", 2);
+    private const string Database = "ConnectionStrings__Bench";
 
-        using var interruption = new Interruption();
+    public static Command New()
+    {
+        var arguments = new CompareArguments();
+        arguments.Command.SetAction((parsed, cancellationToken) => RunAsync(arguments.Read(parsed), cancellationToken));
+        return arguments.Command;
+    }
+
+    private static async Task<int> RunAsync(CompareOptions options, CancellationToken cancellationToken)
+    {
+        if (Environment.GetEnvironmentVariable(Database) is not { Length: > 0 } connectionString)
+            return Fail($"{Database} is not set; make bench starts a PostgreSQL.", 2);
+
         try
         {
-            var report = await new CompareRun(options, connectionString, Console.Error.WriteLine).RunAsync(interruption.Token);
+            var report = await new CompareRun(options, connectionString, Console.Error.WriteLine).RunAsync(cancellationToken);
             Console.Write(ComparisonTable.Render(report));
             if (options.Json is { } file)
-                await File.WriteAllTextAsync(file, JsonSerializer.Serialize(report, ComparisonJson.Default.ComparisonReport) + "\n");
+                await File.WriteAllTextAsync(file, JsonSerializer.Serialize(report, ComparisonJson.Default.ComparisonReport) + "\n", CancellationToken.None);
             return 0;
         }
-        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return Fail("Interrupted.", 1);
         }
@@ -37,9 +43,9 @@ internal static class CompareCommand
         }
     }
 
-    private static int Fail(string sentence, int code)
+    private static int Fail(string message, int code)
     {
-        Console.Error.WriteLine(sentence);
+        Console.Error.WriteLine(message);
         return code;
     }
 }

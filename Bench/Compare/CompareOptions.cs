@@ -4,7 +4,7 @@ using OrleansObs.Bench.Compare.Systems;
 
 namespace OrleansObs.Bench.Compare;
 
-/// <summary>What the command line asked for.</summary>
+/// <summary>Options of <c>Bench.dll compare</c>, with their defaults.</summary>
 internal sealed record CompareOptions
 {
     /// <summary>W1 to W4, and names of studies.</summary>
@@ -12,17 +12,16 @@ internal sealed record CompareOptions
 
     public IReadOnlyList<string> Systems { get; init; } = SystemName.All;
 
-    /// <summary>Another checkout, already built, whose shop is measured too; null: none.</summary>
+    /// <summary>Another built checkout whose shop is measured too; null for none.</summary>
     public string? Before { get; init; }
 
-    /// <summary>Of each slot.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>That count.</summary>
+    /// <summary>Rounds after the warm-up round.</summary>
     public int Rounds { get; init; } = 5;
 
     public int Seed { get; init; } = 1;
 
-    /// <summary>Where the result goes as JSON; null: nowhere.</summary>
+    /// <summary>Path of the JSON report; null for none.</summary>
     public string? Json { get; init; }
 }

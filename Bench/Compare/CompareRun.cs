@@ -6,21 +6,22 @@ using OrleansObs.Bench.Compare.Systems;
 
 namespace OrleansObs.Bench.Compare;
 
-/// <summary>The whole comparison: the workloads in turns, then one study after the other.</summary>
-internal sealed class CompareRun(CompareOptions options, string connectionString, Action<string> tell)
+/// <summary>The whole comparison: the interleaved workloads, then the studies one after another.</summary>
+internal sealed class CompareRun(CompareOptions options, string connectionString, Action<string> log)
 {
     public async Task<ComparisonReport> RunAsync(CancellationToken cancellationToken)
     {
         var begun = DateTime.UtcNow;
         var databases = new BenchDatabases(connectionString);
         var facts = await FactsAsync(databases);
-        var slots = new Slots(options.Duration, int.Parse(await databases.AskAsync("select split_part(pg_read_file('postmaster.pid'), chr(10), 1)")), tell);
+        var postmaster = int.Parse(await databases.QueryScalarAsync("select split_part(pg_read_file('postmaster.pid'), chr(10), 1)"));
+        var runner = new MeasurementRunner(options.Duration, postmaster, log);
         var starter = new SystemStarter(databases, options.Before is { } checkout ? Path.Combine(checkout, "artifacts", "bin") : null);
-        var workloads = await MeasureWorkloadsAsync(starter, slots, cancellationToken);
+        var workloads = await MeasureWorkloadsAsync(starter, runner, cancellationToken);
         var studies = new List<StudyResult>();
-        foreach (var study in StudyName.Chosen(options.Workloads, new StudyBench(starter, slots, options.Rounds, options.Seed)))
+        foreach (var study in StudyName.Chosen(options.Workloads, new StudyContext(starter, runner, options.Rounds, options.Seed)))
         {
-            tell(study.Name);
+            log(study.Name);
             studies.Add(await study.RunAsync(cancellationToken));
         }
 
@@ -29,7 +30,7 @@ internal sealed class CompareRun(CompareOptions options, string connectionString
             [.. WorkloadGoals.Of(workloads), .. studies.SelectMany(study => study.Goals)]);
     }
 
-    private async Task<IReadOnlyList<WorkloadResult>> MeasureWorkloadsAsync(SystemStarter starter, Slots slots, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<WorkloadResult>> MeasureWorkloadsAsync(SystemStarter starter, MeasurementRunner runner, CancellationToken cancellationToken)
     {
         var names = Workloads.Names.Intersect(options.Workloads).ToList();
         if (names.Count == 0)
@@ -39,7 +40,7 @@ internal sealed class CompareRun(CompareOptions options, string connectionString
         {
             foreach (var system in options.Systems.Concat(options.Before is null ? [] : [SystemName.Before]))
                 systems.Add(await starter.StartAsync(system));
-            return await new Rounds(options.Rounds, options.Seed, slots).MeasureAsync(systems, names, cancellationToken);
+            return await new Rounds(options.Rounds, options.Seed, runner).MeasureAsync(systems, names, cancellationToken);
         }
         finally
         {
@@ -50,7 +51,7 @@ internal sealed class CompareRun(CompareOptions options, string connectionString
     private static async Task<IReadOnlyDictionary<string, string>> FactsAsync(BenchDatabases databases) => new Dictionary<string, string>
     {
         [".NET"] = $"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, everything on this machine",
-        ["PostgreSQL"] = await databases.AskAsync(
+        ["PostgreSQL"] = await databases.QueryScalarAsync(
             """
             select format('%s, fsync %s, synchronous_commit %s',
                 current_setting('server_version'), current_setting('fsync'), current_setting('synchronous_commit'))

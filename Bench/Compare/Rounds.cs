@@ -5,10 +5,11 @@ using OrleansObs.Bench.Compare.Systems;
 namespace OrleansObs.Bench.Compare;
 
 /// <summary>
-/// Workloads in turns: in each round every system has a slot of each workload, next to those of the others, in an order that is drawn anew.
-/// All run all the time, and idle while it is not their turn. The first round does not count: compiled code, activations, prepared statements.
+/// Interleaved measurements: in each round every system is measured on each workload, next to the other systems, in a new random order. All
+/// systems run all the time, and are idle between their measurements. The first round is a warm-up: compiled code, activations, prepared
+/// statements.
 /// </summary>
-internal sealed class Rounds(int count, int seed, Slots slots)
+internal sealed class Rounds(int count, int seed, MeasurementRunner runner)
 {
     private readonly Random _order = new(seed);
 
@@ -19,13 +20,13 @@ internal sealed class Rounds(int count, int seed, Slots slots)
             .ToDictionary(key => key, _ => new List<Measurement>());
         for (var round = 0; round <= count; round++)
         {
-            slots.Tell(round == 0 ? "warm-up" : $"round {round} of {count}");
+            runner.Log(round == 0 ? "warm-up" : $"round {round} of {count}");
             foreach (var workload in workloads)
             {
                 foreach (var system in Shuffled(systems, workload))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    var measurement = await slots.ClosedAsync(system, system.Workload(workload), seed + round);
+                    var measurement = await runner.MeasureAsync(system, system.Workload(workload), seed + round);
                     if (round > 0)
                         measured[(workload, system.Name)].Add(measurement);
                 }
@@ -49,6 +50,6 @@ internal sealed class Rounds(int count, int seed, Slots slots)
         var bare = measured.GetValueOrDefault((name, SystemName.Bare));
         var workload = some[0].Workload(name);
         return new WorkloadResult(
-            name, workload.What, workload.Clients, [.. some.Select(system => SystemResult.Of(system.Name, measured[(name, system.Name)], bare))]);
+            name, workload.Description, workload.Clients, [.. some.Select(system => SystemResult.Of(system.Name, measured[(name, system.Name)], bare))]);
     }
 }

@@ -1,9 +1,9 @@
 namespace OrleansObs.Bench.Load;
 
-/// <summary>Says when the next request is due. Many lanes ask it at once.</summary>
+/// <summary>Determines when requests are due. Safe for concurrent workers.</summary>
 internal interface IPacing
 {
-    /// <summary>Waits for the next request; the timestamp from which its latency counts, or null when there is none any more.</summary>
-    /// <param name="answered">Whether the last request of this lane was answered.</param>
-    Task<long?> NextAsync(bool answered);
+    /// <summary>Waits for the next request. Returns the timestamp at which its latency starts; null when there is none left.</summary>
+    /// <param name="completed">Whether the worker's previous request had a response.</param>
+    Task<long?> NextAsync(bool completed);
 }

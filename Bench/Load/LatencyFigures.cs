@@ -1,9 +1,9 @@
 namespace OrleansObs.Bench.Load;
 
-/// <summary>Milliseconds.</summary>
+/// <summary>In milliseconds.</summary>
 internal sealed record LatencyFigures(double Average, double P50, double P90, double P95, double P99, double Max)
 {
-    public static LatencyFigures Of(Histogram latencies) => new(
+    public static LatencyFigures Of(LatencyHistogram latencies) => new(
         Milliseconds(latencies.Average),
         Milliseconds(latencies.Percentile(50)),
         Milliseconds(latencies.Percentile(90)),

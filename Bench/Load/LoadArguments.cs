@@ -1,93 +1,72 @@
-using System.Globalization;
+using System.CommandLine;
+using OrleansObs.CommandLine;
 
 namespace OrleansObs.Bench.Load;
 
 /// <summary>The command line of <c>Bench.dll load</c>.</summary>
-internal static class LoadArguments
+internal sealed class LoadArguments
 {
-    public const string Usage = """
-        usage: Bench.dll load [--mode balanced|spike|burst|heavy|stress] [--rate PER_SECOND] [--max-in-flight N]    (open loop)
-               Bench.dll load --users N                                                                             (closed loop)
-        both:  [--url URL] [--seconds N] [--timeout SECONDS] [--max-error-rate PERCENT] [--max-p95 MS] [--json FILE]
-        """;
+    private const double MaxSeconds = 24 * 3600;
+    private const int MaxClients = 10_000;
 
-    private const double MostSeconds = 24 * 3600;
-    private const double MostPerSecond = 100_000;
-    private const double MostUsers = 10_000;
+    private static readonly LoadOptions Defaults = new();
 
-    /// <summary>The options, or one sentence that says what is wrong.</summary>
-    public static (LoadOptions? Options, string? Problem) Parse(IReadOnlyList<string> arguments)
+    private readonly Option<TrafficMode?> _mode = CheckedOption.New(
+        "--mode", "balanced, spike, burst, heavy or stress", "Open loop: how the rate changes over time (balanced)", ParseMode);
+
+    private readonly Option<double?> _rate = CheckedOption.Number("--rate", 0.1, 100_000, "Open loop: requests per second (10)");
+    private readonly Option<int?> _maxInFlight = CheckedOption.Number("--max-in-flight", 1, MaxClients, "Open loop: concurrent requests (512)");
+    private readonly Option<int?> _users = CheckedOption.Number("--users", 1, MaxClients, "Closed loop: users, each with one request at a time");
+    private readonly Option<double?> _seconds = CheckedOption.Number("--seconds", 0.1, MaxSeconds, "Duration (60)");
+    private readonly Option<double?> _timeout = CheckedOption.Number("--timeout", 0.1, 600.0, "Seconds until a request times out (10)");
+    private readonly Option<double?> _maxErrorRate = CheckedOption.Number("--max-error-rate", 0.0, 100, "Fails above this percentage of errors");
+    private readonly Option<double?> _maxP95 = CheckedOption.Number("--max-p95", 1.0, 600_000, "Fails above this p95 in milliseconds");
+
+    private readonly Option<Uri?> _url = CheckedOption.New(
+        "--url", "the base address of a shop, such as http://127.0.0.1:8080", "The shop (http://127.0.0.1:8080)", ParseBaseAddress);
+
+    private readonly Option<string?> _json = CheckedOption.New(
+        "--json", "a file in an existing folder", "Writes the summary to this file", file => IsWritable(file) ? file : null);
+
+    public LoadArguments()
     {
-        var options = new LoadOptions();
-        var seen = new HashSet<string>();
-        for (var i = 0; i < arguments.Count; i += 2)
+        Command = new Command("load", "Sends traffic to a shop and reports latencies and errors.")
         {
-            var name = arguments[i];
-            if (i + 1 == arguments.Count)
-                return (null, $"{name} is unknown, or lacks its value.");
-            if (!seen.Add(name))
-                return (null, $"{name} is given twice.");
-            if (Apply(options, name, arguments[i + 1], out var problem) is not { } applied)
-                return (null, problem);
-            options = applied;
-        }
-
-        return options.Users is not null && (seen.Contains("--mode") || seen.Contains("--rate") || seen.Contains("--max-in-flight"))
-            ? (null, "--users is a closed loop, which has no --mode, --rate or --max-in-flight.")
-            : (options, null);
-    }
-
-    private static LoadOptions? Apply(LoadOptions options, string name, string value, out string? problem)
-    {
-        problem = null;
-        switch (name)
-        {
-            case "--url":
-                return IsBase(value, out var url) ? options with { Url = url! } : Refuse(name, "the base address of a shop, such as http://127.0.0.1:8080", out problem);
-            case "--mode":
-                return IsMode(value, out var mode) ? options with { Mode = mode } : Refuse(name, "balanced, spike, burst, heavy or stress", out problem);
-            case "--json":
-                return IsWritable(value) ? options with { Json = value } : Refuse(name, "a file in a folder that is there", out problem);
-            default:
-                return ApplyNumber(options, name, value, out problem);
-        }
-    }
-
-    private static LoadOptions? ApplyNumber(LoadOptions options, string name, string value, out string? problem)
-    {
-        (double Least, double Most, bool Whole, Func<double, LoadOptions> With)? rule = name switch
-        {
-            "--rate" => (0.1, MostPerSecond, false, number => options with { Rate = number }),
-            "--users" => (1, MostUsers, true, number => options with { Users = (int)number }),
-            "--max-in-flight" => (1, MostUsers, true, number => options with { MaxInFlight = (int)number }),
-            "--seconds" => (0.1, MostSeconds, false, number => options with { Duration = TimeSpan.FromSeconds(number) }),
-            "--timeout" => (0.1, 600, false, number => options with { Timeout = TimeSpan.FromSeconds(number) }),
-            "--max-error-rate" => (0, 100, false, number => options with { MaxErrorRate = number }),
-            "--max-p95" => (1, 600_000, false, number => options with { MaxP95 = TimeSpan.FromMilliseconds(number) }),
-            _ => null,
+            _url, _mode, _rate, _maxInFlight, _users, _seconds, _timeout, _maxErrorRate, _maxP95, _json,
         };
-        problem = rule is null ? $"{name} is unknown." : null;
-        if (rule is not { } limits)
-            return null;
-        return double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && number >= limits.Least && number <= limits.Most && (!limits.Whole || double.IsInteger(number))
-                ? limits.With(number)
-                : Refuse(name, $"a {(limits.Whole ? "whole number" : "number")} from {limits.Least} to {limits.Most}", out problem);
+        Command.Validators.Add(result =>
+        {
+            if (result.GetResult(_users) is not null && new Option[] { _mode, _rate, _maxInFlight }.Any(option => result.GetResult(option) is not null))
+                result.AddError("--users is a closed loop, which has no --mode, --rate or --max-in-flight.");
+        });
     }
 
-    private static LoadOptions? Refuse(string name, string wanted, out string? problem)
+    public Command Command { get; }
+
+    public LoadOptions Read(ParseResult result) => new()
     {
-        problem = $"{name} must be {wanted}.";
-        return null;
-    }
+        Url = result.Get(_url) ?? Defaults.Url,
+        Mode = result.Get(_mode) ?? Defaults.Mode,
+        Rate = result.Get(_rate) ?? Defaults.Rate,
+        Users = result.Get(_users),
+        Duration = Seconds(result.Get(_seconds)) ?? Defaults.Duration,
+        Timeout = Seconds(result.Get(_timeout)) ?? Defaults.Timeout,
+        MaxInFlight = result.Get(_maxInFlight) ?? Defaults.MaxInFlight,
+        MaxErrorRate = result.Get(_maxErrorRate),
+        MaxP95 = Seconds(result.Get(_maxP95) / 1000),
+        Json = result.Get(_json),
+    };
 
-    private static bool IsBase(string value, out Uri? url) =>
-        Uri.TryCreate(value, UriKind.Absolute, out url) && url.Scheme is "http" or "https" && url.PathAndQuery == "/" && url.UserInfo.Length == 0;
+    private static TimeSpan? Seconds(double? seconds) => seconds is { } known ? TimeSpan.FromSeconds(known) : null;
 
-    // The names alone: Enum.TryParse would take numbers and lists too.
-    private static bool IsMode(string value, out TrafficMode mode) =>
-        Enum.TryParse(value, ignoreCase: true, out mode) && value.All(char.IsAsciiLetterLower);
+    private static Uri? ParseBaseAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.PathAndQuery == "/" && url.UserInfo.Length == 0
+            ? url
+            : null;
 
-    private static bool IsWritable(string file) =>
-        file.Length > 0 && !Directory.Exists(file) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file)));
+    // Enum.TryParse also accepts numbers and lists of names.
+    private static TrafficMode? ParseMode(string text) =>
+        Enum.TryParse<TrafficMode>(text, ignoreCase: true, out var mode) && text.All(char.IsAsciiLetterLower) ? mode : null;
+
+    private static bool IsWritable(string file) => !Directory.Exists(file) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file)));
 }

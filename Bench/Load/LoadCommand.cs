@@ -1,76 +1,67 @@
+using System.CommandLine;
 using System.Text.Json;
 
 namespace OrleansObs.Bench.Load;
 
 /// <summary>
-/// <c>Bench.dll load</c>: traffic for a shop, and what became of it. Progress goes to standard error, the summary to standard output. Exit code
-/// 0, 1 when the shop does not answer or an expectation is not met, 2 for arguments that make no sense.
+/// <c>Bench.dll load</c>. Progress goes to standard error, the summary to standard output. Exit code 0; 1 when the shop does not respond or
+/// an expectation is not met; 2 for wrong arguments.
 /// </summary>
 internal static class LoadCommand
 {
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
+    public static Command New()
     {
-        if (arguments is ["-h" or "--help"])
-        {
-            Console.WriteLine(LoadArguments.Usage);
-            return 0;
-        }
-
-        var (options, problem) = LoadArguments.Parse(arguments);
-        if (options is not null)
-            return await RunAsync(options);
-        Console.Error.WriteLine($"{problem}\n{LoadArguments.Usage}");
-        return 2;
+        var arguments = new LoadArguments();
+        arguments.Command.SetAction((parsed, cancellationToken) => RunAsync(arguments.Read(parsed), cancellationToken));
+        return arguments.Command;
     }
 
-    private static async Task<int> RunAsync(LoadOptions options)
+    private static async Task<int> RunAsync(LoadOptions options, CancellationToken cancellationToken)
     {
-        using var interruption = new Interruption();
         using var http = NewHttp(options);
-        var stage = new ShopStage();
+        var products = new TestProducts();
         try
         {
-            await stage.SetAsync(http, interruption.Token);
-            return await TellAsync(await MeasureAsync(options, http, stage, interruption.Token), options);
+            await products.CreateAsync(http, cancellationToken);
+            return await ReportAsync(await MeasureAsync(options, http, products, cancellationToken), options);
         }
         catch (Exception e) when (e is HttpRequestException or JsonException)
         {
-            Console.Error.WriteLine($"{options.Url} does not answer as a shop does: {e.Message}");
+            Console.Error.WriteLine($"{options.Url} does not respond as a shop: {e.Message}");
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine(interruption.Token.IsCancellationRequested ? "Interrupted before the first request." : $"{options.Url} does not answer in time.");
+            Console.Error.WriteLine(cancellationToken.IsCancellationRequested ? "Interrupted before the first request." : $"{options.Url} does not respond in time.");
         }
         finally
         {
-            if (!await stage.ClearAsync(http))
-                Console.Error.WriteLine($"Some products named '{stage.Name} ...' are left: the shop did not answer when they were to be retired.");
+            if (!await products.RetireAsync(http))
+                Console.Error.WriteLine($"Some products named '{products.NamePrefix} ...' remain: the shop did not respond when they were to be retired.");
         }
 
         return 1;
     }
 
-    private static async Task<LoadReport> MeasureAsync(LoadOptions options, HttpClient http, ShopStage stage, CancellationToken interrupt)
+    private static async Task<LoadReport> MeasureAsync(LoadOptions options, HttpClient http, TestProducts products, CancellationToken interrupt)
     {
         var statistics = new LoadStatistics(options.Mix.Routes);
-        var run = new LoadRun(options, new LoadClient(http, stage, statistics, options.Timeout), interrupt).RunAsync();
+        var run = new LoadRun(options, new LoadClient(http, products, statistics, options.Timeout), interrupt).RunAsync();
         await new LoadProgress(statistics, Console.Error, !Console.IsErrorRedirected).ShowWhileAsync(run);
         var (elapsed, notSent) = await run;
         return LoadReport.Of(options, statistics, elapsed, notSent, interrupt.IsCancellationRequested);
     }
 
-    private static async Task<int> TellAsync(LoadReport report, LoadOptions options)
+    private static async Task<int> ReportAsync(LoadReport report, LoadOptions options)
     {
         LoadSummary.Write(report, Console.Out);
         if (options.Json is { } file)
             await File.WriteAllTextAsync(file, JsonSerializer.Serialize(report, LoadReportJson.Default.LoadReport) + "\n", CancellationToken.None);
-        var disappointments = LoadSummary.Disappointments(report, options).ToList();
-        foreach (var sentence in disappointments)
-            Console.Error.WriteLine(sentence);
-        return disappointments.Count == 0 ? 0 : 1;
+        var failed = LoadSummary.FailedExpectations(report, options).ToList();
+        failed.ForEach(Console.Error.WriteLine);
+        return failed.Count == 0 ? 0 : 1;
     }
 
-    // A proxy between would be measured as well.
+    // A proxy would be part of the measurement.
     private static HttpClient NewHttp(LoadOptions options) =>
         new(new SocketsHttpHandler
         {

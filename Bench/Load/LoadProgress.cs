@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace OrleansObs.Bench.Load;
 
-/// <summary>A line a second about the run: one that is written over on a terminal, one below the other elsewhere.</summary>
+/// <summary>Writes a line per second about the run. On a terminal each line overwrites the previous one.</summary>
 internal sealed class LoadProgress(LoadStatistics statistics, TextWriter output, bool terminal)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);

@@ -1,6 +1,6 @@
 namespace OrleansObs.Bench.Load;
 
-/// <summary>What became of all requests so far. Its size depends on the number of routes alone.</summary>
+/// <summary>Results of all requests so far. Its size depends on the number of routes alone. Safe for concurrent writers.</summary>
 internal sealed class LoadStatistics(IEnumerable<LoadRoute> routes)
 {
     private readonly Dictionary<LoadRoute, RouteStatistics> _routes = routes.ToDictionary(route => route, route => new RouteStatistics(route.Name));
@@ -14,17 +14,17 @@ internal sealed class LoadStatistics(IEnumerable<LoadRoute> routes)
 
     public long Errors => Routes.Sum(route => route.Errors.Values.Sum());
 
-    public void Sent() => Interlocked.Increment(ref _inFlight);
+    public void OnSent() => Interlocked.Increment(ref _inFlight);
 
-    public void Done(LoadRoute route, TimeSpan? latency, string? error)
+    public void OnCompleted(LoadRoute route, TimeSpan? latency, string? error)
     {
         Interlocked.Decrement(ref _inFlight);
-        _routes[route].Count(latency, error);
+        _routes[route].Record(latency, error);
     }
 
-    public Histogram Latencies()
+    public LatencyHistogram Latencies()
     {
-        var sum = new Histogram();
+        var sum = new LatencyHistogram();
         foreach (var route in Routes)
             sum.Add(route.Latencies);
         return sum;

@@ -1,6 +1,5 @@
 namespace OrleansObs.Bench.Load;
 
-/// <summary>The report in plain text, and what it fails to fulfil.</summary>
 internal static class LoadSummary
 {
     public static void Write(LoadReport report, TextWriter output)
@@ -25,11 +24,11 @@ internal static class LoadSummary
         }
     }
 
-    /// <summary>One sentence for each expectation that was not met.</summary>
-    public static IEnumerable<string> Disappointments(LoadReport report, LoadOptions options)
+    /// <summary>One message per expectation that was not met.</summary>
+    public static IEnumerable<string> FailedExpectations(LoadReport report, LoadOptions options)
     {
         if (report.Routes.Sum(route => route.Requests - route.Errors) == 0)
-            yield return "No request was answered as it should be.";
+            yield return "No request received the expected response.";
         if (report.ErrorPercent > options.MaxErrorRate)
             yield return $"The error rate of {report.ErrorPercent:0.00} % is above the limit of {options.MaxErrorRate:0.##} %.";
         if (report.LatencyMs.P95 > options.MaxP95?.TotalMilliseconds)

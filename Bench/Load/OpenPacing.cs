@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace OrleansObs.Bench.Load;
 
 /// <summary>
-/// Open loop: requests are due by the plan, whatever becomes of those before, and the latency counts from then. A server that stands still
-/// is charged for everybody who had to wait (Gil Tene's "coordinated omission"). Its own timer may add up to about 2 ms.
+/// Open loop: requests are due by the plan, whatever happens to earlier ones, and latency includes queueing time (it avoids Gil Tene's
+/// "coordinated omission"). The timer adds up to about 2 ms.
 /// </summary>
 internal sealed class OpenPacing : IPacing, IDisposable
 {
@@ -13,19 +13,19 @@ internal sealed class OpenPacing : IPacing, IDisposable
     private readonly TimeSpan _duration;
     private readonly IEnumerator<TimeSpan> _starts;
     private readonly CancellationToken _stop;
-    private readonly CancellationTokenRegistration _atStop;
+    private readonly CancellationTokenRegistration _stopRegistration;
     private TimeSpan? _stopped;
 
     public OpenPacing(TrafficPlan plan, CancellationToken stop)
     {
         (_duration, _starts, _stop) = (plan.Duration, plan.Starts().GetEnumerator(), stop);
-        _atStop = stop.Register(NoteStop);
+        _stopRegistration = stop.Register(OnStop);
     }
 
-    /// <summary>Requests that were due and that no lane came to send; known at the end.</summary>
+    /// <summary>Requests that were due and that no worker sent; complete when every worker has returned.</summary>
     public long NotSent { get; private set; }
 
-    public async Task<long?> NextAsync(bool answered)
+    public async Task<long?> NextAsync(bool completed)
     {
         var start = TakeStart();
         await WaitUntilAsync(start ?? _duration);
@@ -40,7 +40,7 @@ internal sealed class OpenPacing : IPacing, IDisposable
 
     public void Dispose()
     {
-        _atStop.Dispose();
+        _stopRegistration.Dispose();
         _starts.Dispose();
     }
 
@@ -54,26 +54,26 @@ internal sealed class OpenPacing : IPacing, IDisposable
     {
         while (start - Stopwatch.GetElapsedTime(_begin) is { Ticks: > 0 } wait && !_stop.IsCancellationRequested)
         {
-            // A timer counts whole milliseconds: rounded up, or the last part of one would be spent in a busy loop.
+            // Timers have a resolution of 1 ms: without rounding up, the rest of a millisecond would be a busy loop.
             var rounded = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
             await Task.Delay(rounded, _stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    // Lanes that wait and lanes that are held up by a server learn of the stop at different times, and in any order.
-    private void NoteStop()
+    // Workers observe the stop at different times, and in any order.
+    private void OnStop()
     {
         lock (_lock)
             _stopped ??= Stopwatch.GetElapsedTime(_begin);
     }
 
-    // What this lane held, and what nobody holds, was due when the run was stopped, or was not.
-    private void CountNotSent(TimeSpan held)
+    // Counts the start that this worker took, and those that no worker took, as far as they were due before the stop.
+    private void CountNotSent(TimeSpan taken)
     {
-        NoteStop();
+        OnStop();
         lock (_lock)
         {
-            if (held <= _stopped)
+            if (taken <= _stopped)
                 NotSent++;
             while (_starts.MoveNext() && _starts.Current <= _stopped)
                 NotSent++;

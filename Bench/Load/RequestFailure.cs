@@ -1,6 +1,6 @@
 namespace OrleansObs.Bench.Load;
 
-/// <summary>Why a request has no answer.</summary>
+/// <summary>Kinds of requests without a response.</summary>
 internal static class RequestFailure
 {
     public const string Timeout = "timeout";

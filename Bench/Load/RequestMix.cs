@@ -1,14 +1,12 @@
 namespace OrleansObs.Bench.Load;
 
-/// <summary>Routes by weight.</summary>
 internal sealed class RequestMix(params (LoadRoute Route, int Weight)[] parts)
 {
-    private static readonly LoadRoute OneProduct = LoadRoute.Get("/products/{id}", (stage, random) => $"/products/{stage.AnyProduct(random)}");
-    private static readonly LoadRoute OneUser = LoadRoute.Get("/users/{id}", (stage, random) => $"/users/{stage.AnyUser(random)}");
+    private static readonly LoadRoute OneProduct = LoadRoute.Get("/products/{id}", (products, random) => $"/products/{products.RandomProduct(random)}");
+    private static readonly LoadRoute OneUser = LoadRoute.Get("/users/{id}", (products, random) => $"/users/{products.RandomUser(random)}");
 
     private readonly int _total = parts.Sum(part => part.Weight);
 
-    /// <summary>Every service of the shop.</summary>
     public static RequestMix Everything { get; } = new(
         (OneProduct, 25),
         (LoadRoute.Get("/products", "?limit=20"), 15),
@@ -21,7 +19,7 @@ internal sealed class RequestMix(params (LoadRoute Route, int Weight)[] parts)
         (LoadRoute.Get("/api/weather"), 5),
         (LoadRoute.Get("/api/aggregate"), 5));
 
-    /// <summary>What costs the most: long lists, orders, and all services at once.</summary>
+    /// <summary>The most expensive requests: long lists, orders, and the aggregate of all services.</summary>
     public static RequestMix Heavy { get; } = new(
         (LoadRoute.Get("/api/aggregate"), 25),
         (LoadRoute.Get("/products", "?limit=1000"), 20),
@@ -29,7 +27,7 @@ internal sealed class RequestMix(params (LoadRoute Route, int Weight)[] parts)
         (LoadRoute.PlaceOrder, 25),
         (LoadRoute.Get("/api/sysinfo"), 10));
 
-    /// <summary>The shop alone, which depends on nobody outside.</summary>
+    /// <summary>Products, orders and users: services without upstream dependencies.</summary>
     public static RequestMix Shop { get; } = new(
         (OneProduct, 25),
         (LoadRoute.Get("/products", "?limit=20"), 20),
@@ -42,14 +40,14 @@ internal sealed class RequestMix(params (LoadRoute Route, int Weight)[] parts)
 
     public LoadRoute Pick(Random random)
     {
-        var ticket = random.Next(_total);
+        var draw = random.Next(_total);
         foreach (var (route, weight) in parts)
         {
-            ticket -= weight;
-            if (ticket < 0)
+            draw -= weight;
+            if (draw < 0)
                 return route;
         }
 
-        throw new InvalidOperationException("A mix has at least one route with a weight.");
+        throw new InvalidOperationException("A mix needs a route with a positive weight.");
     }
 }

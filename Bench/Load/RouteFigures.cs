@@ -1,7 +1,5 @@
 namespace OrleansObs.Bench.Load;
 
-/// <param name="Route">Method and template.</param>
-/// <param name="Requests">That were sent.</param>
-/// <param name="Errors">Of these.</param>
-/// <param name="LatencyMs">Of those that were answered or timed out.</param>
+/// <param name="Route">Method and route template.</param>
+/// <param name="LatencyMs">Of requests that completed or timed out.</param>
 internal sealed record RouteFigures(string Route, long Requests, long Errors, LatencyFigures LatencyMs);

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace OrleansObs.Bench.Load;
 
-/// <summary>What became of the requests of one route. Safe for many writers.</summary>
+/// <summary>Results of the requests of one route. Safe for concurrent writers.</summary>
 internal sealed class RouteStatistics(string name)
 {
     private long _requests;
@@ -11,13 +11,13 @@ internal sealed class RouteStatistics(string name)
 
     public long Requests => _requests;
 
-    /// <summary>Of answers, right or wrong, and of time-outs; who was never connected took no time worth counting.</summary>
-    public Histogram Latencies { get; } = new();
+    /// <summary>Of responses with any status, and of timeouts; a refused connection has no meaningful latency.</summary>
+    public LatencyHistogram Latencies { get; } = new();
 
-    /// <summary>By status or kind; there are only so many of either.</summary>
+    /// <summary>By status or kind of failure, so the number of keys is bounded.</summary>
     public ConcurrentDictionary<string, long> Errors { get; } = new();
 
-    public void Count(TimeSpan? latency, string? error)
+    public void Record(TimeSpan? latency, string? error)
     {
         Interlocked.Increment(ref _requests);
         if (latency is { } known)

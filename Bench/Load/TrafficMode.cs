@@ -1,20 +1,20 @@
 namespace OrleansObs.Bench.Load;
 
-/// <summary>How traffic is spread over time, and over routes.</summary>
+/// <summary>Distribution of the traffic over time and routes.</summary>
 internal enum TrafficMode
 {
-    /// <summary>A steady rate over all routes.</summary>
+    /// <summary>Constant rate over all routes.</summary>
     Balanced,
 
-    /// <summary>The rate, and five times the rate in the middle third.</summary>
+    /// <summary>Constant rate, five times as high in the middle third.</summary>
     Spike,
 
-    /// <summary>Twice the rate and nothing at all, in turns of five seconds (a quarter of the time, if that is shorter).</summary>
+    /// <summary>Alternates between twice the rate and zero every five seconds, or every quarter of a shorter run.</summary>
     Burst,
 
-    /// <summary>A steady rate over the expensive routes: long lists, orders, the aggregate.</summary>
+    /// <summary>Constant rate over the expensive routes: long lists, orders, the aggregate.</summary>
     Heavy,
 
-    /// <summary>Ten steps of equal length, each higher by the rate, up to ten times the rate.</summary>
+    /// <summary>Rises in ten equal steps from the rate to ten times the rate.</summary>
     Stress,
 }

@@ -1,11 +1,11 @@
 namespace OrleansObs.Bench.Load;
 
-/// <summary>When requests are due: the number of those due by a moment is the rate, summed up until then.</summary>
+/// <summary>When requests are due: the number due by a given time is the integral of the rate.</summary>
 internal sealed class TrafficPlan(IReadOnlyList<TrafficPhase> phases)
 {
     private const int SpikeFactor = 5;
     private const int Steps = 10;
-    private static readonly TimeSpan LongestBurst = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxBurst = TimeSpan.FromSeconds(5);
 
     public IReadOnlyList<TrafficPhase> Phases => phases;
 
@@ -19,7 +19,7 @@ internal sealed class TrafficPlan(IReadOnlyList<TrafficPhase> phases)
         _ => [new(duration, rate)],
     });
 
-    /// <summary>The moments at which requests are due, from the begin of the plan; the first at once.</summary>
+    /// <summary>The times at which requests are due, relative to the start of the plan. The first is zero.</summary>
     public IEnumerable<TimeSpan> Starts()
     {
         var next = 0L;
@@ -41,7 +41,7 @@ internal sealed class TrafficPlan(IReadOnlyList<TrafficPhase> phases)
 
     private static IEnumerable<TrafficPhase> Bursts(TimeSpan duration, double rate)
     {
-        var length = duration / 4 < LongestBurst ? duration / 4 : LongestBurst;
+        var length = duration / 4 < MaxBurst ? duration / 4 : MaxBurst;
         var on = true;
         for (var left = duration; left > TimeSpan.Zero; left -= length, on = !on)
             yield return new TrafficPhase(left < length ? left : length, on ? rate : 0);

@@ -1,6 +1,6 @@
 using Orleans.Concurrency;
 
-namespace OrleansObs.Work;
+namespace OrleansObs.Orders.Worker;
 
 /// <summary>
 /// The one worker of a fleet; its key is 0. As long as it is awake it moves orders along by their age, and sums up the ledger for the sales

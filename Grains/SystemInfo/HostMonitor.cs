@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace OrleansObs.SystemInfo;
 
 /// <summary>Samples the host of this process every few seconds.</summary>
-public sealed class HostMonitor : BackgroundService
+internal sealed class HostMonitor : BackgroundService, IHostMonitor
 {
     private readonly HostSampler _sampler;
     private readonly TimeProvider _time;

@@ -17,11 +17,11 @@ internal sealed class WttrInSource : IWeatherSource, IDisposable
 {
     private const int MaxAnswerBytes = 1024 * 1024;
 
-    private readonly UpstreamFaults? _faults;
+    private readonly IInjectedFaults? _faults;
     private readonly HttpClient _http;
     private readonly ResiliencePipeline _pipeline;
 
-    public WttrInSource(IOptions<WeatherOptions> options, UpstreamFaults? faults = null)
+    public WttrInSource(IOptions<WeatherOptions> options, IInjectedFaults? faults = null)
     {
         _faults = faults;
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
@@ -85,8 +85,8 @@ internal sealed class WttrInSource : IWeatherSource, IDisposable
 
     private async Task<byte[]> GetAsync(Uri path, CancellationToken cancellationToken)
     {
-        if (_faults is not null)
-            await _faults.BeforeRequestAsync(cancellationToken);
+        if (_faults is { Any: true } && _faults.Draw(FaultKind.UpstreamHang) is { } hang)
+            await hang.HangAsync(cancellationToken);
         using var response = await _http.GetAsync(path, cancellationToken);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadAsByteArrayAsync(cancellationToken);

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Runs once in the profile logging of docker-compose.yml, in Elasticsearch's image: how long lines are kept, of what types their fields are,
-# and the views of Kibana. It can be run again.
+# Runs once in the profile logging of docker-compose.yml, in Elasticsearch's image: installs the retention policy, the types of the fields
+# and Kibana's saved objects. Idempotent.
 set -eu
 
-put() { # put WHAT FILE
+put() { # put PATH FILE
   curl -fsS -X PUT "http://elasticsearch:9200/$1" -H 'Content-Type: application/json' --data-binary "@/etc/orleansobs/$2"
   echo
 }
@@ -11,10 +11,10 @@ put() { # put WHAT FILE
 put _ilm/policy/orleansobs lifecycle.json
 put _index_template/orleansobs index-template.json
 
-# Kibana answers 200 also when it has refused an object, and says so in the answer.
-answer=$(curl -fsS -X POST 'http://kibana:5601/api/saved_objects/_import?overwrite=true' -H 'kbn-xsrf: setup' -F file=@/etc/kibana/saved-objects.ndjson)
-echo "$answer"
-case $answer in
+# Kibana responds 200 even if it rejects an object; the body contains the result.
+response=$(curl -fsS -X POST 'http://kibana:5601/api/saved_objects/_import?overwrite=true' -H 'kbn-xsrf: setup' -F file=@/etc/kibana/saved-objects.ndjson)
+echo "$response"
+case $response in
   *'"success":true'*) ;;
   *) exit 1 ;;
 esac

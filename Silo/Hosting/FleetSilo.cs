@@ -1,9 +1,7 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
-using Orleans.Dashboard;
-using OrleansObs.Hosting;
-using OrleansObs.Monitoring.Traces;
+using OrleansObs.Fleet;
 
 namespace OrleansObs.Silos.Hosting;
 
@@ -24,12 +22,10 @@ internal static class FleetSilo
         builder.Services.Configure<HostOptions>(host => (host.ServicesStartConcurrently, host.ShutdownTimeout) = (true, SiloHost.StopLimit));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<StaleSiloCleanup>();
-        builder.UseOrleans(silo =>
+        builder.AddShopSilo(isDurable: true, silo =>
         {
             silo.UseAdoNetClustering(options => options.Configure<NpgsqlDataSource>(
                 (clustering, source) => (clustering.Invariant, clustering.DataSource) = ("Npgsql", source)));
-            silo.AddAdoNetGrainStorageAsDefault(options => options.Configure<NpgsqlDataSource>(
-                (storage, source) => (storage.Invariant, storage.DataSource) = ("Npgsql", source)));
             silo.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>(
                 (cluster, ids) => (cluster.ClusterId, cluster.ServiceId) = (ids.Value.ClusterId, ids.Value.ServiceId));
             silo.Configure<SiloOptions>(options => options.SiloName = settings.Name);
@@ -39,16 +35,6 @@ internal static class FleetSilo
             silo.Configure<ClusterMembershipOptions>(MembershipTuning.Apply);
             silo.AddActivationRebalancer();
             silo.Configure<ActivationRebalancerOptions>(RebalancingTuning.Apply);
-
-            if (builder.Configuration.CarriesTraces())
-                silo.AddActivityPropagation();
-
-            // WebFront shows it at /orleans.
-            if (builder.Configuration.GetValue<bool>("OrleansDashboard:Enabled"))
-                silo.AddDashboard();
-
-            // Longer than the database's own limit for one command, so that a slow database is told from a lost message.
-            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(14));
         });
     }
 }

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace OrleansObs.Silos.Hosting;
 
-internal static class FreePorts
+public static class FreePorts
 {
     /// <summary>
     /// The ports, with each 0 replaced by one that nobody listens on. All are held at once while they are chosen, so that they differ;

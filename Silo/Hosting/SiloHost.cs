@@ -1,4 +1,3 @@
-using OrleansObs.Hosting;
 using OrleansObs.Monitoring;
 
 namespace OrleansObs.Silos.Hosting;

@@ -35,7 +35,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         {
             ["Admin__ApiKey"] = AdminKey,
             ["Alerts__ApiKey"] = AlertsKey,
-            ["Remediation__PolicyPath"] = Repository.Path("Monitoring", "remediation", "policy.json"),
+            ["Remediation__PolicyPath"] = Repository.Path("deploy", "remediation", "policy.json"),
             ["Weather__BaseUrl"] = _upstream.Address.ToString(),
             ["Weather__KeepFor"] = "00:00:03",
             ["Weather__RenewAfter"] = "00:00:02.9",

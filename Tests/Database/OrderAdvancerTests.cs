@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OrleansObs.Orders;
-using OrleansObs.Postgres;
+using OrleansObs.Storage.Postgres;
 using OrleansObs.Products;
 using OrleansObs.Tests.Support;
-using OrleansObs.Work;
+using OrleansObs.Orders.Worker;
 
 namespace OrleansObs.Tests.Database;
 

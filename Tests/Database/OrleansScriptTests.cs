@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using OrleansObs.Hosting;
+using OrleansObs.Storage;
 using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Database;
@@ -24,7 +24,7 @@ public sealed class OrleansScriptTests(PostgresFixture postgres) : IAsyncLifetim
         await using var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
-            .AddPostgresShop(database)
+            .AddPostgresStorage(database)
             .BuildServiceProvider();
         await services.MigrateShopAsync(CancellationToken.None);
         _source = NpgsqlDataSource.Create(database);

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using OrleansObs.Hosting;
+using OrleansObs.Storage;
 using OrleansObs.Orders;
 using OrleansObs.Products;
 using OrleansObs.Tests.Support;
@@ -219,7 +219,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
         for (var group = 1; group <= 20; group++)
             await Orders.CommitAsync([.. Enumerable.Range(0, group).Select(_ => Draft(owned))]);
 
-        var commits = _services.GetRequiredKeyedService<NpgsqlDataSource>(ShopServices.CommitConnection);
+        var commits = _services.GetRequiredKeyedService<NpgsqlDataSource>(StorageServices.CommitConnection);
         Assert.Equal("0 by group, 19 by the one plan", await commits.AskAsync<string>(
             "select custom_plans || ' by group, ' || generic_plans || ' by the one plan' from pg_prepared_statements where statement like '%into orders%'"));
     }
@@ -266,7 +266,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
         new ServiceCollection()
             .AddLogging()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
-            .AddPostgresShop(connectionString ?? _connectionString)
+            .AddPostgresStorage(connectionString ?? _connectionString)
             .BuildServiceProvider();
 
     private async Task<OwnedProduct> OwnAsync(int stock)

@@ -3,7 +3,7 @@ using Npgsql;
 using OrleansObs.Queries;
 using OrleansObs.Storage;
 using OrleansObs.Tests.Support;
-using OrleansObs.Work;
+using OrleansObs.Orders.Worker;
 
 namespace OrleansObs.Tests.Database;
 

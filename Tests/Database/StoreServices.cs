@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using OrleansObs.Hosting;
+using OrleansObs.Storage;
 
 namespace OrleansObs.Tests.Database;
 
@@ -11,7 +11,7 @@ internal static class StoreServices
         new ServiceCollection()
             .AddLogging()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
-            .AddPostgresShop(connectionString)
+            .AddPostgresStorage(connectionString)
             .BuildServiceProvider();
 
     public static async Task<ServiceProvider> OnNewAsync(string connectionString)

@@ -56,7 +56,7 @@ public sealed partial class FluentdTests
     [Fact]
     public void Every_field_of_a_line_of_nginx_can_be_searched_for()
     {
-        var format = LogFormat().Match(File.ReadAllText(Repository.Path("Monitoring", "nginx", "shop.conf"))).Groups["pieces"].Value;
+        var format = LogFormat().Match(File.ReadAllText(Repository.Path("deploy", "nginx", "shop.conf"))).Groups["pieces"].Value;
         var line = string.Concat(Piece().Matches(format).Select(piece => piece.Groups["text"].Value));
         var fields = JsonDocument.Parse(Sample(line)).RootElement;
         Assert.Equal(FixedFields, fields.EnumerateObject().Select(field => field.Name).Take(6));

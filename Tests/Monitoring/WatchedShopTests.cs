@@ -44,7 +44,7 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
                 ["Weather__BaseUrl"] = _upstream.Address.ToString(),
                 ["Admin__ApiKey"] = AdminKey,
                 ["Alerts__ApiKey"] = AlertsKey,
-                ["Remediation__PolicyPath"] = Repository.Path("Monitoring", "remediation", "policy.json"),
+                ["Remediation__PolicyPath"] = Repository.Path("deploy", "remediation", "policy.json"),
             },
             port: 8080 + Offset);
         _incidents = new Incidents(_shop.Client, AdminKey);

@@ -16,7 +16,7 @@ public sealed class BenchScriptTests : IDisposable
         var environment = new Dictionary<string, string?> { ["DATA_DIR"] = _folder };
         var result = (await Command.RunAsync("make", ["bench", "SECONDS=1", "ROUNDS=1", "WORKLOAD=W1,W3", "PEER=bare,shop"], environment)).MustSucceed();
 
-        Assert.Contains("rounds: 1 after a warm-up, slots of 1 s, seed 1", result.Output, StringComparison.Ordinal);
+        Assert.Contains("rounds: 1 after a warm-up, windows of 1 s, seed 1", result.Output, StringComparison.Ordinal);
         Assert.Contains("fsync on, synchronous_commit on", result.Output, StringComparison.Ordinal);
         Assert.Matches(@"W3 shop to bare +at least 0\.3 +[\d.]+ \([\d.]+ to [\d.]+\)  (reached|MISSED)", result.Output);
         var file = Assert.Single(Directory.GetFiles(Path.Combine(_folder, "bench")));

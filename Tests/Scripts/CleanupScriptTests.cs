@@ -34,7 +34,7 @@ public sealed class CleanupScriptTests : IDisposable
         var result = (await RunAsync("make clean-data", data)).MustSucceed();
 
         Assert.Equal(["mine.txt"], Entries(data));
-        Assert.Contains($"Left in {data}, and not of the shop: mine.txt", result.Errors, StringComparison.Ordinal);
+        Assert.Contains($"Kept in {data}, because the shop did not create it: mine.txt", result.Errors, StringComparison.Ordinal);
         Assert.Contains("artifacts", Entries(_folder));
         Assert.Contains(".data", Entries(_folder));
     }

@@ -90,7 +90,7 @@ public sealed partial class ContainerFilesTests
     [Fact]
     public void Nginx_has_the_same_few_workers_on_every_machine()
     {
-        var workers = Regex.Match(File.ReadAllText(Repository.Path("Monitoring", "nginx", "nginx.conf")), @"(?m)^worker_processes (\d+);").Groups[1].Value;
+        var workers = Regex.Match(File.ReadAllText(Repository.Path("deploy", "nginx", "nginx.conf")), @"(?m)^worker_processes (\d+);").Groups[1].Value;
         Assert.Equal("2", workers);
     }
 
@@ -126,7 +126,7 @@ public sealed partial class ContainerFilesTests
         var shutdownDelay = TimeSpan.Parse(ComposeFile.Services["webfront"].Text("environment.GracefulShutdown__ShutdownDelay")!, CultureInfo.InvariantCulture);
         var webFront = shutdownDelay + new HostOptions().ShutdownTimeout;
         Assert.InRange(Seconds(ComposeFile.Services["webfront"].Text("stop_grace_period")!), webFront.TotalSeconds + 1, 60);
-        var workers = Regex.Match(File.ReadAllText(Repository.Path("Monitoring", "nginx", "nginx.conf")), @"worker_shutdown_timeout (\d+s);").Groups[1].Value;
+        var workers = Regex.Match(File.ReadAllText(Repository.Path("deploy", "nginx", "nginx.conf")), @"worker_shutdown_timeout (\d+s);").Groups[1].Value;
         Assert.InRange(Seconds(ComposeFile.Services["nginx"].Text("stop_grace_period")!), Seconds(workers) + 1, 60);
     }
 
@@ -144,7 +144,7 @@ public sealed partial class ContainerFilesTests
 
         var again = (await Command.ScriptAsync("env.sh", [folder])).MustSucceed();
         Assert.Equal(first, await File.ReadAllTextAsync(file));
-        Assert.Contains("stays as it is", again.Errors, StringComparison.Ordinal);
+        Assert.Contains("exists and is not changed", again.Errors, StringComparison.Ordinal);
         Assert.Equal([file], Directory.GetFileSystemEntries(folder));
         Directory.Delete(folder, recursive: true);
     }

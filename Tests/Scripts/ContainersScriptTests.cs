@@ -108,7 +108,7 @@ public sealed class ContainersScriptTests : IDisposable
         var result = await RunAsync($"make -s {target}");
 
         Assert.NotEqual(0, result.ExitCode);
-        Assert.StartsWith("The containers of orleansobs are those of /another/checkout.", result.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("The containers of orleansobs belong to the checkout /another/checkout.", result.Errors, StringComparison.Ordinal);
         Assert.Equal(("", false), (result.Output, File.Exists(Path.Combine(_folder, ".env"))));
     }
 
@@ -121,7 +121,7 @@ public sealed class ContainersScriptTests : IDisposable
         var result = await MakeAsync("clean-data");
 
         Assert.Equal("", result.Output);
-        Assert.Contains("The containers of orleansobs are those of /another/checkout, and stay.", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("The containers of orleansobs belong to the checkout /another/checkout and are kept.", result.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -143,8 +143,8 @@ public sealed class ContainersScriptTests : IDisposable
     }
 
     [Theory]
-    [InlineData("1.43\n", "Docker Engine 25 (API 1.44) or later is needed; this one has API 1.43.\n")]
-    [InlineData(null, "No Docker engine answers.\n")]
+    [InlineData("1.43\n", "Docker Engine 25 (API 1.44) or later is required; this one has API 1.43.\n")]
+    [InlineData(null, "The Docker engine does not respond.\n")]
     public async Task An_engine_that_is_too_old_or_away_is_named(string? version, string sentence)
     {
         if (version is null)

@@ -12,7 +12,7 @@ public sealed class FaultSwitchTests
     public async Task Faults_are_on_for_a_yes_alone(string? faults, string expected)
     {
         var environment = new Dictionary<string, string?> { ["FAULTS"] = faults, ["Faults__Enabled"] = null };
-        var script = $"source '{Repository.Path("scripts", "common.sh")}'; choose_faults; printf '%s' \"${{Faults__Enabled:-}}\"";
+        var script = $"source '{Repository.Path("scripts", "common.sh")}'; configure_faults; printf '%s' \"${{Faults__Enabled:-}}\"";
         Assert.Equal(expected, (await Command.RunAsync("bash", ["-c", script], environment)).MustSucceed().Output);
     }
 }

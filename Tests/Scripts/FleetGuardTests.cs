@@ -43,7 +43,7 @@ public sealed class FleetGuardTests : IDisposable
     {
         var part = Directory.CreateDirectory(Path.Combine(_folder, "fleet", "processes", name)).FullName;
         await File.WriteAllTextAsync(Path.Combine(part, "pid"), $"{processId}\n");
-        (await Command.RunAsync("bash", ["-c", "exec \"$1\" guard </dev/null", "bash", Repository.Path("scripts", "fleet.sh")], new Dictionary<string, string?> { ["DATA_DIR"] = _folder }))
+        (await Command.RunAsync("bash", ["-c", "exec \"$1\" \"$2\" $$ </dev/null", "bash", Repository.Path("scripts", "guard.sh"), Path.Combine(_folder, "fleet")], new Dictionary<string, string?> { ["DATA_DIR"] = _folder }))
             .MustSucceed();
         Assert.False(Directory.Exists(part));
     }

@@ -15,7 +15,7 @@ public sealed class HealthCheckScriptTests
         var offset = Ports.Free() - 9090;
 
         var well = (await CheckAsync(shop, offset)).MustSucceed();
-        Assert.EndsWith("Everything that is needed answers.\n", well.Output, StringComparison.Ordinal);
+        Assert.EndsWith("All required routes respond.\n", well.Output, StringComparison.Ordinal);
         foreach (var service in new[] { "shop", "product", "order", "user", "time", "system_info", "dashboard", "service1", "service2", "metrics" })
             Assert.Matches($@"(?m)^{service} +/\S* +ok +200 +[\d.]+ s$", well.Output);
         Assert.Matches("(?m)^weather +/api/weather +unavailable +503", well.Output);
@@ -28,7 +28,7 @@ public sealed class HealthCheckScriptTests
         var dead = await CheckAsync(shop, offset);
         Assert.Equal(1, dead.ExitCode);
         Assert.Matches("(?m)^order +/orders.limit=1 +failed +-", dead.Output);
-        Assert.Equal("14 of the routes that are needed failed.\n", dead.Errors);
+        Assert.Equal("14 of the required routes failed.\n", dead.Errors);
     }
 
     private static Task<CommandResult> CheckAsync(ShopProcess shop, int offset) =>

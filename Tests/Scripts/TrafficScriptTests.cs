@@ -81,7 +81,7 @@ public sealed class TrafficScriptTests(ShopFixture fixture) : IDisposable
         var result = await ScriptAsync(script, "-d", "2", "-u", url);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains($"{url}/ does not answer as a shop does: Connection refused", result.Errors, StringComparison.Ordinal);
+        Assert.Contains($"{url}/ does not respond as a shop: Connection refused", result.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
     }
 

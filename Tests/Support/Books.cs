@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OrleansObs.Audit;
-using OrleansObs.Hosting;
+using OrleansObs.Storage;
 
 namespace OrleansObs.Tests.Support;
 
@@ -13,7 +13,7 @@ internal static class Books
         await using var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
-            .AddPostgresShop(connectionString)
+            .AddPostgresStorage(connectionString)
             .BuildServiceProvider();
         return await services.GetRequiredService<IShopAudit>().RunAsync(CancellationToken.None);
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>A fleet as /admin shows it.</summary>
+/// <summary>A fleet as the admin routes show it.</summary>
 internal static class FleetView
 {
     public static async Task<JsonElement> ViewAsync(this IFleet fleet)
@@ -19,7 +19,7 @@ internal static class FleetView
         return await fleet.Client.SendAsync(request);
     }
 
-    /// <summary>Returns when so many silos, and nothing else, are active in the fleet's own view.</summary>
+    /// <summary>Waits until the fleet reports exactly this number of silos, all active.</summary>
     public static Task UntilSilosAsync(this IFleet fleet, int count, TimeSpan limit) =>
         Wait.UntilAsync(
             $"{count} active silos",

@@ -1,6 +1,6 @@
 namespace OrleansObs.Tests.Support;
 
-/// <summary>Silos behind one address, wherever they run.</summary>
+/// <summary>A fleet behind one address: local processes or containers.</summary>
 internal interface IFleet
 {
     HttpClient Client { get; }
@@ -9,6 +9,6 @@ internal interface IFleet
 
     Task<string> AdminKeyAsync();
 
-    /// <summary>Of the database, for those who check the books.</summary>
+    /// <summary>Connection string of its database, for the audit.</summary>
     Task<string> ConnectionStringAsync();
 }

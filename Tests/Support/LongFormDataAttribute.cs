@@ -4,7 +4,9 @@ using Xunit.Sdk;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>A case for which only the long form has time: the short one skips it. No tool is missing, so REQUIRE_ALL does not ask for it.</summary>
+/// <summary>
+/// A case for which only the long form has time: the short one skips it. No tool is missing, so REQUIRE_ALL does not ask for it.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class LongFormDataAttribute : DataAttribute
 {

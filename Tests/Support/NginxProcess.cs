@@ -22,7 +22,7 @@ internal sealed partial class NginxProcess : IAsyncDisposable
     public static async Task<NginxProcess> StartAsync(string shop)
     {
         var nginx = new NginxProcess();
-        foreach (var file in Directory.EnumerateFiles(Repository.Path("Monitoring", "nginx")))
+        foreach (var file in Directory.EnumerateFiles(Repository.Path("deploy", "nginx")))
         {
             var text = (await File.ReadAllTextAsync(file)).Replace("/tmp/", $"{nginx._folder}/", StringComparison.Ordinal);
             text = Listen().Replace(text, match => nginx.Place(match.Groups[1].Value));

@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>A collector of traces: takes OTLP over HTTP and keeps the spans. Numbers of fields are those of opentelemetry/proto/trace/v1/trace.proto.</summary>
+/// <summary>
+/// A collector of traces: takes OTLP over HTTP and keeps the spans. Numbers of fields are those of
+/// opentelemetry/proto/trace/v1/trace.proto.
+/// </summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>The fields of one protobuf message, as far as OTLP's traces need them. https://protobuf.dev/programming-guides/encoding/</summary>
+/// <summary>
+/// The fields of one protobuf message, as far as OTLP's traces need them. https://protobuf.dev/programming-guides/encoding/
+/// </summary>
 internal sealed class ProtobufFields
 {
     private readonly List<(int Number, ulong Value, ReadOnlyMemory<byte> Bytes)> _fields = [];

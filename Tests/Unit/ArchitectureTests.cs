@@ -1,25 +1,33 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using ArchUnitNET.Loader;
+using OrleansObs.Silos.Hosting;
+using OrleansObs.Storage;
 using OrleansObs.Tests.Support;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>Who may know whom, and how long a file may be.</summary>
+/// <summary>The references that the layout allows, and limits of source files.</summary>
 public sealed partial class ArchitectureTests
 {
     private static readonly Dictionary<string, string[]> AllowedReferences = new()
     {
         ["Grains.Interfaces"] = [],
         ["Grains"] = ["Grains.Interfaces"],
+        ["Operations"] = ["Grains.Interfaces"],
+        ["Storage"] = ["Grains", "Operations"],
         ["Monitoring"] = [],
-        ["Silo"] = ["Grains", "Monitoring"],
-        ["WebFront"] = ["Grains", "Grains.Interfaces", "Monitoring"],
+        ["Silo"] = ["Grains", "Operations", "Storage", "Monitoring"],
+        ["WebFront"] = ["Grains.Interfaces", "Monitoring", "Silo"],
         ["Bench"] = ["Peers"],
+        ["Chaos"] = [],
         ["Peers"] = [],
-        ["Tests"] = ["Bench", "Silo", "WebFront", "Grains", "Grains.Interfaces"],
+        ["Tests"] = ["Bench", "Chaos", "Silo", "WebFront"],
     };
 
-    private static readonly string[] ProductFolders = ["Grains", "Grains.Interfaces", "Monitoring", "Silo", "WebFront"];
+    private static readonly string[] ProductFolders =
+        ["Grains", "Grains.Interfaces", "Monitoring", "Operations", "Silo", "Storage", "WebFront"];
 
     [Fact]
     public void Projects_reference_only_what_the_design_allows()
@@ -43,14 +51,21 @@ public sealed partial class ArchitectureTests
         Assert.DoesNotContain(references, name => name.StartsWith("Npgsql", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
     }
 
+    /// <summary>WebFront references Silo for the embedded mode. Everything outside its composition root sees interfaces and ports alone.</summary>
     [Fact]
-    public void Endpoints_know_ports_and_no_adapters()
+    public void Only_the_composition_root_of_WebFront_uses_a_silo()
     {
-        foreach (var file in SourceFiles("*.cs", "WebFront").Where(file => !file.Contains($"{Path.DirectorySeparatorChar}Hosting{Path.DirectorySeparatorChar}")))
-        {
-            var text = File.ReadAllText(file);
-            Assert.False(text.Contains("Npgsql") || text.Contains("OrleansObs.Postgres") || text.Contains("OrleansObs.InMemory"), file);
-        }
+        var webFront = typeof(WebFront.Hosting.ClusterMode).Assembly;
+        var architecture = new ArchLoader()
+            .LoadAssemblies(webFront, typeof(GrainServices).Assembly, typeof(OperationsServices).Assembly, typeof(StorageServices).Assembly, typeof(ShopSilo).Assembly)
+            .Build();
+        var implementations = Types().That().ResideInAssembly(typeof(GrainServices).Assembly, typeof(OperationsServices).Assembly, typeof(StorageServices).Assembly, typeof(ShopSilo).Assembly);
+        var features = Types().That().ResideInAssembly(webFront)
+            .And().ResideInNamespaceMatching(@"^OrleansObs\.WebFront\.").And().DoNotResideInNamespaceMatching(@"^OrleansObs\.WebFront\.Hosting");
+        Assert.NotEmpty(features.GetObjects(architecture));
+        Assert.NotEmpty(implementations.GetObjects(architecture));
+        var violations = Types().That().Are(features).Should().NotDependOnAny(implementations).Evaluate(architecture).Where(result => !result.Passed);
+        Assert.Empty(violations.Select(violation => violation.Description));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using OrleansObs.Monitoring.Metrics;
+using OrleansObs.Silos.Telemetry;
 using OrleansObs.Telemetry;
 
 namespace OrleansObs.Tests.Unit;

@@ -32,7 +32,7 @@ public sealed class LocalFaultsTests : IDisposable
         Assert.Null(_faults.Draw(FaultKind.Latency, plan => plan.Service == "order"));
 
         _faults.Follow([]);
-        Assert.True(begun.End.IsCancellationRequested);
+        Assert.True(begun.Ended.IsCancellationRequested);
         Assert.False(_faults.Any);
     }
 
@@ -52,7 +52,7 @@ public sealed class LocalFaultsTests : IDisposable
         await Wait.UntilAsync("the end of the short one", TimeSpan.FromSeconds(5), () => Task.FromResult(_faults.Draw(FaultKind.Latency, plan => plan.Service == "product")), drawn => drawn is null);
 
         _faults.CarryOn([]);
-        Assert.Equal("long", _faults.Draw(FaultKind.Latency)!.Id);
+        Assert.Equal("long", Assert.IsType<LocalFault>(_faults.Draw(FaultKind.Latency)).Id);
     }
 
     [Fact]

@@ -33,8 +33,8 @@ public sealed class ProcessFaultRefusalTests
         var begun = Assert.Single(faults.Follow([new Fault("a", plan, DateTimeOffset.UtcNow, plan.TimeToLive, 0)]));
         var log = new Lines();
 
-        // Without a board, which counts what is taken from it.
-        await new ProcessFaults(board: null!, Usual with { Id = 1 }, log).BeginAsync(begun);
+        // The registry would count a fault that is taken from it.
+        await new ProcessFaults(registry: null!, Usual with { Id = 1 }, log).BeginAsync(begun);
 
         Assert.Equal(
             "Warning: Fault freeze is not injected: The first process of a container can neither be frozen nor killed from within", Assert.Single(log.Written));

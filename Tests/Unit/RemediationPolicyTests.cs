@@ -14,7 +14,7 @@ public sealed class RemediationPolicyTests : IDisposable
     public void The_policy_that_comes_along_can_be_used_and_names_alerts_that_exist()
     {
         var alerts = File.ReadAllText(Repository.Path("Monitoring", "prometheus", "rules", "alerts.yml"));
-        var policy = RemediationPolicy.Read(Repository.Path("Monitoring", "remediation", "policy.json"));
+        var policy = RemediationPolicy.Read(Repository.Path("deploy", "remediation", "policy.json"));
         Assert.False(policy.DryRun);
         Assert.Equal(RemediationAction.Drain, policy.Find("SiloSick")!.Action);
         Assert.All(policy.Rules, rule => Assert.Contains($"- alert: {rule.Alert}\n", alerts, StringComparison.Ordinal));

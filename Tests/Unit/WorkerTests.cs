@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using OrleansObs.InMemory;
+using OrleansObs.Storage.InMemory;
 using OrleansObs.Orders;
 using OrleansObs.Queries;
-using OrleansObs.Work;
+using OrleansObs.Orders.Worker;
 
 namespace OrleansObs.Tests.Unit;
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using OrleansObs.Hosting;
+using OrleansObs.Fleet;
 using OrleansObs.Monitoring.Health;
 using OrleansObs.Monitoring.Traces;
 using OrleansObs.WebFront.Admin;

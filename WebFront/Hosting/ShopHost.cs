@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Connections;
-using OrleansObs.Hosting;
 using OrleansObs.Monitoring;
+using OrleansObs.Silos.Hosting;
 
 namespace OrleansObs.WebFront.Hosting;
 

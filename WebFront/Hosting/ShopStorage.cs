@@ -1,5 +1,5 @@
-using OrleansObs.Hosting;
 using OrleansObs.Monitoring;
+using OrleansObs.Storage;
 
 namespace OrleansObs.WebFront.Hosting;
 
@@ -14,9 +14,9 @@ internal static class ShopStorage
     {
         var hasDatabase = builder.HasDatabase();
         if (hasDatabase)
-            builder.Services.AddPostgresShop(builder.Configuration.GetConnectionString("Shop")!);
+            builder.Services.AddPostgresStorage(builder.Configuration.GetConnectionString("Shop")!);
         else
-            builder.Services.AddInMemoryShop();
+            builder.Services.AddInMemoryStorage();
         builder.Services.AddSingleton(BuildInfo.Of(
             "webfront", hasDatabase ? "postgresql" : "memory", builder.GetClusterMode() == ClusterMode.Client ? "client" : "embedded"));
     }

@@ -2,27 +2,27 @@ using System.Diagnostics;
 
 namespace OrleansObs.Bench.Compare.Driving;
 
-/// <summary>Each client sends its next request when the last one is answered: what the system can do.</summary>
+/// <summary>Each client sends its next request when the previous one has completed; measures the maximum throughput.</summary>
 internal static class ClosedLoop
 {
-    public static async Task<Tally> RunAsync(int port, Workload workload, TimeSpan duration, int seed)
+    public static async Task<RequestStatistics> RunAsync(int port, Workload workload, TimeSpan duration, int seed)
     {
-        var tally = new Tally();
-        using var lanes = await Lanes.OpenAsync(port, workload, seed);
-        var slot = new Slot(duration);
-        await lanes.RunAsync(slot.Length, lane => DriveAsync(lane, slot, tally));
-        return tally;
+        var statistics = new RequestStatistics();
+        using var connections = await ClientConnections.OpenAsync(port, workload, seed);
+        var window = new MeasurementWindow(duration);
+        await connections.RunAsync(window.Length, client => RunClientAsync(client, window, statistics));
+        return statistics;
     }
 
-    private static async Task DriveAsync(Lane lane, Slot slot, Tally tally)
+    private static async Task RunClientAsync(ClientConnection client, MeasurementWindow window, RequestStatistics statistics)
     {
-        for (var sent = Stopwatch.GetTimestamp(); sent < slot.End;)
+        for (var sent = Stopwatch.GetTimestamp(); sent < window.End;)
         {
-            var (wanted, status) = await lane.CallAsync();
-            var answered = Stopwatch.GetTimestamp();
-            if (slot.Counts(answered))
-                tally.Count(wanted, status, Stopwatch.GetElapsedTime(sent, answered));
-            sent = answered;
+            var (expected, status) = await client.SendAsync();
+            var completed = Stopwatch.GetTimestamp();
+            if (window.Contains(completed))
+                statistics.Record(expected, status, Stopwatch.GetElapsedTime(sent, completed));
+            sent = completed;
         }
     }
 }

@@ -5,57 +5,58 @@ using OrleansObs.Bench.Load;
 namespace OrleansObs.Bench.Compare.Driving;
 
 /// <summary>
-/// Requests are due at a steady rate, whatever becomes of those before, and whoever is free sends the next. Unlike OpenPacing, which waits by
-/// timers and may be 2 ms late, a thread looks every millisecond: what is measured here is not much longer than that.
+/// Requests are due at a constant rate, whatever happens to earlier ones; the next free client sends each. OpenPacing waits with timers and
+/// may be 2 ms late; here a thread polls every millisecond, because the latencies measured are not much longer than that.
 /// </summary>
 internal static class OpenLoop
 {
-    private const long NoMore = long.MaxValue;
+    private const long EndOfLoad = long.MaxValue;
 
-    // Behind by more at the end, it does not catch up.
+    // Requests that are later than this at the end are not sent.
     private static readonly TimeSpan CatchUp = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many were due and never sent.</summary>
-    public static async Task<long> RunAsync(int port, Workload workload, double rate, TimeSpan duration, int seed, Action<Slot, Exchange> done)
+    /// <summary>Returns the number of requests that were due and never sent.</summary>
+    public static async Task<long> RunAsync(
+        int port, Workload workload, double rate, TimeSpan duration, int seed, Action<MeasurementWindow, CompletedRequest> completed)
     {
-        using var lanes = await Lanes.OpenAsync(port, workload, seed);
-        // A waiting client sends on the pacer's thread.
+        using var connections = await ClientConnections.OpenAsync(port, workload, seed);
+        // A waiting client sends on the pacing thread.
         var due = Channel.CreateUnbounded<long>(new UnboundedChannelOptions { AllowSynchronousContinuations = true, SingleWriter = true });
-        var slot = new Slot(duration);
+        var window = new MeasurementWindow(duration);
         var notSent = 0L;
-        var pacer = new Thread(() => Pace(due.Writer, rate, slot, workload.Clients)) { IsBackground = true };
-        pacer.Start();
-        await lanes.RunAsync(slot.Length, async lane =>
+        var pacing = new Thread(() => Pace(due.Writer, rate, window, workload.Clients)) { IsBackground = true };
+        pacing.Start();
+        await connections.RunAsync(window.Length, async client =>
         {
-            // Not ReadAllAsync, for which each moment would wake every client that waits.
-            for (long moment; (moment = await due.Reader.ReadAsync()) != NoMore;)
+            // ReadAllAsync would wake every waiting client for each request.
+            for (long start; (start = await due.Reader.ReadAsync()) != EndOfLoad;)
             {
-                if (Stopwatch.GetTimestamp() > slot.At(slot.Length + CatchUp))
+                if (Stopwatch.GetTimestamp() > window.At(window.Length + CatchUp))
                     Interlocked.Increment(ref notSent);
                 else
-                    done(slot, await SendAsync(lane, moment));
+                    completed(window, await SendAsync(client, start));
             }
         });
         return notSent;
     }
 
-    private static async ValueTask<Exchange> SendAsync(Lane lane, long due)
+    private static async ValueTask<CompletedRequest> SendAsync(ClientConnection client, long due)
     {
         var sent = Stopwatch.GetTimestamp();
-        var (wanted, status) = await lane.CallAsync();
-        return new Exchange(due, sent, Stopwatch.GetTimestamp(), wanted, status);
+        var (expected, status) = await client.SendAsync();
+        return new CompletedRequest(due, sent, Stopwatch.GetTimestamp(), expected, status);
     }
 
-    private static void Pace(ChannelWriter<long> due, double rate, Slot slot, int clients)
+    private static void Pace(ChannelWriter<long> due, double rate, MeasurementWindow window, int clients)
     {
-        foreach (var start in new TrafficPlan([new TrafficPhase(slot.Length, rate)]).Starts())
+        foreach (var start in new TrafficPlan([new TrafficPhase(window.Length, rate)]).Starts())
         {
-            while (start > Stopwatch.GetElapsedTime(slot.Begin))
+            while (start > Stopwatch.GetElapsedTime(window.Begin))
                 Thread.Sleep(1);
-            due.TryWrite(slot.At(start));
+            due.TryWrite(window.At(start));
         }
 
         for (var client = 0; client < clients; client++)
-            due.TryWrite(NoMore);
+            due.TryWrite(EndOfLoad);
     }
 }

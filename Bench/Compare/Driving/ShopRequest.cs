@@ -2,13 +2,12 @@ using System.Text;
 
 namespace OrleansObs.Bench.Compare.Driving;
 
-/// <param name="Bytes">As they are sent.</param>
-/// <param name="Status">The only one that counts as an answer.</param>
-internal sealed record ShopRequest(byte[] Bytes, int Status)
+/// <param name="ExpectedStatus">The only status that is not an error.</param>
+internal sealed record ShopRequest(byte[] Bytes, int ExpectedStatus)
 {
     public static ShopRequest Get(string path) => new(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: bench\r\n\r\n"), 200);
 
-    /// <summary>One unit. Without a key: the shop makes one, and then every sending is an order of its own.</summary>
+    /// <summary>One unit, without an idempotency key: the shop creates one, so each time the request is sent is a new order.</summary>
     public static ShopRequest Order(long userId, long productId)
     {
         var body = $$"""{"user_id":{{userId}},"product_id":{{productId}},"quantity":1}""";

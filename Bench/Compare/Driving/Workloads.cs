@@ -1,6 +1,8 @@
 namespace OrleansObs.Bench.Compare.Driving;
 
-/// <summary>The workloads on the data that every system starts with: products and users from the first id on.</summary>
+/// <summary>
+/// The workloads on the initial data of every system: products and users with consecutive ids from <see cref="FirstId"/>.
+/// </summary>
 internal static class Workloads
 {
     public const string Read = "W1";
@@ -8,7 +10,7 @@ internal static class Workloads
     public const string Order = "W3";
     public const string Mix = "W4";
 
-    /// <summary>Above those of a shop's own sample data.</summary>
+    /// <summary>Above the ids of a shop's sample data.</summary>
     public const int FirstId = 1001;
 
     public const int Users = 1000;
@@ -19,7 +21,6 @@ internal static class Workloads
 
     public static IReadOnlyList<string> Names { get; } = [Read, HotOrder, Order, Mix];
 
-    /// <summary>All four, on so many products.</summary>
     public static IReadOnlyList<Workload> Over(int products) =>
     [
         new(Read, $"read one product, uniform over {products:#,0}", Clients, (1, Reads(products))),
@@ -38,7 +39,7 @@ internal static class Workloads
 
     private static ShopRequest[] Reads(int products) => [.. Ids(products).Select(id => ShopRequest.Get($"/products/{id}"))];
 
-    // Every product as often as any other, and enough orders that users and products meet in many ways.
+    // Every product equally often, and enough orders for many combinations of users and products.
     private static ShopRequest[] Orders(int products)
     {
         var random = new Random(products);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace OrleansObs.Bench.Compare.Figures;
 
-/// <summary>The report for people.</summary>
+/// <summary>Renders the report as text.</summary>
 internal static class ComparisonTable
 {
     private const int BarLength = 30;
@@ -10,7 +10,7 @@ internal static class ComparisonTable
     public static string Render(ComparisonReport report)
     {
         var text = new StringBuilder();
-        text.Append($"rounds: {report.RoundCount} after a warm-up, slots of {report.Seconds:0} s, seed {report.Seed}; medians (min to max)\n");
+        text.Append($"rounds: {report.RoundCount} after a warm-up, windows of {report.Seconds:0} s, seed {report.Seed}; medians (min to max)\n");
         foreach (var (name, value) in report.Facts)
             text.Append($"{name}: {value}\n");
         foreach (var workload in report.Workloads)
@@ -57,6 +57,6 @@ internal static class ComparisonTable
     private static string Median(SystemResult system, Func<CpuShares, double> share) =>
         $"{Figure.Of(system.Rounds.Select(round => share(round.CpuMicroseconds))).Median:0.0}";
 
-    // Nobody who answered is without a bar.
+    // Rounded up: every system that responded has a bar.
     private static string Bar(double share) => new('#', (int)Math.Ceiling(share * BarLength));
 }

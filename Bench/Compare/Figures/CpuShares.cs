@@ -1,9 +1,8 @@
 namespace OrleansObs.Bench.Compare.Figures;
 
-/// <summary>Processor time in microseconds, by who took it.</summary>
+/// <summary>Processor time in microseconds, by component.</summary>
 /// <param name="System">The processes of the system under test.</param>
-/// <param name="Database">PostgreSQL.</param>
-/// <param name="Driver">The process that measures.</param>
+/// <param name="Driver">This process.</param>
 internal sealed record CpuShares(double System, double Database, double Driver)
 {
     public CpuShares Since(CpuShares begin) => new(System - begin.System, Database - begin.Database, Driver - begin.Driver);

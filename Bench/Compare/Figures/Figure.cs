@@ -1,9 +1,9 @@
 namespace OrleansObs.Bench.Compare.Figures;
 
-/// <summary>One value of several rounds.</summary>
+/// <summary>A value measured in several rounds.</summary>
 internal sealed record Figure(double Median, double Min, double Max)
 {
-    /// <exception cref="ArgumentException">There are no values.</exception>
+    /// <exception cref="ArgumentException">There is no value.</exception>
     public static Figure Of(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
@@ -14,9 +14,9 @@ internal sealed record Figure(double Median, double Min, double Max)
         return new Figure(median, sorted[0], sorted[^1]);
     }
 
-    /// <summary>The ratio round by round: what both saw of the machine in the same round cancels out.</summary>
+    /// <summary>The ratio of each round, in which disturbances of the machine cancel out.</summary>
     public static Figure OfRatios(IReadOnlyList<double> values, IReadOnlyList<double> to) =>
         values.Count == to.Count
             ? Of(values.Zip(to, (value, other) => value / other))
-            : throw new ArgumentException("Ratios are of the same rounds.", nameof(to));
+            : throw new ArgumentException("Ratios need the same rounds.", nameof(to));
 }

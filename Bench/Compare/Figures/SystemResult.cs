@@ -1,13 +1,8 @@
 namespace OrleansObs.Bench.Compare.Figures;
 
-/// <summary>One system on one workload.</summary>
-/// <param name="System">Its name.</param>
-/// <param name="PerSecond">Requests answered.</param>
-/// <param name="ToBare">Their ratio to the bare HTTP stack's of the same round; null when that was not measured.</param>
-/// <param name="P50Ms">Latency.</param>
-/// <param name="P99Ms">Latency.</param>
-/// <param name="Errors">Of all rounds.</param>
-/// <param name="Rounds">In their order.</param>
+/// <summary>The results of one system for one workload.</summary>
+/// <param name="ToBare">Ratio to the bare HTTP stack in the same round; null when that was not measured.</param>
+/// <param name="Errors">Sum over all rounds.</param>
 internal sealed record SystemResult(
     string System, Figure PerSecond, Figure? ToBare, Figure P50Ms, Figure P99Ms, long Errors, IReadOnlyList<Measurement> Rounds)
 {
@@ -21,6 +16,5 @@ internal sealed record SystemResult(
             rounds.Sum(round => round.Errors.Values.Sum()),
             rounds);
 
-    /// <summary>Requests per second, round by round.</summary>
     public static List<double> Rates(IReadOnlyList<Measurement> rounds) => [.. rounds.Select(round => round.PerSecond)];
 }

@@ -3,7 +3,7 @@ using OrleansObs.Bench.Compare.Systems;
 
 namespace OrleansObs.Bench.Compare.Figures;
 
-/// <summary>What was promised of the workloads; only that of which both sides were measured.</summary>
+/// <summary>The performance goals of the workloads, as far as both sides of a ratio were measured.</summary>
 internal static class WorkloadGoals
 {
     private const string BestPeer = "best peer";
@@ -41,7 +41,7 @@ internal static class WorkloadGoals
         yield return new Goal("W4 shop errors", Figure.Of(mix.Rounds.Select(round => (double)round.Errors.Values.Sum())), AtMost: 0);
     }
 
-    // Of each round the best of those that keep orders in PostgreSQL.
+    // In each round, the fastest peer that stores orders in PostgreSQL.
     private static List<double>? Best(WorkloadResult result)
     {
         var peers = new[] { SystemName.Usual, SystemName.Statement, SystemName.Tuned }.Select(result.Rates).OfType<List<double>>().ToList();

@@ -5,8 +5,10 @@ using OrleansObs.Bench.Load;
 
 namespace OrleansObs.Bench.Compare.Studies;
 
-/// <summary>How long orders take when the shop is half busy: in each round its maximum is measured, then an open loop runs at half of that.</summary>
-internal sealed class HalfLoadStudy(StudyBench bench) : IStudy
+/// <summary>
+/// Latency of orders at half load: in each round the maximum throughput is measured, then an open loop runs at half of it.
+/// </summary>
+internal sealed class HalfLoadStudy(StudyContext context) : IStudy
 {
     private const double P50Ms = 3;
     private const double P99Ms = 15;
@@ -17,41 +19,41 @@ internal sealed class HalfLoadStudy(StudyBench bench) : IStudy
 
     public async Task<StudyResult> RunAsync(CancellationToken cancellationToken)
     {
-        using var shop = await bench.Starter.StartAsync(SystemName.Shop);
-        var seen = Orders.ToDictionary(name => name, _ => new List<(double Rate, LatencyFigures LatencyMs, long Errors)>());
-        for (var round = 0; round <= bench.Rounds; round++)
+        using var shop = await context.Starter.StartAsync(SystemName.Shop);
+        var measured = Orders.ToDictionary(name => name, _ => new List<(double Rate, LatencyFigures LatencyMs, long Errors)>());
+        for (var round = 0; round <= context.Rounds; round++)
         {
             foreach (var name in Orders)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var found = await MeasureAsync(shop, shop.Workload(name), bench.Seed + round);
+                var result = await MeasureAsync(shop, shop.Workload(name), context.Seed + round);
                 if (round > 0)
-                    seen[name].Add(found);
+                    measured[name].Add(result);
             }
         }
 
-        return ResultOf(seen);
+        return ResultOf(measured);
     }
 
     private async Task<(double Rate, LatencyFigures LatencyMs, long Errors)> MeasureAsync(SystemUnderTest shop, Workload workload, int seed)
     {
-        var rate = (await bench.Slots.ClosedAsync(shop, workload, seed)).PerSecond / 2;
-        var tally = new Tally();
-        var notSent = await OpenLoop.RunAsync(shop.Port, workload, rate, bench.Duration, seed, (slot, exchange) =>
+        var rate = (await context.Runner.MeasureAsync(shop, workload, seed)).PerSecond / 2;
+        var statistics = new RequestStatistics();
+        var notSent = await OpenLoop.RunAsync(shop.Port, workload, rate, context.Duration, seed, (window, request) =>
         {
-            if (slot.Counts(exchange.Due))
-                tally.Count(exchange.Wanted, exchange.Status, exchange.SinceDue);
+            if (window.Contains(request.Due))
+                statistics.Record(request.ExpectedStatus, request.Status, request.LatencyFromDue);
         });
-        var latency = LatencyFigures.Of(tally.Answered);
-        bench.Slots.Tell($"{workload.Name} at {rate:#,0}/s: p50 {latency.P50:0.0} ms, p99 {latency.P99:0.0} ms");
-        return (rate, latency, notSent + tally.Errors.Values.Sum());
+        var latency = LatencyFigures.Of(statistics.Succeeded);
+        context.Runner.Log($"{workload.Name} at {rate:#,0}/s: p50 {latency.P50:0.0} ms, p99 {latency.P99:0.0} ms");
+        return (rate, latency, notSent + statistics.Errors.Values.Sum());
     }
 
-    private StudyResult ResultOf(Dictionary<string, List<(double Rate, LatencyFigures LatencyMs, long Errors)>> seen)
+    private StudyResult ResultOf(Dictionary<string, List<(double Rate, LatencyFigures LatencyMs, long Errors)>> measured)
     {
         var figures = new Dictionary<string, Figure>();
         var goals = new List<Goal>();
-        foreach (var (name, rounds) in seen)
+        foreach (var (name, rounds) in measured)
         {
             figures[$"{name} orders due/s"] = Figure.Of(rounds.Select(round => round.Rate));
             figures[$"{name} errors"] = Figure.Of(rounds.Select(round => (double)round.Errors));

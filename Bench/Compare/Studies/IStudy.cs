@@ -2,7 +2,7 @@ using OrleansObs.Bench.Compare.Figures;
 
 namespace OrleansObs.Bench.Compare.Studies;
 
-/// <summary>Something that is measured of the shop alone. It starts what it needs, and ends it.</summary>
+/// <summary>A measurement of the shop alone. It starts and stops the systems that it needs.</summary>
 internal interface IStudy
 {
     string Name { get; }

@@ -2,23 +2,22 @@ using OrleansObs.Bench.Compare.Driving;
 
 namespace OrleansObs.Bench.Compare.Studies;
 
-/// <param name="Most">Orders a second without overload.</param>
-/// <param name="Placed">Orders a second.</param>
-/// <param name="Refused">Orders a second that were answered 503.</param>
-/// <param name="RefusalP99Ms">Of these.</param>
-/// <param name="OtherErrors">Neither placed nor 503.</param>
-/// <param name="MemoryInTheMiddle">MB.</param>
-/// <param name="MemoryAtTheEnd">MB.</param>
+/// <param name="Most">Orders per second without overload.</param>
+/// <param name="Rejected">Responses with status 503 per second.</param>
+/// <param name="RejectionP99Ms">Latency of these.</param>
+/// <param name="OtherErrors">Requests that were neither placed nor answered 503.</param>
+/// <param name="MemoryInTheMiddle">Resident memory in MB.</param>
+/// <param name="MemoryAtTheEnd">Resident memory in MB.</param>
 internal sealed record OverloadRound(
-    double Most, double Placed, double Refused, double RefusalP99Ms, double OtherErrors, double MemoryInTheMiddle, double MemoryAtTheEnd)
+    double Most, double Placed, double Rejected, double RejectionP99Ms, double OtherErrors, double MemoryInTheMiddle, double MemoryAtTheEnd)
 {
-    public static OverloadRound Of(double most, Tally tally, TimeSpan duration, double memoryInTheMiddle, double memoryAtTheEnd) =>
+    public static OverloadRound Of(double most, RequestStatistics statistics, TimeSpan duration, double memoryInTheMiddle, double memoryAtTheEnd) =>
         new(
             most,
-            tally.Answered.Count / duration.TotalSeconds,
-            tally.Refused.Count / duration.TotalSeconds,
-            tally.Refused.Percentile(99).TotalMilliseconds,
-            tally.Errors.Values.Sum() - tally.Refused.Count,
+            statistics.Succeeded.Count / duration.TotalSeconds,
+            statistics.Rejected.Count / duration.TotalSeconds,
+            statistics.Rejected.Percentile(99).TotalMilliseconds,
+            statistics.Errors.Values.Sum() - statistics.Rejected.Count,
             memoryInTheMiddle,
             memoryAtTheEnd);
 }

@@ -5,26 +5,26 @@ using OrleansObs.Bench.Compare.Systems;
 namespace OrleansObs.Bench.Compare.Studies;
 
 /// <summary>
-/// Four times as many orders as the shop can take, from more connections than it works on at once. On one machine the driver cannot send them
-/// all, and takes processor time from the shop.
+/// Four times as many orders as the shop can commit, from more connections than it serves concurrently. On one machine the load driver
+/// cannot send them all, and takes processor time from the shop.
 /// </summary>
-internal sealed class OverloadStudy(StudyBench bench) : IStudy
+internal sealed class OverloadStudy(StudyContext context) : IStudy
 {
     private const double Factor = 4;
     private const int Clients = 6000;
-    private const double RefusalMs = 100;
+    private const double RejectionMs = 100;
     private const double MegaByte = 1 << 20;
 
     public string Name => StudyName.Overload;
 
     public async Task<StudyResult> RunAsync(CancellationToken cancellationToken)
     {
-        using var shop = await bench.Starter.StartAsync(SystemName.Shop);
+        using var shop = await context.Starter.StartAsync(SystemName.Shop);
         var rounds = new List<OverloadRound>();
-        for (var round = 0; round <= bench.Rounds; round++)
+        for (var round = 0; round <= context.Rounds; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var measured = await MeasureAsync(shop, bench.Seed + round);
+            var measured = await MeasureAsync(shop, context.Seed + round);
             if (round > 0)
                 rounds.Add(measured);
         }
@@ -35,20 +35,20 @@ internal sealed class OverloadStudy(StudyBench bench) : IStudy
     private async Task<OverloadRound> MeasureAsync(SystemUnderTest shop, int seed)
     {
         var workload = shop.Workload(Workloads.Order);
-        var most = (await bench.Slots.ClosedAsync(shop, workload, seed)).PerSecond;
-        var tally = new Tally();
-        var load = OpenLoop.RunAsync(shop.Port, workload with { Clients = Clients }, most * Factor, bench.Duration, seed, (slot, exchange) =>
+        var most = (await context.Runner.MeasureAsync(shop, workload, seed)).PerSecond;
+        var statistics = new RequestStatistics();
+        var load = OpenLoop.RunAsync(shop.Port, workload with { Clients = Clients }, most * Factor, context.Duration, seed, (window, request) =>
         {
-            if (slot.Counts(exchange.Answered))
-                tally.Count(exchange.Wanted, exchange.Status, exchange.SinceSent);
+            if (window.Contains(request.Completed))
+                statistics.Record(request.ExpectedStatus, request.Status, request.LatencyFromSent);
         });
-        await Task.Delay(Slot.Settle + (bench.Duration / 2));
+        await Task.Delay(MeasurementWindow.WarmUp + (context.Duration / 2));
         var middle = shop.Processes[^1].ResidentBytes / MegaByte;
-        await Task.Delay(bench.Duration / 2);
+        await Task.Delay(context.Duration / 2);
         var end = shop.Processes[^1].ResidentBytes / MegaByte;
         await load;
-        var measured = OverloadRound.Of(most, tally, bench.Duration, middle, end);
-        bench.Slots.Tell($"of {most * Factor:#,0}/s due: {measured.Placed:#,0}/s placed, {measured.Refused:#,0}/s refused");
+        var measured = OverloadRound.Of(most, statistics, context.Duration, middle, end);
+        context.Runner.Log($"of {most * Factor:#,0}/s due: {measured.Placed:#,0}/s placed, {measured.Rejected:#,0}/s refused");
         return measured;
     }
 
@@ -59,7 +59,7 @@ internal sealed class OverloadStudy(StudyBench bench) : IStudy
         {
             ["orders due/s"] = Figure.Of(rounds.Select(round => round.Most * Factor)),
             ["orders placed/s"] = Figure.Of(rounds.Select(round => round.Placed)),
-            ["orders refused/s (503)"] = Figure.Of(rounds.Select(round => round.Refused)),
+            ["orders refused/s (503)"] = Figure.Of(rounds.Select(round => round.Rejected)),
             ["other errors"] = Figure.Of(rounds.Select(round => round.OtherErrors)),
             ["memory in the middle, MB"] = Figure.Of(rounds.Select(round => round.MemoryInTheMiddle)),
             ["memory at the end, MB"] = Figure.Of(rounds.Select(round => round.MemoryAtTheEnd)),
@@ -72,8 +72,8 @@ internal sealed class OverloadStudy(StudyBench bench) : IStudy
         yield return new Goal(
             "overload, memory, end to middle", Figure.Of(rounds.Select(round => round.MemoryAtTheEnd / round.MemoryInTheMiddle)), AtMost: 1.1);
 
-        // A driver that is too slow to be refused anything says nothing about refusals.
-        if (rounds.All(round => round.Refused > 0))
-            yield return new Goal("overload, p99 of a refusal, ms", Figure.Of(rounds.Select(round => round.RefusalP99Ms)), AtMost: RefusalMs);
+        // Without rejections there is no latency to evaluate: the load driver was too slow.
+        if (rounds.All(round => round.Rejected > 0))
+            yield return new Goal("overload, p99 of a refusal, ms", Figure.Of(rounds.Select(round => round.RejectionP99Ms)), AtMost: RejectionMs);
     }
 }

@@ -6,37 +6,37 @@ using OrleansObs.Bench.Compare.Systems;
 
 namespace OrleansObs.Bench.Compare.Studies;
 
-/// <summary>From the start of the process to its first order, with the database up; and what it holds in memory when nobody asks.</summary>
-internal sealed class StartStudy(StudyBench bench) : IStudy
+/// <summary>Time from the start of the process to its first order, with the database running; and resident memory when idle.</summary>
+internal sealed class StartStudy(StudyContext context) : IStudy
 {
     private const double AtMostSeconds = 3;
     private const double AtMostMegaBytes = 160;
     private const double MegaByte = 1 << 20;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     public string Name => StudyName.Start;
 
     public async Task<StudyResult> RunAsync(CancellationToken cancellationToken)
     {
-        using (await bench.Starter.StartAsync(SystemName.Shop))
-            bench.Slots.Tell("the schema and the data are there");
+        using (await context.Starter.StartAsync(SystemName.Shop))
+            context.Runner.Log("schema and data are ready");
         var (seconds, memory) = (new List<double>(), new List<double>());
-        for (var round = 1; round <= bench.Rounds; round++)
+        for (var round = 1; round <= context.Rounds; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var clock = Stopwatch.StartNew();
-            using var shop = SystemStarter.LaunchShop(bench.Starter.Databases.Of(SystemName.Shop));
+            using var shop = SystemStarter.LaunchShop(context.Starter.Databases.ConnectionStringOf(SystemName.Shop));
             await OrderAsync(shop, clock);
             seconds.Add(clock.Elapsed.TotalSeconds);
-            await Task.Delay(bench.Duration, cancellationToken);
+            await Task.Delay(context.Duration, cancellationToken);
             memory.Add(shop.ResidentBytes / MegaByte);
-            bench.Slots.Tell($"first order after {seconds[^1]:0.00} s, {memory[^1]:0} MB");
+            context.Runner.Log($"first order after {seconds[^1]:0.00} s, {memory[^1]:0} MB");
         }
 
         return new StudyResult(
             Name,
-            $"the shop, from its process's start to its first order, and its resident memory {bench.Duration.TotalSeconds:0} s later",
+            $"the shop, from process start to the first order, and its resident memory {context.Duration.TotalSeconds:0} s later",
             new Dictionary<string, Figure>(),
             [
                 new Goal("first order after, s", Figure.Of(seconds), AtMost: AtMostSeconds),
@@ -50,19 +50,19 @@ internal sealed class StartStudy(StudyBench bench) : IStudy
         while (!await IsPlacedAsync(shop.Port, order))
         {
             shop.ThrowIfEnded();
-            if (clock.Elapsed > Limit)
-                throw new BenchFailedException($"The shop took no order within {Limit.TotalSeconds:0} s of its start.");
+            if (clock.Elapsed > Timeout)
+                throw new BenchFailedException($"The shop accepted no order within {Timeout.TotalSeconds:0} s of its start.");
             await Task.Delay(5);
         }
     }
 
     private static async Task<bool> IsPlacedAsync(int port, ShopRequest order)
     {
-        using var connection = new Connection(port);
+        using var connection = new HttpConnection(port);
         try
         {
             await connection.OpenAsync();
-            return await connection.CallAsync(order.Bytes) == order.Status;
+            return await connection.SendAsync(order.Bytes) == order.ExpectedStatus;
         }
         catch (Exception e) when (e is SocketException or IOException)
         {

@@ -1,6 +1,6 @@
 namespace OrleansObs.Bench.Compare.Studies;
 
-/// <summary>The studies, by the words of the command line.</summary>
+/// <summary>The studies, by their names on the command line.</summary>
 internal static class StudyName
 {
     public const string Half = "half";
@@ -9,12 +9,12 @@ internal static class StudyName
     public const string Start = "start";
     public const string Growth = "growth";
 
-    /// <summary>Those that need no more than minutes.</summary>
+    /// <summary>Those that take minutes at most.</summary>
     public static IReadOnlyList<string> Short { get; } = [Half, Lone, Overload, Start];
 
-    public static IEnumerable<IStudy> Chosen(IEnumerable<string> names, StudyBench bench)
+    public static IEnumerable<IStudy> Chosen(IEnumerable<string> names, StudyContext context)
     {
-        IStudy[] all = [new HalfLoadStudy(bench), new LoneOrderStudy(bench), new OverloadStudy(bench), new StartStudy(bench), new GrowthStudy(bench)];
+        IStudy[] all = [new HalfLoadStudy(context), new SingleClientStudy(context), new OverloadStudy(context), new StartStudy(context), new GrowthStudy(context)];
         return all.Where(study => names.Contains(study.Name));
     }
 }

@@ -2,7 +2,7 @@ using OrleansObs.Bench.Compare.Figures;
 
 namespace OrleansObs.Bench.Compare.Systems;
 
-/// <summary>Reads from Linux how long processes have been on processors; zero elsewhere. Ticks are 10 ms: enough for a slot of seconds.</summary>
+/// <summary>Processor time of processes from /proc; zero on other systems than Linux. The resolution is 10 ms.</summary>
 internal sealed class CpuClock(SystemUnderTest system, int postmaster)
 {
     private const double MicrosecondsPerTick = 10_000;
@@ -13,14 +13,14 @@ internal sealed class CpuClock(SystemUnderTest system, int postmaster)
             (Ticks(postmaster, withChildren: true) + Children(postmaster).Sum(child => Ticks(child, withChildren: false))) * MicrosecondsPerTick,
             Environment.CpuUsage.TotalTime.TotalMicroseconds);
 
-    // Those that have ended count too, by what their parent was told of them.
+    // The fields after the first two hold the time of child processes that have ended.
     private static long Ticks(int process, bool withChildren) =>
         Fields($"/proc/{process}/stat") is { } fields ? fields[11..(withChildren ? 15 : 13)].Sum(long.Parse) : 0;
 
     private static IEnumerable<int> Children(int process) =>
         Text($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse);
 
-    // proc(5): the name in brackets may hold anything; the fields after it begin with the third.
+    // proc(5): the name in parentheses may contain any character; the third field follows it.
     private static string[]? Fields(string file) => Text(file) is { Length: > 0 } text ? text[(text.LastIndexOf(')') + 2)..].Split(' ') : null;
 
     private static string Text(string file)
@@ -31,7 +31,7 @@ internal sealed class CpuClock(SystemUnderTest system, int postmaster)
         }
         catch (IOException)
         {
-            // Not Linux, or it has just ended.
+            // Not Linux, or the process has just ended.
             return "";
         }
     }

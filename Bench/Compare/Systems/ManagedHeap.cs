@@ -7,8 +7,8 @@ using System.Text;
 namespace OrleansObs.Bench.Compare.Systems;
 
 /// <summary>
-/// What lives in a process of .NET that shows its meters at /metrics. It is asked for a full collection by the diagnostic IPC protocol of .NET (a
-/// session of the event pipe with the keyword GCHeapCollect), and for the size of its heaps after that, fragmentation included.
+/// The live heap of a .NET process that exposes runtime metrics at /metrics. A full collection is requested over the .NET diagnostic IPC
+/// protocol (an EventPipe session with the keyword GCHeapCollect); then the heap size, including fragmentation, is read from the metrics.
 /// https://github.com/dotnet/diagnostics/blob/main/documentation/design-docs/ipc-protocol.md
 /// </summary>
 internal sealed class ManagedHeap(ServerProcess process) : IDisposable
@@ -16,7 +16,7 @@ internal sealed class ManagedHeap(ServerProcess process) : IDisposable
     private const int HeaderLength = 20;
     private const byte EventPipe = 2;
     private const byte CollectTracing2 = 3;
-    private const byte ServerAnswers = 0xFF;
+    private const byte ServerCommandSet = 0xFF;
     private const byte Ok = 0;
     private const ulong HeapCollect = 0x800000;
 
@@ -24,7 +24,7 @@ internal sealed class ManagedHeap(ServerProcess process) : IDisposable
 
     private readonly HttpClient _client = new() { BaseAddress = new Uri($"http://127.0.0.1:{process.Port}"), Timeout = Limit };
 
-    /// <exception cref="BenchFailedException">It did not collect in time.</exception>
+    /// <exception cref="BenchFailedException">The collection did not happen in time.</exception>
     public async Task<double> LiveBytesAsync()
     {
         var before = await ReadAsync("dotnet_gc_collections_total", "gen2");
@@ -32,7 +32,7 @@ internal sealed class ManagedHeap(ServerProcess process) : IDisposable
         for (var clock = Stopwatch.StartNew(); await ReadAsync("dotnet_gc_collections_total", "gen2") <= before;)
         {
             if (clock.Elapsed > Limit)
-                throw new BenchFailedException("The shop was asked for a full collection and made none.");
+                throw new BenchFailedException("The shop did not perform the requested full collection.");
             await Task.Delay(20);
         }
 
@@ -52,36 +52,36 @@ internal sealed class ManagedHeap(ServerProcess process) : IDisposable
 
     private async Task CollectAsync()
     {
-        // Its name ends with the time of the process's start; those of processes that were killed stay behind, and may have had the same id.
+        // Sockets of killed processes remain, and process ids are reused: the newest socket is that of the running process.
         var path = new DirectoryInfo(Path.GetTempPath()).GetFiles($"dotnet-diagnostic-{process.Id}-*-socket").MaxBy(file => file.LastWriteTimeUtc)
-            ?? throw new BenchFailedException("The shop has no socket for diagnostics.");
+            ?? throw new BenchFailedException("The shop has no diagnostic socket.");
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(path.FullName));
         await using var stream = new NetworkStream(socket);
-        await stream.WriteAsync(Request());
-        var answer = new byte[HeaderLength];
-        await stream.ReadExactlyAsync(answer);
-        if (answer[16] != ServerAnswers || answer[17] != Ok)
-            throw new BenchFailedException("The shop does not take requests for diagnostics.");
+        await stream.WriteAsync(EncodeRequest());
+        var response = new byte[HeaderLength];
+        await stream.ReadExactlyAsync(response);
+        if (response[16] != ServerCommandSet || response[17] != Ok)
+            throw new BenchFailedException("The shop refused the diagnostic request.");
     }
 
-    private static byte[] Request()
+    private static byte[] EncodeRequest()
     {
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
         writer.Write("DOTNET_IPC_V1\0"u8);
-        // The length, known at the end.
+        // Placeholder for the length.
         writer.Write((ushort)0);
         writer.Write(EventPipe);
         writer.Write(CollectTracing2);
         writer.Write((ushort)0);
-        // MB of buffers; the format nettrace; no events of what is loaded; one provider.
+        // Buffer size in MB; the nettrace format; no rundown events; the number of providers.
         writer.Write(1);
         writer.Write(1);
         writer.Write(false);
         writer.Write(1);
         writer.Write(HeapCollect);
-        // Level informational.
+        // Event level: informational.
         writer.Write(4);
         WriteString(writer, "Microsoft-Windows-DotNETRuntime");
         WriteString(writer, "");

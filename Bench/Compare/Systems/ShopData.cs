@@ -2,21 +2,21 @@ using OrleansObs.Bench.Compare.Driving;
 
 namespace OrleansObs.Bench.Compare.Systems;
 
-/// <summary>What a shop holds when the measuring begins. The peers' own schema holds the same as the usual amount.</summary>
-/// <param name="Products">From the first id of the workloads on.</param>
-/// <param name="Orders">Stored, of one unit each, with their sales in the ledger.</param>
+/// <summary>Initial data of a shop. The schema of the peers creates the same data as <see cref="Default"/>.</summary>
+/// <param name="Products">Number of products, with consecutive ids from the workloads' first id.</param>
+/// <param name="Orders">Number of stored orders of one unit each, with their ledger entries.</param>
 internal sealed record ShopData(int Products, int Orders)
 {
-    public static ShopData Usual { get; } = new(Workloads.Products, 10_000);
+    public static ShopData Default { get; } = new(Workloads.Products, 10_000);
 
-    // Vacuumed, so that no system meets the housekeeping of its own data in the middle of a slot.
+    // Vacuumed, so that no autovacuum of the initial data runs during a measurement.
     public async Task StoreAsync(string database)
     {
         await BenchDatabases.ExecuteAsync(database, Sql());
         await BenchDatabases.ExecuteAsync(database, "vacuum (analyze)");
     }
 
-    // Foreign keys hold by the way the rows are made; checking millions of them would take longer than making them.
+    // The generated rows satisfy the foreign keys; checking them for millions of rows would take longer than inserting.
     private string Sql() =>
         $"""
         set session_replication_role = replica;

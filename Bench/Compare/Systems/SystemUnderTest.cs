@@ -2,10 +2,7 @@ using OrleansObs.Bench.Compare.Driving;
 
 namespace OrleansObs.Bench.Compare.Systems;
 
-/// <summary>A system that runs and is ready.</summary>
-/// <param name="Name">For the table.</param>
-/// <param name="Processes">It has one or several; the last answers HTTP.</param>
-/// <param name="Workloads">Those that it serves, on its data.</param>
+/// <param name="Processes">Its processes; the last one serves HTTP.</param>
 internal sealed record SystemUnderTest(string Name, IReadOnlyList<ServerProcess> Processes, IReadOnlyList<Workload> Workloads) : IDisposable
 {
     public int Port => Processes[^1].Port;

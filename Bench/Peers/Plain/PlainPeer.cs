@@ -1,24 +1,25 @@
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 using OrleansObs.Bench.Peers.Sql;
 using OrleansObs.Bench.Peers.Web;
 
 namespace OrleansObs.Bench.Peers.Plain;
 
-/// <summary>Microsoft Orleans without the shop's commit pipeline, in one process, on the ADO.NET provider with prepared statements.</summary>
+/// <summary>
+/// Orleans without the shop's commit pipeline, in one process, with the ADO.NET storage provider and prepared statements.
+/// </summary>
 internal static class PlainPeer
 {
     public static async Task RunAsync()
     {
         var builder = PeerHost.NewBuilder();
         await EmbeddedScript.RunAsync("orleans.sql", builder.Database());
+        await EmbeddedScript.RunAsync("orleans-table-names.sql", builder.Database());
         var settings = new NpgsqlConnectionStringBuilder(builder.Database());
         SqlTuning.Prepare(settings);
         builder.Services.AddSingleton(NpgsqlDataSource.Create(settings));
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0, serviceId: "plain", clusterId: "plain");
+            silo.UseLocalhostClustering(siloPort: builder.Configuration.GetValue<int>("SiloPort"), gatewayPort: 0, serviceId: "plain", clusterId: "plain");
             silo.AddAdoNetGrainStorageAsDefault(options => options.Configure<NpgsqlDataSource>(
                 (storage, source) => (storage.Invariant, storage.DataSource) = ("Npgsql", source)));
         });
@@ -30,22 +31,15 @@ internal static class PlainPeer
     }
 
     private static async Task<IResult> GetAsync(long id, IGrainFactory grains) =>
-        TypedResults.Ok(new ProductBody(await grains.GetGrain<IPlainProductGrain>(id).GetAsync()));
+        TypedResults.Ok(new ProductResponse(await grains.GetGrain<IPlainProductGrain>(id).GetAsync()));
 
     private static async Task<IResult> PlaceAsync(OrderRequest request, IGrainFactory grains)
     {
-        if (request.Problem() is { } problem)
-            return TypedResults.BadRequest(new ErrorBody(problem));
+        if (request.Validate() is { } problem)
+            return TypedResults.BadRequest(new ErrorResponse(problem));
         var product = grains.GetGrain<IPlainProductGrain>(request.ProductId!.Value);
         return await product.PlaceAsync(request.UserId!.Value, (int)request.Quantity!.Value) is { } order
-            ? TypedResults.Created($"/orders/{order.Id}", new OrderBody("Order created", order))
-            : TypedResults.BadRequest(new ErrorBody("Insufficient stock"));
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)probe.LocalEndPoint!).Port;
+            ? TypedResults.Created($"/orders/{order.Id}", new OrderResponse("Order created", order))
+            : TypedResults.BadRequest(new ErrorResponse("Insufficient stock"));
     }
 }

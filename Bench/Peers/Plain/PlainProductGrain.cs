@@ -3,8 +3,8 @@ using OrleansObs.Bench.Peers.Web;
 namespace OrleansObs.Bench.Peers.Plain;
 
 /// <summary>
-/// Grain state as the tutorials show it: one WriteStateAsync an order. Only the product is stored, not the order, nor is the user looked up,
-/// which is less than it would need.
+/// Grain state as in the Orleans tutorials: one WriteStateAsync per order. It does less than the shop: it neither stores the order nor
+/// looks up the user.
 /// </summary>
 internal sealed class PlainProductGrain([PersistentState("product")] IPersistentState<PlainProductState> product) : Grain, IPlainProductGrain
 {
@@ -28,7 +28,7 @@ internal sealed class PlainProductGrain([PersistentState("product")] IPersistent
         }
         catch
         {
-            // What is in memory is not what is stored.
+            // The state in memory differs from the stored state.
             DeactivateOnIdle();
             throw;
         }

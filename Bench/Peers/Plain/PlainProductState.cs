@@ -1,6 +1,6 @@
 namespace OrleansObs.Bench.Peers.Plain;
 
-/// <summary>What is stored of a product. One that was never stored is new.</summary>
+/// <summary>Stored state of a product. The initial values are those of a new product.</summary>
 [GenerateSerializer, Alias("peer.PlainProductState")]
 internal sealed class PlainProductState
 {

@@ -2,7 +2,6 @@ using Npgsql;
 
 namespace OrleansObs.Bench.Peers.Sql;
 
-/// <summary>A SQL script inside this assembly.</summary>
 internal static class EmbeddedScript
 {
     public static async Task RunAsync(string name, string connectionString)

@@ -4,6 +4,6 @@ namespace OrleansObs.Bench.Peers.Sql;
 
 internal static class Sql
 {
-    /// <summary>Without a box around the value.</summary>
+    /// <summary>A parameter that does not box its value.</summary>
     public static NpgsqlParameter Value<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
 }

@@ -3,7 +3,7 @@ using OrleansObs.Bench.Peers.Web;
 
 namespace OrleansObs.Bench.Peers.Sql;
 
-/// <summary>What is read the same way however orders are stored.</summary>
+/// <summary>The queries, which are independent of the order store.</summary>
 internal sealed class SqlQueries(NpgsqlDataSource source)
 {
     private const string FindProduct = "select id, name, price, stock, created_at from products where id = $1";

@@ -1,5 +1,5 @@
--- The shop's tables without what only the shop promises: no ledger, no idempotency keys, no epochs. So each order writes less here.
--- The data are those that the driver puts into the shop's database.
+-- The shop's tables without the ledger, idempotency keys and epochs, so each order writes less than in the shop.
+-- The data are those that the benchmark inserts into the shop's database.
 
 create table products (
     id         bigint generated always as identity primary key,

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OrleansObs.Bench.Peers.Web;
 
-/// <summary>The ceiling: the same HTTP stack, which reads and routes requests and answers fixed JSON of the shop's size.</summary>
+/// <summary>The upper bound: the same HTTP stack, which routes requests and returns fixed JSON of the shop's size.</summary>
 internal static class BarePeer
 {
     private static readonly DateTime Time = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddTicks(1_234_560);
@@ -13,17 +13,17 @@ internal static class BarePeer
     public static Task RunAsync()
     {
         var app = PeerHost.NewBuilder().Build();
-        var product = Json(new ProductBody(Product));
-        var products = Json(new ProductListBody([.. Enumerable.Repeat(Product, 5)], 5, Product.Id));
-        var user = Json(new UserBody(User));
-        var order = Json(new OrderBody("Order created", Order));
-        var orders = Json(new OrderListBody([.. Enumerable.Repeat(Order, 100)], 100, Order.Id));
+        var product = Json(new ProductResponse(Product));
+        var products = Json(new ProductListResponse([.. Enumerable.Repeat(Product, 5)], 5, Product.Id));
+        var user = Json(new UserResponse(User));
+        var order = Json(new OrderResponse("Order created", Order));
+        var orders = Json(new OrderListResponse([.. Enumerable.Repeat(Order, 100)], 100, Order.Id));
         app.MapGet("/products/{id:long}", (long id) => Results.Text(product, "application/json"));
         app.MapGet("/products", () => Results.Text(products, "application/json"));
         app.MapGet("/users/{id:long}", (long id) => Results.Text(user, "application/json"));
         app.MapGet("/orders", () => Results.Text(orders, "application/json"));
-        app.MapPost("/orders", (OrderRequest request) => request.Problem() is { } problem
-            ? Results.BadRequest(new ErrorBody(problem))
+        app.MapPost("/orders", (OrderRequest request) => request.Validate() is { } problem
+            ? Results.BadRequest(new ErrorResponse(problem))
             : Results.Text(order, "application/json", statusCode: StatusCodes.Status201Created));
         return app.ServeAsync();
     }

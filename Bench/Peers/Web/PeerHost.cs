@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OrleansObs.Bench.Peers.Web;
 
-/// <summary>What every peer has: the leanest host there is, the shop's JSON, no logging.</summary>
+/// <summary>The host of every peer: a slim builder, the shop's JSON, no logging.</summary>
 internal static class PeerHost
 {
     public static WebApplicationBuilder NewBuilder()
@@ -12,7 +12,7 @@ internal static class PeerHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
-            // The options' policy counts, not that of the generated code.
+            // These options override the naming policy of the generated code.
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, PeerJson.Default);
         });
@@ -25,7 +25,7 @@ internal static class PeerHost
         return app.RunAsync();
     }
 
-    /// <summary>The connection string of the empty database that is this peer's own.</summary>
+    /// <summary>The connection string of this peer's database.</summary>
     public static string Database(this WebApplicationBuilder builder) =>
         builder.Configuration.GetConnectionString("Peer") ?? throw new InvalidOperationException("ConnectionStrings__Peer is not set.");
 }

@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace OrleansObs.Bench.Peers.Web;
 
-/// <summary>The shop's JSON, generated at compile time as it is there.</summary>
+/// <summary>The shop's JSON, with source-generated serializers as in the shop.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(ErrorBody))]
-[JsonSerializable(typeof(OrderBody))]
-[JsonSerializable(typeof(OrderListBody))]
+[JsonSerializable(typeof(ErrorResponse))]
+[JsonSerializable(typeof(OrderResponse))]
+[JsonSerializable(typeof(OrderListResponse))]
 [JsonSerializable(typeof(OrderRequest))]
-[JsonSerializable(typeof(ProductBody))]
-[JsonSerializable(typeof(ProductListBody))]
-[JsonSerializable(typeof(UserBody))]
+[JsonSerializable(typeof(ProductResponse))]
+[JsonSerializable(typeof(ProductListResponse))]
+[JsonSerializable(typeof(UserResponse))]
 internal sealed partial class PeerJson : JsonSerializerContext;

@@ -4,10 +4,10 @@ using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
-/// <summary>What a product in memory costs, and that an idle one leaves.</summary>
+/// <summary>Memory of an active product, and idle deactivation.</summary>
 public sealed class ActivationTests(ITestOutputHelper output)
 {
-    // The long form: a hundred thousand. Grains must stay until all are there.
+    // The long form uses 100,000. Grains must stay active until all are activated.
     private static readonly int Products = Figures.LongForm ? 100_000 : 5_000;
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(Figures.LongForm ? 120 : 10);
 
@@ -28,7 +28,7 @@ public sealed class ActivationTests(ITestOutputHelper output)
         var after = ResidentBytes(fleet);
         output.WriteLine($"{counts.Sum()} products in memory after {(DateTime.UtcNow - start).TotalSeconds:0} s, {string.Join(" + ", counts)} on the silos");
         output.WriteLine($"resident memory of the silos: {before / 1048576} MiB before, {after / 1048576} MiB after, {(after - before) / Products} bytes a product");
-        // A grain that is on its way to another silo may be counted twice, or not at all.
+        // A migrating grain may be counted twice, or not at all.
         Assert.InRange(counts.Sum(), Products * 99 / 100, Products * 101 / 100);
         Assert.All(counts, count => Assert.InRange(count, Products / 6, Products));
 

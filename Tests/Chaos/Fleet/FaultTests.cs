@@ -24,12 +24,12 @@ public sealed class FaultTests
         var products = await AddToBothAsync(fleet);
         var placed = await Task.WhenAll(products.Select(product => OrderAsync(fleet, product)));
 
-        // A WebFront without a silo asks the board through the fleet.
+        // A WebFront without a silo reads the fault board through the fleet.
         await SetAsync(fleet, new { kind = "error", service = "time", ttl_seconds = 1 });
         foreach (var status in new[] { HttpStatusCode.InternalServerError, HttpStatusCode.OK })
             await Wait.UntilAsync($"{status}", Soon, () => TimeAsync(fleet), seen => seen == status);
 
-        // A member in good standing that serves nobody.
+        // The silo stays an active member but serves no request.
         var before = fleet.ProcessId("silo-2")!.Value;
         await SetAsync(fleet, new { kind = "cut", silo = "silo-2", ttl_seconds = 60 });
         await Wait.UntilAsync("some products, and not all, to be out of reach", Soon, () => StatusesAsync(fleet, products), statuses => statuses == "OK ServiceUnavailable");
@@ -40,7 +40,7 @@ public sealed class FaultTests
 
         await SetAsync(fleet, new { kind = "crash", silo = "silo-2", ttl_seconds = 60 });
         var after = await Wait.UntilAsync("silo-2 to be started again", Soon, () => Task.FromResult(fleet.ProcessId("silo-2")), id => id is not null && id != before);
-        await Wait.UntilAsync("its end to be told", Soon, () => Task.FromResult(fleet.Log), log => log.Contains($"silo-2 (process {before}) ended with code 137", StringComparison.Ordinal));
+        await Wait.UntilAsync("its exit code in the log", Soon, () => Task.FromResult(fleet.Log), log => log.Contains($"silo-2 (process {before}) ended with code 137", StringComparison.Ordinal));
         await fleet.UntilSilosAsync(2, Soon);
         await AllServedAsync(fleet, products);
         Assert.Equal(after, fleet.ProcessId("silo-2"));
@@ -48,8 +48,8 @@ public sealed class FaultTests
     }
 
     /// <summary>
-    /// A product comes to life where WebFront sends its first call, which may know of one silo alone for seconds after its start. Of what is
-    /// asked for each silo must have a third, or the breaker opens.
+    /// A product is activated on the silo to which WebFront sends its first call, and for seconds after its start WebFront may know one
+    /// silo alone. Each silo must have a third of the products, otherwise the circuit breaker opens.
     /// </summary>
     private static async Task<long[]> AddToBothAsync(FleetProcess fleet)
     {
@@ -94,7 +94,7 @@ public sealed class FaultTests
     private static Task AllServedAsync(FleetProcess fleet, long[] products) =>
         Wait.UntilAsync("every product to be served", Soon, () => StatusesAsync(fleet, products), statuses => statuses == "OK");
 
-    // Each that occurs, once.
+    // The distinct statuses.
     private static async Task<string> StatusesAsync(FleetProcess fleet, long[] products)
     {
         var statuses = await Task.WhenAll(products.Select(async product =>

@@ -2,15 +2,15 @@ using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
-/// <summary>What was measured over several runs: printed as median and worst, held against limits.</summary>
+/// <summary>Measurements of several runs: prints median and worst, and compares them with limits.</summary>
 internal sealed class Figures(ITestOutputHelper output, string what)
 {
     private readonly List<double> _seconds = [];
 
-    /// <summary>How many runs a figure takes: CHAOS_RUNS, or a short form.</summary>
+    /// <summary>Number of runs: CHAOS_RUNS, or one.</summary>
     public static int Runs { get; } = int.TryParse(Environment.GetEnvironmentVariable("CHAOS_RUNS"), out var runs) ? runs : 1;
 
-    /// <summary>Whether there is time for everything.</summary>
+    /// <summary>Whether tests run in their long form.</summary>
     public static bool LongForm => Runs >= 5;
 
     public void Add(TimeSpan measured)

@@ -2,7 +2,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
-/// <summary>One fleet of three silos and two WebFronts; each test leaves it whole.</summary>
+/// <summary>One fleet of three silos and two WebFronts, which each test leaves complete.</summary>
 public sealed class FleetFixture : IAsyncLifetime
 {
     private FleetProcess? _fleet;

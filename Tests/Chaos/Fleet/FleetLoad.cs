@@ -8,8 +8,8 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Chaos.Fleet;
 
 /// <summary>
-/// Clients of a shop, each with a request about every 200 ms: half of them reads of one product, the rest orders with keys
-/// (three tenths), changes of an order's status (a tenth), and lists. Remembers every request, and every order that was answered 201.
+/// Clients of a shop, each with a request about every 200 ms: 50 % reads of one product, 30 % orders with keys, 10 % status changes, 10 %
+/// lists. Records failed requests and acknowledged orders.
 /// </summary>
 internal sealed class FleetLoad(IFleet fleet, IReadOnlyList<long> products) : IAsyncDisposable
 {
@@ -26,16 +26,16 @@ internal sealed class FleetLoad(IFleet fleet, IReadOnlyList<long> products) : IA
     private readonly CancellationTokenSource _enough = new();
     private Task _running = Task.CompletedTask;
 
-    /// <summary>Since the load began.</summary>
+    /// <summary>Time since the start of the load.</summary>
     public TimeSpan Now => _clock.Elapsed;
 
-    /// <summary>Finished requests.</summary>
+    /// <summary>Number of completed requests.</summary>
     public int Count => _count;
 
-    /// <summary>Whatever was not answered as it should be.</summary>
+    /// <summary>Requests without the expected response.</summary>
     public IReadOnlyCollection<string> Failures => _failures;
 
-    /// <summary>The load on a hundred new products; every one of them has been served when it returns.</summary>
+    /// <summary>Starts the load on 100 new products; returns when each has been served.</summary>
     public static async Task<FleetLoad> StartNewAsync(IFleet fleet, int clients = 200)
     {
         var load = new FleetLoad(fleet, await Task.WhenAll(Enumerable.Range(0, Products).Select(_ => fleet.Client.AddProductAsync(stock: 1_000_000))));
@@ -55,22 +55,22 @@ internal sealed class FleetLoad(IFleet fleet, IReadOnlyList<long> products) : IA
         await _running;
     }
 
-    /// <summary>For a test that fails on a fleet that others use after it.</summary>
+    /// <summary>Ends the load also when a test fails, because other tests use the same fleet.</summary>
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
         _enough.Dispose();
     }
 
-    /// <summary>Sends every order without a final answer again until it has one.</summary>
+    /// <summary>Retries every order without a final response until it has one.</summary>
     public async Task SettleAsync()
     {
         using var http = fleet.NewClient();
         while (_unanswered.TryDequeue(out var key))
-            await Wait.UntilAsync($"an answer for {key}", TimeSpan.FromSeconds(60), () => OrderAsync(http, key, _keys[key].Product), failure => failure is null);
+            await Wait.UntilAsync($"a response for {key}", TimeSpan.FromSeconds(60), () => OrderAsync(http, key, _keys[key].Product), failure => failure is null);
     }
 
-    /// <summary>Orders that were answered 201 are stored, nothing else is, and the books are clean.</summary>
+    /// <summary>Exactly the acknowledged orders are stored, and the audit finds no difference.</summary>
     public async Task MustBeExactAsync()
     {
         await StopAsync();
@@ -79,8 +79,8 @@ internal sealed class FleetLoad(IFleet fleet, IReadOnlyList<long> products) : IA
     }
 
     /// <summary>
-    /// How long after a moment the last of the products was served again: over all of them, the end of the first request that began after
-    /// the moment and went well.
+    /// The time from a given moment until the last product was served again, which is the end of its first successful request that started
+    /// after that moment.
     /// </summary>
     public async Task<TimeSpan> AllServedSinceAsync(TimeSpan moment, TimeSpan limit)
     {
@@ -90,7 +90,7 @@ internal sealed class FleetLoad(IFleet fleet, IReadOnlyList<long> products) : IA
         return served.Last - moment;
     }
 
-    /// <summary>Until every product was served twice in a row without trouble.</summary>
+    /// <summary>Waits until every product has been served twice.</summary>
     public async Task RestAsync()
     {
         for (var i = 0; i < 2; i++)

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
-/// <summary>Three silos, two WebFronts, nginx and PostgreSQL under the load of two hundred clients, and what can happen to them.</summary>
+/// <summary>Failures and scaling of three silos, two WebFronts, nginx and PostgreSQL under the load of 200 clients.</summary>
 public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) : IClassFixture<FleetFixture>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
@@ -47,10 +47,10 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
             await FleetProcess.SignalAsync("STOP", frozen);
             figures.Add(await load.AllServedSinceAsync(stopped, Soon));
 
-            // It wakes to find itself declared dead, and leaves; the supervisor starts a new one.
+            // The resumed silo finds itself declared dead and stops; the supervisor starts a new one.
             await Fleet.UntilSilosAsync(2, Soon);
             await FleetProcess.SignalAsync("CONT", frozen);
-            await Wait.UntilAsync("the woken silo to leave", Soon, () => Task.FromResult(Fleet.ProcessId(name)), id => id is not null && id != frozen);
+            await Wait.UntilAsync("the resumed silo to stop", Soon, () => Task.FromResult(Fleet.ProcessId(name)), id => id is not null && id != frozen);
             await Fleet.UntilSilosAsync(3, Soon);
         }
 
@@ -64,7 +64,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         var load = await StartLoadAsync();
         for (var run = 0; run < Figures.Runs; run++)
         {
-            // The short form: the first of each.
+            // The short form covers the first of each.
             foreach (var name in Fleet.Names.Where(name => name != "nginx" && (Figures.LongForm || name.EndsWith("-1", StringComparison.Ordinal))))
             {
                 await load.RestAsync();
@@ -178,7 +178,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
 
     private Task ReportSickAsync(DateTime at, string silo) => AlertAsync("SiloSick", AlertWebhook.Firing(at, silo: silo));
 
-    /// <summary>As Alertmanager does: what is answered 503 is sent again.</summary>
+    /// <summary>Retries after 503, as Alertmanager does.</summary>
     private async Task AlertAsync(string name, object alert)
     {
         var key = await Fleet.AlertsKeyAsync();
@@ -204,12 +204,12 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
     }
 
-    /// <summary>Until each of so many silos has a fair share of the activations: at least half of what would be even.</summary>
+    /// <summary>Waits until each silo has at least half of an even share of the activations.</summary>
     private Task UntilSpreadAsync(int silos) =>
         Wait.UntilAsync("activations on every silo", TimeSpan.FromSeconds(60), async () => Counts(await Fleet.ViewAsync(), "activations"), counts =>
             counts.Count == silos && counts.Values.Min() >= counts.Values.Sum() / silos / 2);
 
-    /// <summary>One that has products to lose.</summary>
+    /// <summary>A random silo that has active products.</summary>
     private async Task<string> AnySiloAsync()
     {
         var products = Counts(await Fleet.ViewAsync(), "grains", "ProductGrain").Where(silo => silo.Value >= 10).Select(silo => silo.Key).ToArray();

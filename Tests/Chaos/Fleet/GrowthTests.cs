@@ -3,7 +3,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
-/// <summary>One silo more than is wanted, whoever is away at the moment.</summary>
+/// <summary>Growth adds one silo to the target number, not to the number of active silos.</summary>
 public sealed class GrowthTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);

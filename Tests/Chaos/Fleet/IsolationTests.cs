@@ -3,7 +3,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
-/// <summary>Who may join whom.</summary>
+/// <summary>Cluster membership is limited by cluster id and credentials.</summary>
 public sealed class IsolationTests(FleetFixture fixture) : IClassFixture<FleetFixture>
 {
     private static readonly string Silo = Repository.Path("artifacts", "bin", "Silo", "release", "Silo.dll");
@@ -21,7 +21,7 @@ public sealed class IsolationTests(FleetFixture fixture) : IClassFixture<FleetFi
         Assert.Equal(("another", 1), await MembersAsync(other));
         Assert.Equal(("orleansobs", 3), await MembersAsync(fixture.Fleet));
 
-        // They share the shop: an order through one is seen through the other, and the books stay clean.
+        // They share the shop: an order through one fleet is visible through the other, and the audit finds no difference.
         var product = await fixture.Fleet.Client.AddProductAsync(stock: 10);
         Assert.Equal(System.Net.HttpStatusCode.Created, (await other.Client.OrderAsync(product)).Status);
         Assert.Equal(System.Net.HttpStatusCode.Created, (await fixture.Fleet.Client.OrderAsync(product)).Status);

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
-/// <summary>A silo that is merely busy is not a dead one.</summary>
+/// <summary>A busy silo is not declared dead.</summary>
 public sealed class StarvationTests(FleetFixture fixture, ITestOutputHelper output) : IClassFixture<FleetFixture>
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Figures.LongForm ? 60 : 10);
@@ -17,7 +17,7 @@ public sealed class StarvationTests(FleetFixture fixture, ITestOutputHelper outp
         var loops = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Process.Start("sh", ["-c", "while :; do :; done"])).ToArray();
         try
         {
-            // Not a wait for something: this is how long they starve.
+            // Not a wait for a condition: the duration of the starvation.
             await Task.Delay(Duration);
             Assert.Equal(before, await MembersAsync());
         }
@@ -34,7 +34,7 @@ public sealed class StarvationTests(FleetFixture fixture, ITestOutputHelper outp
         output.WriteLine($"{load.Count} requests in {Duration.TotalSeconds:0} s of starvation, {load.Failures.Count} failed");
     }
 
-    // Address and generation: an evicted silo would come back as another one.
+    // Address and generation: an evicted silo would return with another generation.
     private async Task<IReadOnlyList<string>> MembersAsync() =>
         [.. (await fixture.Fleet.ViewAsync()).GetProperty("silos").EnumerateArray()
             .Select(silo => $"{silo.GetProperty("address")} {silo.GetProperty("status")}")];

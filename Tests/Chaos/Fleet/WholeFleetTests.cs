@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 namespace OrleansObs.Tests.Chaos.Fleet;
 
 /// <summary>
-/// The power cut: everything is killed at once and started again on the same addresses, where a fleet finds its own dead self in the
-/// database.
+/// Power cut: all processes are killed in one call and started again on the same addresses, so the new silos find their dead predecessors
+/// in the membership table.
 /// </summary>
 public sealed class WholeFleetTests(ITestOutputHelper output)
 {
@@ -30,7 +30,7 @@ public sealed class WholeFleetTests(ITestOutputHelper output)
             await fleet.KillAsync(everything: true);
             var start = DateTime.UtcNow;
 
-            // The last time one silo does not come back: nobody takes its old place, and the others must notice by themselves.
+            // The last time one silo does not return: no process takes its address, so the other silos must detect its failure.
             var silos = cut == PowerCuts ? 2 : 3;
             await fleet.StartAsync(silos);
             await fleet.UntilSilosAsync(silos, Soon);
@@ -46,12 +46,12 @@ public sealed class WholeFleetTests(ITestOutputHelper output)
         await Books.MustBeCleanAsync(fleet.ConnectionString);
     }
 
-    /// <summary>Quiet: for three seconds nobody joins, leaves, is suspected or declared dead.</summary>
+    /// <summary>Waits for three seconds without any membership change.</summary>
     private static async Task MustBecomeQuietAsync(string connectionString)
     {
         var version = -1L;
         var since = DateTime.UtcNow;
-        await Wait.UntilAsync("a quiet fleet", Soon, () => ScalarAsync(connectionString, "select version::bigint from cluster_versions"), seen =>
+        await Wait.UntilAsync("a quiet fleet", Soon, () => ScalarAsync(connectionString, "select Version::bigint from OrleansMembershipVersionTable"), seen =>
         {
             if (seen != version)
                 (version, since) = (seen, DateTime.UtcNow);
@@ -59,16 +59,16 @@ public sealed class WholeFleetTests(ITestOutputHelper output)
         });
     }
 
-    /// <summary>Those who died in earlier cuts died two hours ago.</summary>
+    /// <summary>Backdates the death of silos from earlier power cuts by two hours.</summary>
     private static Task<long> AgeDeadRowsAsync(string connectionString) => ScalarAsync(connectionString, $"""
         with aged as (
-            update cluster_members set started_at = started_at - interval '2 hours', i_am_alive_time = i_am_alive_time - interval '2 hours', suspect_times = null
+            update OrleansMembershipTable set StartTime = StartTime - interval '2 hours', IAmAliveTime = IAmAliveTime - interval '2 hours', SuspectTimes = null
             where status = {DeadStatus} returning 1)
         select count(*) from aged
         """);
 
     private static Task<long> OldRowsAsync(string connectionString) =>
-        ScalarAsync(connectionString, "select count(*) from cluster_members where greatest(started_at, i_am_alive_time) < now() - interval '1 hour'");
+        ScalarAsync(connectionString, "select count(*) from OrleansMembershipTable where greatest(StartTime, IAmAliveTime) < now() - interval '1 hour'");
 
     private static async Task<long> ScalarAsync(string connectionString, string sql)
     {

@@ -1,12 +1,12 @@
-using OrleansObs.Bench.Chaos.Faults;
-using OrleansObs.Bench.Chaos.Fleet;
+using OrleansObs.Chaos.Faults;
+using OrleansObs.Chaos.Fleet;
 
 namespace OrleansObs.Tests.Chaos.Proof;
 
-/// <summary>What a seed promises.</summary>
+/// <summary>Properties of the plan of every seed.</summary>
 public sealed class ChaosPlanTests
 {
-    private static readonly FleetShape Shape = new(3, 2, Nginx: true);
+    private static readonly FleetTopology Topology = new(3, 2, Nginx: true);
     private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 50)];
@@ -45,7 +45,7 @@ public sealed class ChaosPlanTests
     {
         foreach (var (seconds, atLeast) in new[] { (30, 2), (60, 5) })
         {
-            var faults = ChaosPlan.Draw(seed, TimeSpan.FromSeconds(seconds), Shape).Faults;
+            var faults = ChaosPlan.Draw(seed, TimeSpan.FromSeconds(seconds), Topology).Faults;
             Assert.True(faults.Select(fault => fault.Kind).Distinct().Count() >= atLeast, string.Join(", ", faults));
             Assert.DoesNotContain(faults, fault => fault.Kind == FaultKind.KillAllSilos);
         }
@@ -54,16 +54,16 @@ public sealed class ChaosPlanTests
     [Fact]
     public void Fewer_faults_are_spread_over_the_run_and_more_than_fit_are_refused()
     {
-        var faults = ChaosPlan.Draw(7, TenMinutes, Shape, count: 10).Faults;
+        var faults = ChaosPlan.Draw(7, TenMinutes, Topology, count: 10).Faults;
         Assert.Equal(10, faults.Count);
         Assert.True(faults[^1].At > TimeSpan.FromMinutes(8), $"the last one is at {faults[^1].At}");
-        var refusal = Assert.Throws<ChaosFailedException>(() => ChaosPlan.Draw(7, TenMinutes, Shape, count: 200));
+        var refusal = Assert.Throws<ChaosFailedException>(() => ChaosPlan.Draw(7, TenMinutes, Topology, count: 200));
         Assert.StartsWith("200 faults do not fit into 600 s;", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_is_not_there_is_not_aimed_at() =>
-        Assert.DoesNotContain(ChaosPlan.Draw(7, TenMinutes, Shape with { Nginx = false }).Faults, fault => fault.Kind == FaultKind.KillNginx);
+        Assert.DoesNotContain(ChaosPlan.Draw(7, TenMinutes, Topology with { Nginx = false }).Faults, fault => fault.Kind == FaultKind.KillNginx);
 
-    private static ChaosPlan Draw(int seed) => ChaosPlan.Draw(seed, TenMinutes, Shape);
+    private static ChaosPlan Draw(int seed) => ChaosPlan.Draw(seed, TenMinutes, Topology);
 }

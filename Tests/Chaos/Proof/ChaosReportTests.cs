@@ -1,22 +1,22 @@
-using OrleansObs.Bench.Chaos;
-using OrleansObs.Bench.Chaos.Checks;
-using OrleansObs.Bench.Chaos.Clients;
-using OrleansObs.Bench.Chaos.Faults;
-using OrleansObs.Bench.Chaos.Reports;
+using OrleansObs.Chaos;
+using OrleansObs.Chaos.Checks;
+using OrleansObs.Chaos.Clients;
+using OrleansObs.Chaos.Faults;
+using OrleansObs.Chaos.Reports;
 
 namespace OrleansObs.Tests.Chaos.Proof;
 
-/// <summary>Text and HTML say the same, and nothing in them is markup that was not meant.</summary>
+/// <summary>Both report formats have the same content, and escape markup.</summary>
 public sealed class ChaosReportTests
 {
     private static readonly ChaosOptions Options = new(42, TimeSpan.FromSeconds(60), 3);
 
-    private readonly Story _story = new();
+    private readonly OrderHistory _history = new();
 
     public ChaosReportTests()
     {
         for (var i = 0; i < 5; i++)
-            _story.Order();
+            _history.Order();
     }
 
     [Fact]
@@ -36,8 +36,8 @@ public sealed class ChaosReportTests
     [Fact]
     public void A_red_run_names_every_violation()
     {
-        _story.Ask(1, Outcome.Done, order: 999);
-        _story.SetStock(Story.SaleOnly, -1);
+        _history.Ask(1, Outcome.Done, order: 999);
+        _history.SetStock(OrderHistory.SaleOnly, -1);
         var report = Report(Killed());
         foreach (var form in new[] { TextReport.Render(report), HtmlReport.Render(report) })
         {
@@ -59,8 +59,8 @@ public sealed class ChaosReportTests
     [Fact]
     public void Many_violations_are_counted_and_not_all_listed()
     {
-        for (var i = 0; i < Words.MaxViolations + 7; i++)
-            _story.Ask(1, Outcome.Refused);
+        for (var i = 0; i < ReportText.MaxViolations + 7; i++)
+            _history.Ask(1, Outcome.Refused);
         Assert.EndsWith("and 7 more\n", TextReport.Render(Report(Killed())), StringComparison.Ordinal);
     }
 
@@ -76,9 +76,9 @@ public sealed class ChaosReportTests
     [Fact]
     public void A_run_that_broke_nothing_proves_nothing_and_one_that_stayed_down_is_red()
     {
-        Assert.Equal("No fault was done: nothing was proved.", Assert.Single(Report().Violations).Sentence);
+        Assert.Equal("No fault was done: nothing was proved.", Assert.Single(Report().Violations).Message);
         var late = Killed() with { Begin = TimeSpan.FromSeconds(50) };
-        Assert.Equal("After the kill -9 of a silo (silo-1) at 50.0 s not everything was served again.", Assert.Single(Report(late).Violations).Sentence);
+        Assert.Equal("After the kill -9 of a silo (silo-1) at 50.0 s not everything was served again.", Assert.Single(Report(late).Violations).Message);
     }
 
     [Theory]
@@ -87,34 +87,35 @@ public sealed class ChaosReportTests
     public void A_run_that_did_too_few_of_its_faults_is_red(int done, bool green)
     {
         var report = Report([.. Enumerable.Repeat(Killed(), done), .. Enumerable.Repeat(Killed() with { NotDone = "silo-2 was not ready" }, 10 - done)]);
-        Assert.Equal(green ? [] : ["Only 8 of 10 faults were done: too little was proved."], report.Violations.Select(violation => violation.Sentence));
+        Assert.Equal(green ? [] : ["Only 8 of 10 faults were done: too little was proved."], report.Violations.Select(violation => violation.Message));
     }
 
     [Fact]
     public void A_fleet_that_is_not_whole_at_the_end_is_red()
     {
         var violation = Assert.Single(Report("silo-2", Killed()).Violations);
-        Assert.Equal((ViolationKind.Other, "The fleet was not whole again at the end: silo-2 was not ready."), (violation.Kind, violation.Sentence));
+        Assert.Equal((ViolationKind.Other, "At the end of the run silo-2 was not ready."), (violation.Kind, violation.Message));
     }
 
     [Theory]
     [InlineData("", "60", "", "")]
     [InlineData("7", "600", "12", "")]
-    [InlineData("x", "60", "", "SEED must be")]
-    [InlineData("-1", "60", "", "SEED must be")]
-    [InlineData("7", "5", "", "SECONDS must be")]
-    [InlineData("7", "60", "0", "COUNT must be")]
+    [InlineData("x", "60", "", "--seed must be")]
+    [InlineData("-1", "60", "", "--seed must be")]
+    [InlineData("7", "5", "", "--seconds must be")]
+    [InlineData("7", "60", "0", "--count must be")]
     public void Options_are_checked(string seed, string seconds, string faults, string problem)
     {
-        var options = ChaosOptions.Parse(seed, seconds, faults, out var found);
-        Assert.Equal(problem.Length == 0, options is not null);
-        Assert.StartsWith(problem, found, StringComparison.Ordinal);
+        string[] arguments = ["--root", ".", "--data", ".", "--reports", ".", "--seed", seed, "--seconds", seconds, "--count", faults];
+        var errors = new ChaosArguments().Command.Parse(arguments).Errors;
+        Assert.Equal(problem.Length == 0, errors.Count == 0);
+        Assert.StartsWith(problem, string.Concat(errors.Select(error => error.Message)), StringComparison.Ordinal);
     }
 
     private ChaosReport Report(params FaultRecord[] faults) => Report(null, faults);
 
     private ChaosReport Report(string? missing, params FaultRecord[] faults) =>
-        ChaosReport.Of(Options, TimeSpan.FromSeconds(60), interrupted: false, missing, _story.Evidence, faults);
+        ChaosReport.Of(Options, TimeSpan.FromSeconds(60), interrupted: false, missing, _history.Evidence, faults);
 
     private static FaultRecord Killed() =>
         new(new PlannedFault(1, TimeSpan.FromSeconds(1), FaultKind.KillSilo, "silo-1", TimeSpan.Zero), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));

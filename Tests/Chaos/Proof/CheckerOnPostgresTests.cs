@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using Npgsql;
-using OrleansObs.Bench.Chaos.Checks;
-using OrleansObs.Bench.Chaos.Clients;
+using OrleansObs.Chaos.Checks;
+using OrleansObs.Chaos.Clients;
 using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Chaos.Proof;
 
-/// <summary>A real shop and real clients: their history is right, until somebody lies in the database.</summary>
+/// <summary>The history of real clients of a real shop is consistent; each manipulation of the database is detected.</summary>
 [Collection(PostgresCollection.Name)]
 public sealed class CheckerOnPostgresTests(PostgresFixture postgres)
 {
@@ -17,10 +17,10 @@ public sealed class CheckerOnPostgresTests(PostgresFixture postgres)
     {
         var database = await postgres.CreateDatabaseAsync();
         var (products, histories) = await RunClientsAsync(database);
-        var told = histories.SelectMany(history => history.Events).Where(one => one is { Operation: Operation.PlaceOrder, Outcome: Outcome.Done }).ToList();
-        Assert.True(told.Count > 10, $"only {told.Count} orders");
+        var acknowledged = histories.SelectMany(history => history.Events).Where(one => one is { Operation: Operation.PlaceOrder, Outcome: Outcome.Done }).ToList();
+        Assert.True(acknowledged.Count > 10, $"only {acknowledged.Count} orders");
         Assert.NotEmpty(histories.SelectMany(history => history.Listed));
-        var victim = told.First(one => !products.Single(product => product.Id == one.Product).SaleOnly);
+        var victim = acknowledged.First(one => !products.Single(product => product.Id == one.Product).SaleOnly);
         var (id, product) = (victim.Order, victim.Product);
         Assert.Empty(await CheckAsync());
 
@@ -53,11 +53,11 @@ public sealed class CheckerOnPostgresTests(PostgresFixture postgres)
     private static async Task<(IReadOnlyList<ChaosProduct> Products, ClientHistory[] Histories)> RunClientsAsync(string database)
     {
         await using var shop = await ShopProcess.StartNewAsync(database);
-        var products = await Assortment.AddAsync(shop.Client, Load);
-        using var over = new CancellationTokenSource(Load);
+        var products = await TestProducts.CreateAsync(shop.Client, Load);
+        using var stop = new CancellationTokenSource(Load);
         var clock = Stopwatch.StartNew();
-        var calls = new ShopCalls(shop.Client, TimeProvider.System);
-        return (products, await Task.WhenAll(Enumerable.Range(1, 20).Select(number => new ChaosClient(number, 42, calls, products, clock).RunAsync(over.Token))));
+        var calls = new RetryingShopClient(shop.Client, TimeProvider.System);
+        return (products, await Task.WhenAll(Enumerable.Range(1, 20).Select(number => new ChaosClient(number, 42, calls, products, clock).RunAsync(stop.Token))));
     }
 
     private async Task<string> CopyAsync(string database)

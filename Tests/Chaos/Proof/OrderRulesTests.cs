@@ -1,82 +1,82 @@
-using OrleansObs.Bench.Chaos.Checks;
-using OrleansObs.Bench.Chaos.Clients;
+using OrleansObs.Chaos.Checks;
+using OrleansObs.Chaos.Clients;
 
 namespace OrleansObs.Tests.Chaos.Proof;
 
-/// <summary>Which orders must be stored, and how often.</summary>
+/// <summary>Which orders must be stored, and how many times.</summary>
 public sealed class OrderRulesTests
 {
-    private readonly Story _story = new();
+    private readonly OrderHistory _history = new();
 
     [Fact]
     public void Told_orders_that_are_stored_once_are_right()
     {
-        _story.Order(client: 1);
-        _story.Order(client: 2, quantity: 3);
-        _story.MustBeGreen();
+        _history.Order(client: 1);
+        _history.Order(client: 2, quantity: 3);
+        _history.MustPass();
     }
 
     [Fact]
     public void A_told_order_that_is_not_stored_is_lost()
     {
-        _story.Order();
-        _story.Ask(1, Outcome.Done, order: 999);
-        Assert.Contains("order 999, which is not stored", Assert.Single(_story.MustBeRed(ViolationKind.Lost)).Sentence, StringComparison.Ordinal);
+        _history.Order();
+        _history.Ask(1, Outcome.Done, order: 999);
+        Assert.Contains("order 999, which is not stored", Assert.Single(_history.MustFail(ViolationKind.Lost)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_key_that_is_stored_twice_is_doubled()
     {
-        var key = _story.Ask(1, Outcome.Done, order: 101);
-        _story.Store(key, order: 101);
-        _story.Store(key, order: 102);
-        _story.MustBeRed(ViolationKind.Doubled);
+        var key = _history.Ask(1, Outcome.Done, order: 101);
+        _history.Store(key, order: 101);
+        _history.Store(key, order: 102);
+        _history.MustFail(ViolationKind.Doubled);
     }
 
     [Fact]
     public void An_order_without_a_final_answer_may_be_stored_once()
     {
-        _story.Ask(1, Outcome.Unknown);
-        var key = _story.Ask(1, Outcome.Unknown);
-        _story.Store(key);
-        _story.MustBeGreen();
-        _story.Store(key);
-        _story.MustBeRed(ViolationKind.Doubled);
+        _history.Ask(1, Outcome.Unknown);
+        var key = _history.Ask(1, Outcome.Unknown);
+        _history.Store(key);
+        _history.MustPass();
+        _history.Store(key);
+        _history.MustFail(ViolationKind.Doubled);
     }
 
     [Fact]
     public void A_refused_order_must_not_be_stored_unless_an_earlier_try_of_it_was_given_up()
     {
-        var retried = _story.Ask(1, Outcome.OutOfStock, tries: 2);
-        _story.Store(retried);
-        var refused = _story.Ask(1, Outcome.OutOfStock);
-        _story.MustBeGreen();
-        _story.Store(refused);
-        _story.MustBeRed(ViolationKind.Doubled);
+        var retried = _history.Ask(1, Outcome.OutOfStock, attempts: 2);
+        _history.Store(retried);
+        var refused = _history.Ask(1, Outcome.OutOfStock);
+        _history.MustPass();
+        _history.Store(refused);
+        _history.MustFail(ViolationKind.Doubled);
     }
 
     [Fact]
     public void An_order_that_nobody_asked_for_is_doubled()
     {
-        _story.Order();
-        _story.Store("somebody else's");
-        _story.MustBeRed(ViolationKind.Doubled);
+        _history.Order();
+        _history.Store("unknown");
+        _history.MustFail(ViolationKind.Doubled);
     }
 
     [Fact]
     public void An_order_is_stored_as_it_was_asked_for()
     {
-        _story.Store(_story.Ask(1, Outcome.Done, quantity: 2, order: 101), quantity: 3, order: 101);
-        _story.MustBeRed(ViolationKind.Other);
+        _history.Store(_history.Ask(1, Outcome.Done, quantity: 2, order: 101), quantity: 3, order: 101);
+        _history.MustFail(ViolationKind.Other);
     }
 
     [Fact]
     public void Two_keys_are_two_orders()
     {
-        var id = _story.Order();
-        _story.Store(_story.Ask(2, Outcome.Done, order: id), order: id + 1);
+        var id = _history.Order();
+        _history.Store(_history.Ask(2, Outcome.Done, order: id), order: id + 1);
 
-        // The second was told of the wrong order, and its own is stored.
-        _story.MustBeRed(ViolationKind.Lost, ViolationKind.Other);
+        // The second request was acknowledged with the wrong order, and its own order is stored.
+        _history.MustFail(ViolationKind.Lost, ViolationKind.Other);
     }
 }

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 using OrleansObs.Faults;
-using OrleansObs.Hosting;
-using OrleansObs.InMemory;
+using OrleansObs.Storage;
+using OrleansObs.Storage.InMemory;
 
 namespace OrleansObs.Tests.Cluster.Faults;
 
@@ -12,5 +12,5 @@ internal sealed class FaultySilo : ISiloConfigurator
     private static readonly InMemoryTables Tables = new();
 
     public void Configure(ISiloBuilder siloBuilder) =>
-        siloBuilder.Services.AddInMemoryShop(Tables).AddSiloFaults().Configure<FaultOptions>(options => options.LookEvery = TimeSpan.FromMilliseconds(50));
+        siloBuilder.Services.AddInMemoryStorage(Tables).AddShopGrains().AddOperations().AddSiloFaults().Configure<FaultOptions>(options => options.LookEvery = TimeSpan.FromMilliseconds(50));
 }

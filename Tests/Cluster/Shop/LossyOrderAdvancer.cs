@@ -1,8 +1,8 @@
 using Orleans.Runtime;
-using OrleansObs.InMemory;
+using OrleansObs.Storage.InMemory;
 using OrleansObs.Orders;
 using OrleansObs.Storage;
-using OrleansObs.Work;
+using OrleansObs.Orders.Worker;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 

@@ -1,5 +1,5 @@
 using Npgsql;
-using OrleansObs.InMemory;
+using OrleansObs.Storage.InMemory;
 using OrleansObs.Products;
 using OrleansObs.Storage;
 

@@ -1,10 +1,10 @@
 using Orleans.Runtime;
 using Orleans.Runtime.Placement;
 using Orleans.TestingHost;
-using OrleansObs.InMemory;
+using OrleansObs.Storage.InMemory;
 using OrleansObs.Orders;
 using OrleansObs.Tests.Support;
-using OrleansObs.Work;
+using OrleansObs.Orders.Worker;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 

@@ -1,6 +1,6 @@
 using Npgsql;
 using Orleans.TestingHost;
-using OrleansObs.InMemory;
+using OrleansObs.Storage.InMemory;
 using OrleansObs.Orders;
 using OrleansObs.Products;
 using OrleansObs.Storage;

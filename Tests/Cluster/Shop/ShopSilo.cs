@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
-using OrleansObs.Hosting;
-using OrleansObs.InMemory;
+using OrleansObs.Storage;
+using OrleansObs.Storage.InMemory;
 using OrleansObs.Products;
 
 namespace OrleansObs.Tests.Cluster.Shop;
@@ -12,7 +12,7 @@ internal sealed class ShopSilo : ISiloConfigurator
     public static InMemoryTables Tables { get; set; } = new();
 
     public void Configure(ISiloBuilder siloBuilder) =>
-        siloBuilder.Services.AddInMemoryShop(Tables).AddSingleton<IProductStore, LossyOrderStore>();
+        siloBuilder.Services.AddInMemoryStorage(Tables).AddShopGrains().AddOperations().AddSingleton<IProductStore, LossyOrderStore>();
 
     public static async Task<TestCluster> DeployAsync(short silos, InMemoryTables tables)
     {

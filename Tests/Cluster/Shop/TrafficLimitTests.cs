@@ -1,5 +1,5 @@
 using Orleans.TestingHost;
-using OrleansObs.InMemory;
+using OrleansObs.Storage.InMemory;
 using OrleansObs.Remediation;
 using OrleansObs.Tests.Support;
 

@@ -32,21 +32,22 @@ public sealed class CompareArgumentsTests
     public void An_empty_value_is_as_good_as_none() => Assert.Equal(5, Parse("--rounds", "").Rounds);
 
     [Theory]
-    [InlineData("--rounds", "--rounds is unknown, or lacks its value.")]
+    [InlineData("--rounds", "Required argument missing for option: '--rounds'.")]
     [InlineData("--rounds 0", "--rounds must be a whole number from 1 to 100.")]
     [InlineData("--seconds 1.5", "--seconds must be a whole number from 1 to 600.")]
     [InlineData("--seed -1", "--seed must be a whole number from 0 to 2147483547.")]
     [InlineData("--workloads W1,W9", "--workloads must be some of W1,W2,W3,W4,half,lone,overload,start,growth.")]
     [InlineData("--systems shop,ef", "--systems must be some of bare,shop,fleet,usual,statement,tuned,plain.")]
     [InlineData("--long no", "--long must be yes, or left out.")]
-    [InlineData("--speed 5", "--speed is unknown.")]
+    [InlineData("--speed 5", "Unrecognized command or argument '--speed'.")]
     public void What_makes_no_sense_is_refused_in_a_sentence(string line, string sentence) =>
-        Assert.Equal((null, sentence), CompareArguments.Parse(line.Split(' ')));
+        Assert.Equal(sentence, new CompareArguments().Command.Parse(line.Split(' ')).Errors[0].Message);
 
     private static CompareOptions Parse(params string[] arguments)
     {
-        var (options, problem) = CompareArguments.Parse(arguments);
-        Assert.Null(problem);
-        return options!;
+        var compare = new CompareArguments();
+        var parsed = compare.Command.Parse(arguments);
+        Assert.Empty(parsed.Errors);
+        return compare.Read(parsed);
     }
 }

@@ -13,7 +13,7 @@ public sealed class ComparisonTableTests
 
     [Fact]
     public void Table_begins_with_how_it_was_measured() =>
-        Assert.Equal(["rounds: 3 after a warm-up, slots of 5 s, seed 1; medians (min to max)", "PostgreSQL: 17.6"], Lines[..2]);
+        Assert.Equal(["rounds: 3 after a warm-up, windows of 5 s, seed 1; medians (min to max)", "PostgreSQL: 17.6"], Lines[..2]);
 
     [Fact]
     public void A_system_has_its_rate_its_ratio_its_latency_and_a_bar()

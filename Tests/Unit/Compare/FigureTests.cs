@@ -14,7 +14,7 @@ public sealed class FigureTests
     [Fact]
     public void A_ratio_is_that_of_the_same_round()
     {
-        // A machine that was three times as slow in the second round tells nothing about the two.
+        // The machine was three times as slow in the second round; the ratio is unaffected.
         var ratio = Figure.OfRatios([300, 100, 320], [600, 200, 400]);
 
         Assert.Equal(new Figure(0.5, 0.5, 0.8), ratio);

@@ -4,7 +4,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Unit.Compare;
 
-/// <summary>What the loops say about a server that stands still, and about one that answers otherwise than it should.</summary>
+/// <summary>Results for a server that stalls, and for one that returns unexpected statuses.</summary>
 public sealed class LoopTests
 {
     private static readonly Workload Reads = new("W1", "reads", 4, (1, [ShopRequest.Get("/users")]));
@@ -13,19 +13,19 @@ public sealed class LoopTests
     public async Task An_open_loop_knows_for_how_long_everybody_had_to_wait()
     {
         await using var shop = await StallingShop.StartNewAsync(first: 100, TimeSpan.FromSeconds(1));
-        var (sinceDue, sinceSent) = (new Histogram(), new Histogram());
+        var (sinceDue, sinceSent) = (new LatencyHistogram(), new LatencyHistogram());
 
-        var notSent = await OpenLoop.RunAsync(shop.Address.Port, Reads, rate: 100, TimeSpan.FromSeconds(2), seed: 1, (slot, exchange) =>
+        var notSent = await OpenLoop.RunAsync(shop.Address.Port, Reads, rate: 100, TimeSpan.FromSeconds(2), seed: 1, (window, request) =>
         {
-            if (!slot.Counts(exchange.Due))
+            if (!window.Contains(request.Due))
                 return;
-            sinceDue.Record(exchange.SinceDue);
-            sinceSent.Record(exchange.SinceSent);
+            sinceDue.Record(request.LatencyFromDue);
+            sinceSent.Record(request.LatencyFromSent);
         });
 
         Assert.Equal(0, notSent);
         Assert.InRange(sinceDue.Count, 199, 201);
-        // Half of all were due while it stood still, and waited from a second down to nothing; four were on their way.
+        // Half of all requests were due during the stall and waited between zero and one second; four were in flight.
         Assert.InRange(sinceDue.Percentile(90).TotalMilliseconds, 600, 5000);
         Assert.InRange(sinceSent.Percentile(90).TotalMilliseconds, 0, 500);
     }
@@ -37,7 +37,7 @@ public sealed class LoopTests
 
         var notSent = await OpenLoop.RunAsync(shop.Address.Port, Reads, rate: 100, TimeSpan.FromSeconds(1), seed: 1, (_, _) => { });
 
-        // Of 150; each of the four clients had sent one.
+        // Of 150 requests; each of the four clients had sent one.
         Assert.InRange(notSent, 145, 147);
     }
 
@@ -45,14 +45,14 @@ public sealed class LoopTests
     public async Task A_closed_loop_counts_right_answers_and_wrong_ones()
     {
         await using var shop = await StallingShop.StartNewAsync(first: 0, TimeSpan.Zero);
-        var wrong = Reads with { Kinds = [(1, [ShopRequest.Get("/users") with { Status = 201 }])] };
+        var wrong = Reads with { Kinds = [(1, [ShopRequest.Get("/users") with { ExpectedStatus = 201 }])] };
 
         var right = await ClosedLoop.RunAsync(shop.Address.Port, Reads, TimeSpan.FromSeconds(0.5), seed: 1);
-        var tally = await ClosedLoop.RunAsync(shop.Address.Port, wrong, TimeSpan.FromSeconds(0.5), seed: 1);
+        var statistics = await ClosedLoop.RunAsync(shop.Address.Port, wrong, TimeSpan.FromSeconds(0.5), seed: 1);
 
-        Assert.InRange(right.Answered.Count, 10, long.MaxValue);
+        Assert.InRange(right.Succeeded.Count, 10, long.MaxValue);
         Assert.Empty(right.Errors);
-        Assert.Equal(0, tally.Answered.Count);
-        Assert.Equal(["status 200"], tally.Errors.Keys);
+        Assert.Equal(0, statistics.Succeeded.Count);
+        Assert.Equal(["status 200"], statistics.Errors.Keys);
     }
 }

@@ -3,7 +3,7 @@ using OrleansObs.Bench.Load;
 
 namespace OrleansObs.Tests.Unit.Compare;
 
-/// <summary>Results by their rates alone.</summary>
+/// <summary>Creates results from rates.</summary>
 internal static class Measured
 {
     public static WorkloadResult Workload(string name, params (string System, double[] Rates)[] systems) =>

@@ -20,7 +20,7 @@ public sealed class WorkloadGoalsTests
         var goals = WorkloadGoals.Of([Measured.Workload("W4", ("shop", [200, 200]), ("usual", [50, 120]), ("tuned", [100, 80]))]).ToList();
 
         var goal = Assert.Single(goals, goal => goal.What == "W4 shop to best peer");
-        // 200 to 100, and 200 to 120.
+        // 200 to 100 in the first round, and 200 to 120 in the second.
         Assert.Equal(2, goal.Measured.Max);
         Assert.Equal(5 / 3.0, goal.Measured.Min, tolerance: 1e-9);
         Assert.False(goal.Reached);

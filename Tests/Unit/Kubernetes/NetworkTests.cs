@@ -9,11 +9,11 @@ public sealed class NetworkTests
     [KubectlFact]
     public async Task Whoever_has_no_rule_hears_and_asks_nobody()
     {
-        var nobody = (await PoliciesAsync()).Single(policy => policy.Text("metadata.name") == "nobody");
-        Assert.Empty(nobody.At("spec.podSelector")!.AsObject());
-        Assert.Equal(["Egress", "Ingress"], nobody.Words("spec.policyTypes").Order(StringComparer.Ordinal));
-        Assert.Null(nobody.At("spec.ingress"));
-        Assert.Null(nobody.At("spec.egress"));
+        var defaultDeny = (await PoliciesAsync()).Single(policy => policy.Text("metadata.name") == "default-deny");
+        Assert.Empty(defaultDeny.At("spec.podSelector")!.AsObject());
+        Assert.Equal(["Egress", "Ingress"], defaultDeny.Words("spec.policyTypes").Order(StringComparer.Ordinal));
+        Assert.Null(defaultDeny.At("spec.ingress"));
+        Assert.Null(defaultDeny.At("spec.egress"));
     }
 
     [KubectlFact]

@@ -46,7 +46,7 @@ public sealed class LoadArgumentsTests
     }
 
     [Theory]
-    [InlineData("--mode", "--mode is unknown, or lacks its value.")]
+    [InlineData("--mode", "Required argument missing for option: '--mode'.")]
     [InlineData("--mode fast", "--mode must be balanced, spike, burst, heavy or stress.")]
     [InlineData("--mode 1", "--mode must be balanced, spike, burst, heavy or stress.")]
     [InlineData("--mode spike,burst", "--mode must be balanced, spike, burst, heavy or stress.")]
@@ -61,17 +61,18 @@ public sealed class LoadArgumentsTests
     [InlineData("--url shop", "--url must be the base address of a shop, such as http://127.0.0.1:8080.")]
     [InlineData("--url ftp://shop", "--url must be the base address of a shop, such as http://127.0.0.1:8080.")]
     [InlineData("--url http://shop/products", "--url must be the base address of a shop, such as http://127.0.0.1:8080.")]
-    [InlineData("--json /no/such/folder/summary.json", "--json must be a file in a folder that is there.")]
-    [InlineData("--speed 5", "--speed is unknown.")]
-    [InlineData("--rate 5 --rate 6", "--rate is given twice.")]
+    [InlineData("--json /no/such/folder/summary.json", "--json must be a file in an existing folder.")]
+    [InlineData("--speed 5", "Unrecognized command or argument '--speed'.")]
+    [InlineData("--rate 5 --rate 6", "Option '--rate' expects a single argument but 2 were provided.")]
     [InlineData("--users 5 --rate 6", "--users is a closed loop, which has no --mode, --rate or --max-in-flight.")]
     public void What_makes_no_sense_is_refused_in_a_sentence(string line, string sentence) =>
-        Assert.Equal((null, sentence), LoadArguments.Parse(line.Split(' ')));
+        Assert.Equal(sentence, new LoadArguments().Command.Parse(line.Split(' ')).Errors[0].Message);
 
     private static LoadOptions Parse(string line)
     {
-        var (options, problem) = LoadArguments.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        Assert.Null(problem);
-        return options!;
+        var load = new LoadArguments();
+        var parsed = load.Command.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Empty(parsed.Errors);
+        return load.Read(parsed);
     }
 }

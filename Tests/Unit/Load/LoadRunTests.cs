@@ -4,12 +4,12 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Unit.Load;
 
-/// <summary>What a run says about a server that stands still.</summary>
+/// <summary>Results of a run against a server that stalls.</summary>
 public sealed class LoadRunTests
 {
     private static readonly TimeSpan Never = TimeSpan.FromMinutes(1);
 
-    // 100 requests are due in the second in which nobody is answered, and only four lanes are there to notice.
+    // 100 requests are due during the stall of one second, and four workers send them.
     private static readonly LoadOptions Open = new() { Rate = 100, Duration = TimeSpan.FromSeconds(2), MaxInFlight = 4 };
 
     [Fact]
@@ -19,7 +19,7 @@ public sealed class LoadRunTests
 
         Assert.Equal(200, report.Requests);
         Assert.Empty(report.Errors);
-        // Half of all were due while it stood still, and waited from a second down to nothing.
+        // Half of all requests were due during the stall, and waited between zero and one second.
         Assert.InRange(report.LatencyMs.P90, 600, 5000);
         Assert.InRange(report.LatencyMs.Average, 150, 5000);
     }
@@ -68,16 +68,16 @@ public sealed class LoadRunTests
     {
         await using var shop = await StallingShop.StartNewAsync(first: 0, TimeSpan.Zero);
         using var http = new HttpClient { BaseAddress = shop.Address };
-        var stage = new ShopStage();
-        await stage.SetAsync(http, CancellationToken.None);
-        using var nobody = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Ports.Free()}") };
+        var products = new TestProducts();
+        await products.CreateAsync(http, CancellationToken.None);
+        using var unreachable = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Ports.Free()}") };
 
-        var report = await RunAsync(new LoadOptions { Users = 3, Duration = TimeSpan.FromSeconds(0.5) }, nobody, stage, CancellationToken.None);
+        var report = await RunAsync(new LoadOptions { Users = 3, Duration = TimeSpan.FromSeconds(0.5) }, unreachable, products, CancellationToken.None);
 
         Assert.Equal([RequestFailure.NotConnected], report.Errors.Keys);
         Assert.Equal(100, report.ErrorPercent);
         Assert.Equal(0, report.LatencyMs.Max);
-        // Each user waits a moment after a failure.
+        // Each user pauses after a failure.
         Assert.InRange(report.Requests, 3, 30);
     }
 
@@ -90,15 +90,15 @@ public sealed class LoadRunTests
     private static async Task<LoadReport> RunAsync(LoadOptions options, StallingShop shop, CancellationToken interrupt)
     {
         using var http = new HttpClient { BaseAddress = shop.Address };
-        var stage = new ShopStage();
-        await stage.SetAsync(http, CancellationToken.None);
-        return await RunAsync(options, http, stage, interrupt);
+        var products = new TestProducts();
+        await products.CreateAsync(http, CancellationToken.None);
+        return await RunAsync(options, http, products, interrupt);
     }
 
-    private static async Task<LoadReport> RunAsync(LoadOptions options, HttpClient http, ShopStage stage, CancellationToken interrupt)
+    private static async Task<LoadReport> RunAsync(LoadOptions options, HttpClient http, TestProducts products, CancellationToken interrupt)
     {
         var statistics = new LoadStatistics(options.Mix.Routes);
-        var (elapsed, notSent) = await new LoadRun(options, new LoadClient(http, stage, statistics, options.Timeout), interrupt).RunAsync();
+        var (elapsed, notSent) = await new LoadRun(options, new LoadClient(http, products, statistics, options.Timeout), interrupt).RunAsync();
         return LoadReport.Of(options, statistics, elapsed, notSent, interrupt.IsCancellationRequested);
     }
 }

@@ -30,14 +30,14 @@ public sealed class LoadSummaryTests
     public void Each_limit_that_is_passed_is_told(double maxErrorRate, double maxP95, int sentences)
     {
         var options = new LoadOptions { MaxErrorRate = maxErrorRate, MaxP95 = TimeSpan.FromMilliseconds(maxP95) };
-        Assert.Equal(sentences, LoadSummary.Disappointments(Report(options), options).Count());
+        Assert.Equal(sentences, LoadSummary.FailedExpectations(Report(options), options).Count());
     }
 
     [Fact]
     public void A_run_without_a_good_answer_is_never_good()
     {
         var report = LoadReport.Of(new LoadOptions(), new LoadStatistics([Fast]), TimeSpan.FromSeconds(1), 0, true);
-        Assert.Equal(["No request was answered as it should be."], LoadSummary.Disappointments(report, new LoadOptions()));
+        Assert.Equal(["No request received the expected response."], LoadSummary.FailedExpectations(report, new LoadOptions()));
     }
 
     [Fact]
@@ -52,9 +52,9 @@ public sealed class LoadSummaryTests
     {
         var statistics = new LoadStatistics([Fast, Slow]);
         for (var i = 0; i < 90; i++)
-            statistics.Done(Fast, TimeSpan.FromMilliseconds(2), null);
+            statistics.OnCompleted(Fast, TimeSpan.FromMilliseconds(2), null);
         for (var i = 0; i < 10; i++)
-            statistics.Done(Slow, TimeSpan.FromMilliseconds(100), i < 3 ? "status 503" : i < 5 ? RequestFailure.Timeout : null);
+            statistics.OnCompleted(Slow, TimeSpan.FromMilliseconds(100), i < 3 ? "status 503" : i < 5 ? RequestFailure.Timeout : null);
         return LoadReport.Of(options, statistics, TimeSpan.FromSeconds(2), 0, false);
     }
 }

@@ -9,13 +9,14 @@ internal static class FaultInjection
     /// <summary>Runs inside the limits, which count delayed requests, and inside the error handling.</summary>
     public static void UseFaultInjection(this WebApplication app)
     {
-        if (app.Services.GetService<LocalFaults>() is not { } faults)
+        if (!FaultOptions.AreEnabled(app.Configuration))
             return;
+        var faults = app.Services.GetRequiredService<IInjectedFaults>();
         app.Use((context, next) =>
             faults.Any && FaultRoute.Of(context.GetEndpoint()) is { } route ? InjectAsync(faults, route, context, next) : next(context));
     }
 
-    private static async Task InjectAsync(LocalFaults faults, FaultRoute route, HttpContext context, RequestDelegate next)
+    private static async Task InjectAsync(IInjectedFaults faults, FaultRoute route, HttpContext context, RequestDelegate next)
     {
         if (faults.Draw(FaultKind.Latency, Matches) is { } latency)
         {

@@ -16,7 +16,7 @@ internal static class FaultsApi
     public static void MapFaultsApi(this WebApplication app)
     {
         var group = app.MapAdminGroup("faults");
-        if (app.Services.GetService<LocalFaults>() is null)
+        if (!FaultOptions.AreEnabled(app.Configuration))
             group.AddEndpointFilter((_, _) => ValueTask.FromResult<object?>(Disabled));
         group.MapGet("/admin/faults", ListAsync).Produces<FaultListResponse>();
         group.MapPut("/admin/faults", SetAsync).Produces<FaultSetResponse>().Produces<FaultSetResponse>(StatusCodes.Status201Created);

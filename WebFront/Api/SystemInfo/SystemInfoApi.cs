@@ -14,13 +14,13 @@ internal static class SystemInfoApi
         app.MapApiGroup("system info", ServiceName.SystemInfo).MapGet("/api/sysinfo", GetAsync);
 
     /// <summary>Omits a silo without a report; /admin/fleet shows it.</summary>
-    public static async Task<SystemInfoResponse> ReadAsync(HostMonitor host, FleetView fleet)
+    public static async Task<SystemInfoResponse> ReadAsync(IHostMonitor host, FleetView fleet)
     {
         var reporting = (await SilosAsync(fleet)).Where(silo => silo.Report is not null);
         return new(host.Current, [.. reporting.Select(silo => new SiloHostResponse(silo, silo.Report!))]);
     }
 
-    private static async Task<Ok<SystemInfoResponse>> GetAsync(HostMonitor host, FleetView fleet) =>
+    private static async Task<Ok<SystemInfoResponse>> GetAsync(IHostMonitor host, FleetView fleet) =>
         TypedResults.Ok(await ReadAsync(host, fleet));
 
     // The host of this process is reported even when the fleet does not answer.

@@ -26,7 +26,7 @@ internal static partial class AggregateApi
         app.MapApiGroup("aggregate", ServiceName.Dashboard).MapGet("/api/aggregate", GetAsync);
 
     private static async Task<IResult> GetAsync(
-        HostMonitor host, FleetView fleet, IGrainCalls calls, IShopQueries queries,
+        IHostMonitor host, FleetView fleet, IGrainCalls calls, IShopQueries queries,
         TimeProvider time, ILogger<ServiceStatusResponse> logger, UpstreamMeter meter)
     {
         var reads = new Dictionary<string, Task<JsonNode?>>

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using OrleansObs.Telemetry;
+using OrleansObs.Monitoring.Metrics;
 
 namespace OrleansObs.WebFront.Infrastructure.Metrics;
 

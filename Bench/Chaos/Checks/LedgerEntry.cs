@@ -1,8 +1,0 @@
-namespace OrleansObs.Bench.Chaos.Checks;
-
-/// <param name="Order">Null for a restock.</param>
-/// <param name="Product">Whose stock changed.</param>
-/// <param name="Kind">sale, refund or restock.</param>
-/// <param name="Quantity">The change of stock: below zero for a sale.</param>
-/// <param name="Amount">Money.</param>
-internal sealed record LedgerEntry(long? Order, long Product, string Kind, int Quantity, decimal Amount);

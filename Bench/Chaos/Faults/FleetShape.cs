@@ -1,4 +1,0 @@
-namespace OrleansObs.Bench.Chaos.Faults;
-
-/// <summary>What there is to break.</summary>
-internal sealed record FleetShape(int Silos, int WebFronts, bool Nginx);

@@ -1,0 +1,25 @@
+using System.CommandLine;
+
+namespace OrleansObs.CommandLine;
+
+internal static class CommandLineProgram
+{
+    private const int WrongArguments = 2;
+
+    /// <summary>
+    /// Runs the command that was asked for, with a token that SIGINT and SIGTERM cancel. Returns its exit code; 2 for wrong arguments.
+    /// </summary>
+    public static async Task<int> RunAsync(RootCommand program, string[] arguments)
+    {
+        var parsed = program.Parse(arguments);
+        foreach (var error in parsed.Errors)
+            Console.Error.WriteLine(error.Message);
+        if (parsed.Errors.Count > 0)
+            return WrongArguments;
+
+        // System.CommandLine's own signal handling ignores a second Ctrl-C, and ends the process before a report is written.
+        using var signals = new TerminationSignals();
+        var configuration = new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
+        return await parsed.InvokeAsync(configuration, signals.Token);
+    }
+}

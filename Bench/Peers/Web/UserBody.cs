@@ -1,3 +1,0 @@
-namespace OrleansObs.Bench.Peers.Web;
-
-internal sealed record UserBody(User User);

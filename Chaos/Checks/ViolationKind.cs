@@ -1,0 +1,16 @@
+namespace OrleansObs.Chaos.Checks;
+
+internal enum ViolationKind
+{
+    /// <summary>An acknowledged order, or a part of it, is missing.</summary>
+    Lost,
+
+    /// <summary>More is stored than was requested.</summary>
+    Doubled,
+
+    /// <summary>More was sold than was in stock.</summary>
+    Oversold,
+
+    /// <summary>Any other inconsistency.</summary>
+    Other,
+}

@@ -1,0 +1,10 @@
+namespace OrleansObs.Chaos.Clients;
+
+internal enum Operation : byte
+{
+    PlaceOrder,
+    ReadOrder,
+    ReadProduct,
+    ChangeStatus,
+    ListOrders,
+}

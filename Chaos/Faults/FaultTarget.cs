@@ -1,0 +1,10 @@
+namespace OrleansObs.Chaos.Faults;
+
+internal enum FaultTarget
+{
+    OneSilo,
+    AllSilos,
+    OneWebFront,
+    Nginx,
+    Postgres,
+}

@@ -1,0 +1,3 @@
+namespace OrleansObs.Chaos.Faults;
+
+internal sealed record FleetTopology(int Silos, int WebFronts, bool Nginx);

@@ -1,0 +1,4 @@
+using OrleansObs.Chaos;
+using OrleansObs.CommandLine;
+
+return await CommandLineProgram.RunAsync(ChaosCommand.New(), args);

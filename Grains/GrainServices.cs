@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrleansObs.Orders;
+using OrleansObs.Orders.Worker;
+using OrleansObs.SystemInfo;
+using OrleansObs.Telemetry;
+using OrleansObs.Weather;
+
+namespace OrleansObs;
+
+/// <summary>Services of the domain. The composition root adds a storage beside them.</summary>
+public static class GrainServices
+{
+    /// <summary>What the grains of the shop need in a silo.</summary>
+    public static IServiceCollection AddShopGrains(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<CommitPipelineOptions>().BindConfiguration("CommitPipeline").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WorkerOptions>().BindConfiguration("Worker").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WeatherOptions>().BindConfiguration("Weather").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<OrderMeter>()
+            .AddSingleton<CommitPipeline>()
+            .AddSingleton<WorkerMeter>()
+            .AddSingleton<WeatherMeter>()
+            .AddSingleton<IWeatherSource, WttrInSource>();
+    }
+
+    /// <summary>Samples the host of this process; any process may.</summary>
+    public static IServiceCollection AddHostMonitor(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton<HostMonitor>()
+            .AddSingleton<IHostMonitor>(provider => provider.GetRequiredService<HostMonitor>())
+            .AddHostedService(provider => provider.GetRequiredService<HostMonitor>());
+    }
+
+    /// <summary>Keeps the order worker activated from this silo, if <c>Worker:Enabled</c> is set.</summary>
+    public static IServiceCollection AddOrderWorker(this IServiceCollection services, IConfiguration configuration) =>
+        configuration.GetValue<bool>("Worker:Enabled") ? services.AddHostedService<OrderWorkerService>() : services;
+}

@@ -1,9 +1,0 @@
-using Microsoft.Extensions.Logging;
-
-namespace OrleansObs.Postgres;
-
-internal static partial class PostgresLog
-{
-    [LoggerMessage(LogLevel.Information, "Applied migration {Name}")]
-    public static partial void MigrationApplied(this ILogger logger, string name);
-}

@@ -1,8 +1,0 @@
-#!/bin/sh
-# The entry point of nginx in a container. nginx asks the name server that it is told, and knows no search list: SHOP is the whole name of WebFront.
-set -eu
-{
-  awk '$1 == "nameserver" { servers = servers " " ($2 ~ ":" ? "[" $2 "]" : $2) } END { print "resolver" servers " valid=1s ipv6=off;" }' /etc/resolv.conf
-  echo "map \"\" \$shop { default ${SHOP:-webfront:8080}; }"
-} >/tmp/found.conf
-exec nginx -c "$(dirname "$0")/nginx.conf" -g 'daemon off;' "$@"

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Logging;
+
+namespace OrleansObs.Faults;
+
+internal static partial class FaultLog
+{
+    [LoggerMessage(LogLevel.Warning, "Faults can be injected into this process: it is no place for real customers")]
+    public static partial void FaultsEnabled(this ILogger logger);
+
+    [LoggerMessage(LogLevel.Warning, "Fault {Id} ({Kind}) begins, until {ExpiresAt}: {Plan}")]
+    public static partial void FaultBegins(this ILogger logger, string id, string kind, FaultPlan plan, DateTimeOffset expiresAt);
+
+    [LoggerMessage(LogLevel.Warning, "Fault {Id} ({Kind}) has ended")]
+    public static partial void FaultEnded(this ILogger logger, string id, string kind);
+
+    [LoggerMessage(LogLevel.Warning, "Fault {Kind} could not be injected")]
+    public static partial void FaultFailed(this ILogger logger, string kind, Exception fault);
+
+    [LoggerMessage(LogLevel.Warning, "Fault {Kind} is not injected: {Reason}")]
+    public static partial void FaultRefused(this ILogger logger, string kind, string reason);
+
+    [LoggerMessage(LogLevel.Debug, "The fault registry did not answer")]
+    public static partial void RegistryUnavailable(this ILogger logger, Exception fault);
+}

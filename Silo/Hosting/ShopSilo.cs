@@ -1,0 +1,50 @@
+using Npgsql;
+using Orleans.Configuration;
+using Orleans.Dashboard;
+using OrleansObs.Faults;
+using OrleansObs.Monitoring.Traces;
+using OrleansObs.Silos.Telemetry;
+
+namespace OrleansObs.Silos.Hosting;
+
+/// <summary>A silo that hosts the shop, in a process of its own or inside a WebFront.</summary>
+public static class ShopSilo
+{
+    // Longer than the time limit of one database command (10 s): a slow database is then reported as such, not as a lost message.
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(14);
+
+    /// <summary>Adds the grains, the operations and the telemetry of a silo. The caller adds a storage.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="isDurable">Whether grain state is stored in PostgreSQL, through the data source in the container; in memory otherwise.</param>
+    /// <param name="configureCluster">Adds membership and endpoints.</param>
+    public static void AddShopSilo(this WebApplicationBuilder builder, bool isDurable, Action<ISiloBuilder> configureCluster)
+    {
+        builder.Services
+            .AddShopGrains()
+            .AddOrderWorker(builder.Configuration)
+            .AddOperations()
+            .AddHostMonitor()
+            .AddSiloTelemetry();
+        if (FaultOptions.AreEnabled(builder.Configuration))
+            builder.Services.AddSiloFaults();
+
+        builder.UseOrleans(silo =>
+        {
+            if (isDurable)
+                silo.AddAdoNetGrainStorageAsDefault(options => options.Configure<NpgsqlDataSource>(
+                    (storage, source) => (storage.Invariant, storage.DataSource) = ("Npgsql", source)));
+            else
+                silo.AddMemoryGrainStorageAsDefault();
+
+            if (builder.Configuration.CarriesTraces())
+                silo.AddActivityPropagation();
+
+            // WebFront serves it at /orleans.
+            if (builder.Configuration.GetValue<bool>("OrleansDashboard:Enabled"))
+                silo.AddDashboard();
+
+            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
+            configureCluster(silo);
+        });
+    }
+}

@@ -1,0 +1,108 @@
+using NpgsqlTypes;
+using OrleansObs.Orders;
+using OrleansObs.Products;
+using OrleansObs.Queries;
+using OrleansObs.Users;
+using static OrleansObs.Storage.Postgres.ShopDatabase;
+
+namespace OrleansObs.Storage.Postgres;
+
+internal sealed class PostgresShopQueries(ShopDatabase database) : IShopQueries
+{
+    private const string ListProducts = """
+        select id, name, price, stock, created_at from products where id > $2 and retired_at is null order by id limit $1
+        """;
+
+    private const string FindProduct = "select id from products where lower(name) = lower($1) and retired_at is null order by id limit 1";
+
+    private const string ListUsers = "select id, username, email, created_at from users where id > $2 order by id limit $1";
+
+    private const string ListLedger = """
+        select id, order_id, kind, quantity, amount, created_at from transactions where id < $2 order by id desc limit $1
+        """;
+
+    public async Task<IReadOnlyList<Product>> ListProductsAsync(int limit, long? after, CancellationToken cancellationToken) =>
+        await database.QueryAsync(ListProducts, Rows.Product, cancellationToken, Value(limit), Value(after ?? 0));
+
+    public async Task<long?> FindProductAsync(string name, CancellationToken cancellationToken)
+    {
+        var found = await database.QueryAsync(FindProduct, row => row.GetInt64(0), cancellationToken, Value(name));
+        return found.Count == 0 ? null : found[0];
+    }
+
+    public async Task<IReadOnlyList<Order>> ListOrdersAsync(
+        OrderFilter filter, int limit, long? after, CancellationToken cancellationToken) =>
+        await database.QueryAsync(
+            ListOrders(filter),
+            Rows.Order,
+            cancellationToken,
+            Value(limit),
+            Value(after ?? long.MaxValue),
+            Optional(filter.UserId, NpgsqlDbType.Bigint),
+            Optional(filter.Status?.Name(), NpgsqlDbType.Text));
+
+    public async Task<IReadOnlyList<User>> ListUsersAsync(int limit, long? after, CancellationToken cancellationToken) =>
+        await database.QueryAsync(ListUsers, Rows.User, cancellationToken, Value(limit), Value(after ?? 0));
+
+    public async Task<IReadOnlyList<LedgerEntry>> ListLedgerAsync(int limit, long? after, CancellationToken cancellationToken) =>
+        await database.QueryAsync(
+            ListLedger,
+            row => new LedgerEntry(
+                row.GetInt64(0),
+                row.IsDBNull(1) ? null : row.GetInt64(1),
+                row.GetString(2),
+                row.GetInt32(3),
+                row.GetDecimal(4),
+                row.GetDateTime(5)),
+            cancellationToken,
+            Value(limit),
+            Value(after ?? long.MaxValue));
+
+    public async Task<IReadOnlyList<SalesPeriod>> ReportSalesAsync(ReportPeriod period, CancellationToken cancellationToken) =>
+        await database.QueryAsync(
+            ReportSales(period),
+            row => new SalesPeriod(row.GetDateTime(0), row.GetInt64(1), row.GetInt64(2), row.GetDecimal(3), row.GetInt64(4)),
+            cancellationToken);
+
+    public async Task<long> LastOrderIdAsync(CancellationToken cancellationToken) =>
+        (await database.QueryAsync("select coalesce(max(id), 0) from orders", row => row.GetInt64(0), cancellationToken))[0];
+
+    public Task PingAsync(CancellationToken cancellationToken) =>
+        database.QueryAsync("select 1", row => row.GetInt32(0), cancellationToken);
+
+    /// <summary>One text a combination of filters, made of constants only, so that each gets the plan and the index that suit it.</summary>
+    private static string ListOrders(OrderFilter filter) =>
+        $"""
+        select {Rows.OrderColumns} from {Rows.OrderTables}
+        where o.id < $2 and {(filter.UserId is null ? "$3::bigint is null" : "o.user_id = $3")}
+            and {(filter.Status is null ? "$4::text is null" : "o.status = $4")}
+        order by o.id desc limit $1
+        """;
+
+    /// <summary>Minutes that are folded, and the ledger from there on: one snapshot, so no entry is missed or counted twice while a fold commits.</summary>
+    private static string ReportSales(ReportPeriod period)
+    {
+        var (unit, reach) = period switch
+        {
+            ReportPeriod.Minute => ("minute", "60 minutes"),
+            ReportPeriod.Hour => ("hour", "48 hours"),
+            _ => ("day", "31 days"),
+        };
+        return $"""
+            with span as materialized (
+                select date_trunc('{unit}', now() - interval '{reach}', 'UTC') as since, folded_below from sales_watermark
+            ),
+            minutes as (
+                select minute, orders, units, revenue, cancelled from sales_minutes
+                where minute >= (select since from span) and minute < (select folded_below from span)
+                union all
+                select {SalesMinute.Sums} from transactions
+                where kind <> 'restock' and created_at >= (select greatest(since, folded_below) from span)
+                group by minute
+            )
+            select date_trunc('{unit}', minute, 'UTC') as period,
+                   sum(orders)::bigint, sum(units)::bigint, sum(revenue), sum(cancelled)::bigint
+            from minutes group by period order by period desc
+            """;
+    }
+}

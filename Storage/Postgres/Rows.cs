@@ -1,0 +1,34 @@
+using Npgsql;
+using OrleansObs.Orders;
+using OrleansObs.Products;
+using OrleansObs.Users;
+
+namespace OrleansObs.Storage.Postgres;
+
+/// <summary>Rows to records, by the column order that every statement here keeps.</summary>
+internal static class Rows
+{
+    public const string OrderColumns = """
+        o.id, o.user_id, o.product_id, o.quantity, o.total_price, o.status, o.created_at, u.username, p.name
+        """;
+
+    public const string OrderTables = "orders o join users u on u.id = o.user_id join products p on p.id = o.product_id";
+
+    public static Product Product(NpgsqlDataReader row) =>
+        new(row.GetInt64(0), row.GetString(1), row.GetDecimal(2), row.GetInt32(3), row.GetDateTime(4));
+
+    public static User User(NpgsqlDataReader row) =>
+        new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetDateTime(3));
+
+    public static Order Order(NpgsqlDataReader row) =>
+        new(
+            row.GetInt64(0),
+            row.GetInt64(1),
+            row.GetInt64(2),
+            row.GetInt32(3),
+            row.GetDecimal(4),
+            OrderStatusNames.Parse(row.GetString(5)),
+            row.GetDateTime(6),
+            row.GetString(7),
+            row.GetString(8));
+}

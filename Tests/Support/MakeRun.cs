@@ -1,0 +1,85 @@
+using System.Diagnostics;
+
+namespace OrleansObs.Tests.Support;
+
+/// <summary><c>make run</c> with its own data folder, port and process group.</summary>
+internal sealed class MakeRun : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
+
+    private readonly string _folder = TempFolder.New("orleansobs-make-run-");
+    private readonly Dictionary<string, string?> _environment;
+    private Process? _make;
+
+    public MakeRun()
+    {
+        Port = Ports.Free();
+        _environment = new()
+        {
+            ["DATA_DIR"] = _folder,
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{Port}",
+            ["ConnectionStrings__Shop"] = null,
+        };
+        Client = ShopClient.New(new Uri($"http://127.0.0.1:{Port}"));
+    }
+
+    public int Port { get; }
+
+    public HttpClient Client { get; }
+
+    /// <summary>The process id of make, which leads the process group.</summary>
+    public int MakeId => _make!.Id;
+
+    /// <summary>The process id of scripts/run.sh.</summary>
+    public int RunnerId => int.Parse(File.ReadAllText(Path.Combine(_folder, "run", "supervisor.pid")));
+
+    /// <summary>Returns when the shop is ready.</summary>
+    public async Task StartAsync()
+    {
+        // setsid becomes make, so this process id is also the id of the process group.
+        var start = new ProcessStartInfo("setsid", ["make", "-C", Repository.Root, "run"]);
+        foreach (var (name, value) in _environment)
+            start.Environment[name] = value;
+        _make?.Dispose();
+        _make = Process.Start(start)!;
+        await Wait.UntilAsync("make run to be ready", StartLimit, IsReadyAsync, ready => ready);
+    }
+
+    /// <summary>Runs scripts/run.sh to its end.</summary>
+    public Task<CommandResult> RunToEndAsync() => Command.ScriptAsync("run.sh", [], _environment);
+
+    public Task<CommandResult> PostgresAsync(string command) => Command.ScriptAsync("local-postgres.sh", [command], _environment);
+
+    /// <param name="target">A process id, or a negative process group id.</param>
+    public static async Task KillAsync(int target) => (await Command.RunAsync("kill", ["-9", "--", $"{target}"])).MustSucceed();
+
+    /// <summary>Waits until no process of the run is left, the guard included.</summary>
+    public Task WaitUntilGoneAsync() =>
+        Wait.UntilAsync("every process to end", StopLimit, () => Task.FromResult(string.Join('\n', FleetProcess.Leftovers(_folder))), left => left.Length == 0);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_make is { HasExited: false })
+            await Command.RunAsync("kill", ["-TERM", "--", $"-{MakeId}"]);
+        await WaitUntilGoneAsync();
+        _make?.Dispose();
+        Client.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        if (_make!.HasExited)
+            throw new InvalidOperationException($"make run ended with exit code {_make.ExitCode}.");
+        try
+        {
+            using var response = await Client.GetAsync("/health/ready");
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

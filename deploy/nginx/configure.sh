@@ -1,0 +1,10 @@
+#!/bin/sh
+# The entry point of nginx in a container. nginx needs the address of a name server and ignores search domains: SHOP is the full name of
+# WebFront.
+set -eu
+{
+  awk '$1 == "nameserver" { servers = servers " " ($2 ~ ":" ? "[" $2 "]" : $2) }
+    END { print "resolver" servers " valid=1s ipv6=off;" }' /etc/resolv.conf
+  echo "map \"\" \$shop { default ${SHOP:-webfront:8080}; }"
+} >/tmp/resolver.conf
+exec nginx -c "$(dirname "$0")/nginx.conf" -g 'daemon off;' "$@"
