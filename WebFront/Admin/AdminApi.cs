@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansObs.Faults;
 using OrleansObs.WebFront.Admin.Faults;
 using OrleansObs.WebFront.Admin.Fleet;
@@ -13,7 +14,8 @@ internal static class AdminApi
     {
         builder.Services.AddOptions<AdminOptions>().BindConfiguration("Admin");
         builder.Services.AddOptions<AlertOptions>().BindConfiguration("Alerts");
-        builder.Services.AddSingleton<FaultTarget>().AddSingleton(ProcessCapabilities.Own);
+        builder.Services.AddSingleton<FleetView>();
+        builder.Services.AddSingleton<FaultTarget>().TryAddSingleton(ProcessCapabilities.Own);
         builder.Services.AddApiJson(FleetJson.Types, FaultsJson.Types, IncidentsJson.Types);
     }
 

@@ -1,9 +1,7 @@
-using Microsoft.Extensions.Options;
 using OrleansObs.Faults;
 using OrleansObs.Fleet;
 using OrleansObs.Monitoring.Health;
 using OrleansObs.Queries;
-using OrleansObs.WebFront.Admin.Fleet;
 using OrleansObs.WebFront.Infrastructure.Resilience;
 
 namespace OrleansObs.WebFront.Hosting;
@@ -19,10 +17,6 @@ internal static class ShopCluster
     {
         builder.Services.AddOptions<ClusterSettings>().BindConfiguration("Cluster").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(services => new FleetView(
-            services.GetRequiredService<IGrainCalls>(),
-            services.GetRequiredService<IOptions<ClusterSettings>>().Value.ClusterId,
-            services.GetRequiredService<TimeProvider>()));
         builder.Services.AddReadinessCheck("The database does not answer", async (services, cancellationToken) =>
         {
             await services.GetRequiredService<IShopQueries>().PingAsync(cancellationToken);

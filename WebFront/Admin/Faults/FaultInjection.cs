@@ -9,8 +9,9 @@ internal static class FaultInjection
     /// <summary>Runs inside the limits, which count delayed requests, and inside the error handling.</summary>
     public static void UseFaultInjection(this WebApplication app)
     {
-        if (app.Services.GetService<IInjectedFaults>() is not { } faults)
+        if (!FaultOptions.AreEnabled(app.Configuration))
             return;
+        var faults = app.Services.GetRequiredService<IInjectedFaults>();
         app.Use((context, next) =>
             faults.Any && FaultRoute.Of(context.GetEndpoint()) is { } route ? InjectAsync(faults, route, context, next) : next(context));
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using OrleansObs.Fleet;
 using OrleansObs.SystemInfo;
@@ -7,7 +8,7 @@ using OrleansObs.WebFront.Infrastructure.Resilience;
 namespace OrleansObs.WebFront.Admin.Fleet;
 
 /// <summary>Membership, activations and reports of the silos, as the silos know them.</summary>
-internal sealed class FleetView(IGrainCalls calls, string clusterId, TimeProvider time)
+internal sealed class FleetView(IGrainCalls calls, IOptions<ClusterSettings> cluster, TimeProvider time)
 {
     private static readonly TimeSpan SiloTimeout = TimeSpan.FromSeconds(1);
 
@@ -18,7 +19,7 @@ internal sealed class FleetView(IGrainCalls calls, string clusterId, TimeProvide
             .Where(member => member.Status != SiloStatus.Dead)
             .OrderBy(member => member.SiloName, StringComparer.Ordinal)
             .Select(DescribeAsync));
-        return new FleetResponse(clusterId, silos, silos.Length);
+        return new FleetResponse(cluster.Value.ClusterId, silos, silos.Length);
     }
 
     public async Task<IReadOnlyList<string>> ListActiveSilosAsync() =>
