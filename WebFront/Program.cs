@@ -22,7 +22,7 @@ if (args is ["health"])
     return await HealthCommand.RunAsync();
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.AddTelemetry("webfront");
+builder.AddServiceDefaults("webfront", exportsMetrics: false);
 builder.AddShopStorage();
 if (args is ["audit"])
     return await AuditCommand.RunAsync(builder.Build());
@@ -63,7 +63,7 @@ app.MapFleetApi();
 app.MapFaultsApi();
 app.MapIncidentsApi();
 app.MapOrleansPages();
-app.MapHealthApi();
+app.MapServiceDefaults();
 app.MapPrometheus();
 app.MapOpenApi("/openapi/{documentName}.json");
 

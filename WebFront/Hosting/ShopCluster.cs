@@ -1,7 +1,7 @@
 using OrleansObs.Faults;
 using OrleansObs.Fleet;
 using OrleansObs.Monitoring.Health;
-using OrleansObs.Queries;
+using OrleansObs.Silos.Hosting;
 using OrleansObs.WebFront.Admin;
 using OrleansObs.WebFront.Fleet;
 using OrleansObs.WebFront.Resilience;
@@ -21,11 +21,7 @@ internal static class ShopCluster
         builder.Services.AddOptions<AdminOptions>().BindConfiguration("Admin");
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<FleetView>();
-        builder.Services.AddReadinessCheck("The database does not answer", async (services, cancellationToken) =>
-        {
-            await services.GetRequiredService<IShopQueries>().PingAsync(cancellationToken);
-            return true;
-        });
+        builder.Services.AddReadinessCheck<DatabaseHealthCheck>("database");
         if (builder.Mode() == ClusterMode.Client)
         {
             builder.AddFleetClient();
