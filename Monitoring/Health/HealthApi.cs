@@ -8,16 +8,17 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace OrleansObs.Monitoring.Health;
 
 /// <summary>
-/// <c>/health</c> and <c>/health/ready</c> return 200 when every health check passes and otherwise 503 with the sentence of the first one that
-/// fails; <c>/health/live</c> returns 200 while the process responds. (docs/adr/0011 says why the routes are not mapped with MapHealthChecks.)
+/// <c>/health</c> and <c>/health/ready</c> return 200 when every health check passes and otherwise 503 with the sentence of the first one
+/// that fails; <c>/health/live</c> returns 200 while the process responds. (docs/adr/0011 says why the routes are not mapped with
+/// MapHealthChecks.)
 /// </summary>
 public static class HealthApi
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Adds a condition that must hold before this process takes work. The description of a failed result is returned to clients, so it is a
-    /// sentence without a full stop and without the text of an exception.
+    /// Adds a condition that must hold before this process takes work. The description of a failed result is returned to clients, so it is
+    /// a sentence without a full stop and without the text of an exception.
     /// </summary>
     public static IServiceCollection AddReadinessCheck<TCheck>(this IServiceCollection services, string name)
         where TCheck : class, IHealthCheck =>
@@ -36,7 +37,10 @@ public static class HealthApi
         HealthCheckService checks, BuildInfo build, IServiceProvider services, CancellationToken cancellationToken)
     {
         var report = await checks.CheckHealthAsync(cancellationToken);
-        var error = report.Entries.Where(check => check.Value.Status != HealthStatus.Healthy).Select(check => Describe(check.Key, check.Value)).FirstOrDefault();
+        var error = report.Entries
+            .Where(check => check.Value.Status != HealthStatus.Healthy)
+            .Select(check => Describe(check.Key, check.Value))
+            .FirstOrDefault();
         return Respond(build, error, services.GetService<ICircuitStates>()?.Current);
     }
 
@@ -47,7 +51,14 @@ public static class HealthApi
     private static JsonHttpResult<HealthResponse> Respond(BuildInfo build, string? error, IReadOnlyDictionary<string, string>? circuits) =>
         TypedResults.Json(
             new HealthResponse(
-                error is null ? "healthy" : "unhealthy", build.Service, build.Version, build.Orleans, build.Storage, build.Role, error, circuits),
+                error is null ? "healthy" : "unhealthy",
+                build.Service,
+                build.Version,
+                build.Orleans,
+                build.Storage,
+                build.Role,
+                error,
+                circuits),
             HealthJson.Default.HealthResponse,
             statusCode: error is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
 }

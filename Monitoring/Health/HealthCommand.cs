@@ -4,14 +4,16 @@ using Microsoft.AspNetCore.Http;
 namespace OrleansObs.Monitoring.Health;
 
 /// <summary>
-/// The command <c>health</c>: the health check of a container. It queries <c>/health/ready</c> of the process that listens at ASPNETCORE_URLS, because
-/// the image contains no HTTP client.
+/// The command <c>health</c>: the health check of a container. It queries <c>/health/ready</c> of the process that listens at
+/// ASPNETCORE_URLS, because the image contains no HTTP client.
 /// </summary>
 public static class HealthCommand
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(4);
 
-    /// <summary>Exit code 0 when the process is ready; 1, and a sentence on standard error, when it is not ready or does not answer.</summary>
+    /// <summary>
+    /// Exit code 0 when the process is ready; 1, and a sentence on standard error, when it is not ready or does not answer.
+    /// </summary>
     public static async Task<int> RunAsync()
     {
         if (Environment.GetEnvironmentVariable("ASPNETCORE_URLS")?.Split(';') is not [{ Length: > 0 } url, ..])

@@ -12,15 +12,16 @@ using Microsoft.Extensions.Options;
 namespace OrleansObs.Monitoring.Logs;
 
 /// <summary>
-/// Writes each log event as one JSON object on one line, whatever its values contain. docs/monitoring.md#logs lists the fields; the trace is that of
-/// the request during which the event was written.
+/// Writes each log event as one JSON object on one line, whatever its values contain. docs/monitoring.md#logs lists the fields; the trace
+/// is that of the request during which the event was written.
 /// </summary>
 internal sealed class JsonLines(IOptions<JsonLinesOptions> options) : ConsoleFormatter(FormatterName)
 {
     /// <summary>The value of <c>Logging:Console:FormatterName</c> that selects this formatter.</summary>
     public const string FormatterName = "json-lines";
 
-    private static readonly string[] ReservedFields = ["timestamp", "level", "service", "message", "trace_id", "span_id", "category", "event", "exception"];
+    private static readonly string[] ReservedFields =
+        ["timestamp", "level", "service", "message", "trace_id", "span_id", "category", "event", "exception"];
 
     // Escapes line ends, quotes and lone surrogates. The stricter default also escapes characters that matter only in HTML.
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -74,7 +75,9 @@ internal sealed class JsonLines(IOptions<JsonLinesOptions> options) : ConsoleFor
         {
             case null: json.WriteNullValue(); break;
             case bool flag: json.WriteBooleanValue(flag); break;
-            case byte or sbyte or short or ushort or int: json.WriteNumberValue(Convert.ToInt32(value, CultureInfo.InvariantCulture)); break;
+            case byte or sbyte or short or ushort or int:
+                json.WriteNumberValue(Convert.ToInt32(value, CultureInfo.InvariantCulture));
+                break;
             case uint number: json.WriteNumberValue(number); break;
             case ulong number: json.WriteNumberValue(number); break;
             case long number: json.WriteNumberValue(number); break;

@@ -7,7 +7,8 @@ namespace OrleansObs.Monitoring.Logs;
 internal static class LogFormat
 {
     /// <summary>Whether the configuration selects <see cref="JsonLines"/>.</summary>
-    public static bool HasJsonLines(this IConfiguration configuration) => configuration["Logging:Console:FormatterName"] == JsonLines.FormatterName;
+    public static bool HasJsonLines(this IConfiguration configuration) =>
+        configuration["Logging:Console:FormatterName"] == JsonLines.FormatterName;
 
     /// <summary>Uses <see cref="JsonLines"/> where the configuration selects it; otherwise the console keeps its own format.</summary>
     public static void AddLogFormat(this WebApplicationBuilder builder, string service)

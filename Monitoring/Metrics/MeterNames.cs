@@ -7,8 +7,8 @@ public static class MeterNames
     public const string Shop = "OrleansObs";
 
     /// <summary>
-    /// All exported meters. ASP.NET Core's request meter is left out: the shop's request metrics by service hold the same information, and each
-    /// of the two would add its cost to every request.
+    /// All exported meters. ASP.NET Core's request meter is left out: the shop's request metrics by service hold the same information, and
+    /// each of the two would add its cost to every request.
     /// </summary>
     public static string[] All { get; } =
     [

@@ -13,15 +13,18 @@ public static class MetricsApi
     public static void AddShopMetrics(this IServiceCollection services) =>
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(MeterNames.All)
-            .AddInstrumentation(provider => CreateBuildInfo(provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<BuildInfo>()))
+            .AddInstrumentation(CreateBuildInfo)
             .AddPrometheusExporter());
 
     /// <summary>Maps <c>/metrics</c>.</summary>
     public static void MapMetricsApi(this IEndpointRouteBuilder app) => app.MapPrometheusScrapingEndpoint();
 
-    private static ObservableGauge<int> CreateBuildInfo(IMeterFactory meters, BuildInfo build) =>
-        meters.Create(MeterNames.Shop).CreateObservableGauge(
+    private static ObservableGauge<int> CreateBuildInfo(IServiceProvider services)
+    {
+        var build = services.GetRequiredService<BuildInfo>();
+        return services.GetRequiredService<IMeterFactory>().Create(MeterNames.Shop).CreateObservableGauge(
             "build_info",
             () => new Measurement<int>(1, new("version", build.Version), new("orleans", build.Orleans)),
             description: "Always 1; versions of the product and of Orleans");
+    }
 }

@@ -3,7 +3,9 @@ using OpenTelemetry.Trace;
 
 namespace OrleansObs.Monitoring.Traces;
 
-/// <summary>Sends the remaining spans when the host stops, within a bound of its own: the provider's own shutdown waits for five seconds.</summary>
+/// <summary>
+/// Sends the remaining spans when the host stops, within a bound of its own: the provider's own shutdown waits for five seconds.
+/// </summary>
 internal sealed class SpanFlushService(TracerProvider provider) : IHostedService
 {
     private const int TimeoutMs = 2000;

@@ -7,8 +7,8 @@ internal static class SpanSources
     public const string Requests = "Microsoft.AspNetCore";
 
     /// <summary>
-    /// Grain calls, of the caller and of the grain, from Orleans. Orleans distinguishes its own grains from those of the application by the prefix
-    /// of the namespace and takes OrleansObs for its own.
+    /// Grain calls, of the caller and of the grain, from Orleans. Orleans distinguishes its own grains from those of the application by the
+    /// prefix of the namespace and takes OrleansObs for its own.
     /// </summary>
     public const string GrainCalls = "Microsoft.Orleans.Runtime";
 

@@ -9,8 +9,8 @@ using OrleansObs.Monitoring.Logs;
 namespace OrleansObs.Monitoring.Traces;
 
 /// <summary>
-/// Propagation of trace ids through grain calls, and export of spans over OTLP. Neither has a cost while it is off. The exporter works in the
-/// background: no request waits for a collector, and spans beyond the exporter's queue are dropped.
+/// Propagation of trace ids through grain calls, and export of spans over OTLP. Neither has a cost while it is off. The exporter works in
+/// the background: no request waits for a collector, and spans beyond the exporter's queue are dropped.
 /// </summary>
 public static class Tracing
 {
@@ -32,13 +32,16 @@ public static class Tracing
         builder.Services.AddHostedService<SpanFlushService>();
     }
 
-    private static bool ExportsSpans(this IConfiguration configuration) => !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+    private static bool ExportsSpans(this IConfiguration configuration) =>
+        !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
 
     // Probes, scrapes and event streams say nothing about the work of the shop.
     private static bool IsTraced(PathString path) =>
         !path.StartsWithSegments("/health", StringComparison.Ordinal) && path != "/metrics" && path != "/events";
 
-    /// <summary>A call within a trace passes the trace id on even if its span is not recorded, so that the log lines of every process have it.</summary>
+    /// <summary>
+    /// A call within a trace passes the trace id on even if its span is not recorded, so that the log lines of every process have it.
+    /// </summary>
     private static void PropagateUnrecordedTraces() =>
         ActivitySource.AddActivityListener(new ActivityListener
         {

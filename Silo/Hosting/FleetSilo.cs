@@ -8,8 +8,8 @@ namespace OrleansObs.Silos.Hosting;
 internal static class FleetSilo
 {
     /// <summary>
-    /// Adds a silo of the fleet with the configured ids. Clustering and grain storage use PostgreSQL through the one pooled data source of this
-    /// process.
+    /// Adds a silo of the fleet with the configured ids. Clustering and grain storage use PostgreSQL through the one pooled data source of
+    /// this process.
     /// </summary>
     public static void AddFleetSilo(this WebApplicationBuilder builder)
     {
@@ -19,7 +19,8 @@ internal static class FleetSilo
         var ports = FreePorts.Choose(settings.Address, settings.Port, settings.GatewayPort);
 
         // Services start concurrently, so that the health routes respond while the silo still joins.
-        builder.Services.Configure<HostOptions>(host => (host.ServicesStartConcurrently, host.ShutdownTimeout) = (true, SiloHost.ShutdownTimeout));
+        builder.Services.Configure<HostOptions>(
+            host => (host.ServicesStartConcurrently, host.ShutdownTimeout) = (true, SiloHost.ShutdownTimeout));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<StaleSiloCleanup>();
         builder.AddShopSilo(isDurable: true, silo =>

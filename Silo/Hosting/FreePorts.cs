@@ -6,8 +6,8 @@ namespace OrleansObs.Silos.Hosting;
 public static class FreePorts
 {
     /// <summary>
-    /// Returns the ports with each 0 replaced by a free one. All chosen ports are bound at the same time, so they differ. Another process may still
-    /// take one before the silo binds it; the silo then ends with an error and its supervisor restarts it.
+    /// Returns the ports with each 0 replaced by a free one. All chosen ports are bound at the same time, so they differ. Another process
+    /// may still take one before the silo binds it; the silo then ends with an error and its supervisor restarts it.
     /// </summary>
     public static int[] Choose(IPAddress address, params int[] ports)
     {

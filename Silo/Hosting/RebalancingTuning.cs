@@ -11,8 +11,8 @@ internal static class RebalancingTuning
         options.RebalancerDueTime = TimeSpan.FromSeconds(5);
         options.SessionCyclePeriod = TimeSpan.FromSeconds(5);
 
-        // Shares may differ by a fifth. The default is a hundred times stricter: small differences in memory would then move activations forever, and a
-        // moved activation counts as used, so idle ones would never be deactivated.
+        // Shares may differ by a fifth. The default is a hundred times stricter: small differences in memory would then move activations
+        // forever, and a moved activation counts as used, so idle ones would never be deactivated.
         options.AllowedEntropyDeviation = 0.01;
     }
 }

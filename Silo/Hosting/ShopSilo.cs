@@ -15,7 +15,9 @@ public static class ShopSilo
 
     /// <summary>Adds the grains, the operational services and the telemetry of a silo. The caller adds the storage adapters.</summary>
     /// <param name="builder">The host.</param>
-    /// <param name="isDurable">Whether grain state is stored in PostgreSQL, through the data source in the container; in memory otherwise.</param>
+    /// <param name="isDurable">
+    /// Whether grain state is stored in PostgreSQL, through the data source in the container; in memory otherwise.
+    /// </param>
     /// <param name="configureCluster">Configures membership and endpoints.</param>
     public static void AddShopSilo(this WebApplicationBuilder builder, bool isDurable, Action<ISiloBuilder> configureCluster)
     {

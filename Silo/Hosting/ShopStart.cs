@@ -7,8 +7,8 @@ namespace OrleansObs.Silos.Hosting;
 public static class ShopStart
 {
     /// <summary>
-    /// Applies the migrations, starts the host and waits for its shutdown; returns 0. A failure to start that the operator can correct is reported in
-    /// one sentence and returns 1; any other exception propagates.
+    /// Applies the migrations, starts the host and waits for its shutdown; returns 0. A failure to start that the operator can correct is
+    /// reported in one sentence and returns 1; any other exception propagates.
     /// </summary>
     public static async Task<int> RunAsync(IHost host, Func<Exception, string?>? explainMore = null)
     {

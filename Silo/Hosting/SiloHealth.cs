@@ -10,7 +10,8 @@ internal static class SiloHealth
     /// <summary>A silo is ready when it is a member of the cluster and storage answers.</summary>
     public static void AddSiloHealth(this WebApplicationBuilder builder) =>
         builder.Services
-            .AddSingleton(services => BuildInfo.Of(services.GetRequiredService<IOptions<SiloOptions>>().Value.SiloName, "postgresql", "silo"))
+            .AddSingleton(services =>
+                BuildInfo.Of(services.GetRequiredService<IOptions<SiloOptions>>().Value.SiloName, "postgresql", "silo"))
             .AddReadinessCheck<MembershipHealthCheck>("membership")
             .AddReadinessCheck<DatabaseHealthCheck>("database");
 }

@@ -11,7 +11,9 @@ internal sealed class SiloSettings
     [Required, RegularExpression("[A-Za-z0-9_.-]{1,100}")]
     public string Name { get; set; } = $"{Dns.GetHostName()}-{Environment.ProcessId}";
 
-    /// <summary>The address at which other silos and clients reach this one: an IP address, or * for the address of this host's name.</summary>
+    /// <summary>
+    /// The address at which other silos and clients reach this one: an IP address, or * for the address of this host's name.
+    /// </summary>
     [Required]
     public string AdvertisedAddress { get; set; } = "127.0.0.1";
 
@@ -27,7 +29,9 @@ internal sealed class SiloSettings
     [Range(typeof(TimeSpan), "00:00:02", "7.00:00:00")]
     public TimeSpan CollectionAge { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>The resolved <see cref="AdvertisedAddress"/>; throws <see cref="FormatException"/> when it is neither * nor an IP address.</summary>
+    /// <summary>
+    /// The resolved <see cref="AdvertisedAddress"/>; throws <see cref="FormatException"/> when it is neither * nor an IP address.
+    /// </summary>
     public IPAddress Address =>
         AdvertisedAddress == "*"
             ? Dns.GetHostAddresses(Dns.GetHostName(), AddressFamily.InterNetwork).First()

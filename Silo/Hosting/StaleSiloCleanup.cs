@@ -7,11 +7,11 @@ using Orleans.Runtime;
 namespace OrleansObs.Silos.Hosting;
 
 /// <summary>
-/// Lets a fleet start after all silos of an earlier one crashed. A joining silo waits for an answer from every silo that is active in the membership
-/// table, and Orleans checks heartbeats only when the table changes. When all silos crashed at once the table does not change, and joining silos wait
-/// for minutes (dotnet/orleans issues 3009, 4680, 4734, 6661, 7194). So while this silo joins, it declares silos dead whose heartbeat is stale and
-/// which also refuse connections. Neither condition alone is sufficient: after a database outage the heartbeats of live silos are stale, and a silo
-/// with a broken network reaches no other silo.
+/// Lets a fleet start after all silos of an earlier one crashed. A joining silo waits for an answer from every silo that is active in the
+/// membership table, and Orleans checks heartbeats only when the table changes. When all silos crashed at once the table does not change,
+/// and joining silos wait for minutes (dotnet/orleans issues 3009, 4680, 4734, 6661, 7194). So while this silo joins, it declares silos
+/// dead whose heartbeat is stale and which also refuse connections. Neither condition alone is sufficient: after a database outage the
+/// heartbeats of live silos are stale, and a silo with a broken network reaches no other silo.
 /// </summary>
 internal sealed partial class StaleSiloCleanup(
     IMembershipTable table,
@@ -42,8 +42,11 @@ internal sealed partial class StaleSiloCleanup(
             foreach (var (member, _) in members.Members)
             {
                 var age = time.GetUtcNow().UtcDateTime - member.IAmAliveTime;
-                if (member.Status != SiloStatus.Active || age < maxAge || await AcceptsConnectionAsync(member.SiloAddress.Endpoint, stoppingToken))
+                if (member.Status != SiloStatus.Active || age < maxAge
+                    || await AcceptsConnectionAsync(member.SiloAddress.Endpoint, stoppingToken))
+                {
                     continue;
+                }
 
                 LogDeclaredDead(logger, member.SiloName, member.SiloAddress, age);
                 await membership.TryKill(member.SiloAddress);

@@ -13,7 +13,8 @@ public static class StartupFault
     {
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
             "The database refused the user name or the password; check ConnectionStrings__Shop.",
-        NpgsqlException { InnerException: SocketException e } => $"The database cannot be reached: {e.Message}; check ConnectionStrings__Shop.",
+        NpgsqlException { InnerException: SocketException e } =>
+            $"The database cannot be reached: {e.Message}; check ConnectionStrings__Shop.",
         NpgsqlException e => $"The database cannot be used: {e.Message}",
         OptionsValidationException e => $"The configuration cannot be used: {e.Message}",
         _ => null,

@@ -25,13 +25,18 @@ internal sealed class GrainCalls
             "grain_call_duration", "s", "Time in the grain, without the time in the queue of its activation", advice: ShopMeter.Seconds);
         _errors = meter.CreateCounter<long>("grain_call_errors", description: "Calls that ended with an exception");
         meter.CreateObservableGauge(
-            "grain_calls_in_progress", () => Volatile.Read(ref _inProgress), description: "Calls that wait for something, such as the database");
+            "grain_calls_in_progress",
+            () => Volatile.Read(ref _inProgress),
+            description: "Calls that have not ended, for example because they wait for the database");
         _time = time;
         _lastRates = time.GetTimestamp();
     }
 
     public GrainMethodCalls this[Type grain, string method] =>
-        _methods.GetOrAdd((grain, method), static (key, calls) => new GrainMethodCalls(key.Grain.Name, key.Method, calls._durations, calls._errors), this);
+        _methods.GetOrAdd(
+            (grain, method),
+            static (key, calls) => new GrainMethodCalls(key.Grain.Name, key.Method, calls._durations, calls._errors),
+            this);
 
     /// <summary>To be called for each call that does not complete synchronously.</summary>
     public void IncrementInProgress() => Interlocked.Increment(ref _inProgress);

@@ -34,7 +34,12 @@ internal sealed class GrainMethodCalls(string grain, string method, Histogram<do
         var rate = recent.Count == 0
             ? null
             : new GrainCallRate(
-                grain, method, recent.Count / seconds, (failed - _lastErrors) / seconds, recent.PercentileMs(0.5), recent.PercentileMs(0.95));
+                grain,
+                method,
+                recent.Count / seconds,
+                (failed - _lastErrors) / seconds,
+                recent.PercentileMs(0.5),
+                recent.PercentileMs(0.95));
         (_lastLatencies, _lastErrors) = (latencies, failed);
         return rate;
     }

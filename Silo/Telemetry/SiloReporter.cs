@@ -5,7 +5,9 @@ using OrleansObs.SystemInfo;
 
 namespace OrleansObs.Silos.Telemetry;
 
-/// <summary>Reports this silo's host and grain calls to its <see cref="ISystemInfoGrain"/>, and counts its activations, every few seconds.</summary>
+/// <summary>
+/// Reports this silo's host and grain calls to its <see cref="ISystemInfoGrain"/>, and counts its activations, every few seconds.
+/// </summary>
 internal sealed partial class SiloReporter(
     IHostMonitor host,
     GrainCalls calls,
