@@ -7,7 +7,7 @@ using OrleansObs.Remediation;
 
 namespace OrleansObs;
 
-/// <summary>Services that watch and act on the cluster.</summary>
+/// <summary>Services that observe the cluster and act on it.</summary>
 public static class OperationsServices
 {
     /// <summary>Incidents and remediation, in a silo.</summary>
@@ -15,10 +15,9 @@ public static class OperationsServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<IncidentOptions>().BindConfiguration("Incidents").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<RemediationOptions>().BindConfiguration("Remediation").ValidateOnStart();
+        services.AddOptions<RemediationOptions>().BindConfiguration("Remediation");
         return services
             .AddSingleton<IncidentLog>()
-            .AddSingleton<IValidateOptions<RemediationOptions>, RemediationPolicyValidator>()
             .AddSingleton(provider => RemediationPolicy.Read(provider.GetRequiredService<IOptions<RemediationOptions>>().Value.PolicyPath))
             .AddSingleton<RemediationMeter>()
             .AddSingleton<FleetSupervisorClient>()
@@ -36,7 +35,7 @@ public static class OperationsServices
             .AddHostedService<FaultSyncService>();
     }
 
-    /// <summary>The same in a silo, with the faults of its grain calls and of its process.</summary>
+    /// <summary>Fault injection in a silo: also into its grain calls and its process.</summary>
     public static IServiceCollection AddSiloFaults(this IServiceCollection services)
     {
         services.TryAddSingleton(ProcessCapabilities.Own);

@@ -3,12 +3,12 @@ using OrleansObs.Storage;
 
 namespace OrleansObs;
 
-/// <summary>State of grains whose callers rely on it being stored.</summary>
+/// <summary>Writes of grain state that callers rely on.</summary>
 internal static class PersistentStateExtensions
 {
     /// <summary>
-    /// Stores, or tells the caller that the database cannot be reached. The activation then leaves, so that nobody is told what no database knows;
-    /// the next one reads what became of it.
+    /// Stores the state, or throws <see cref="StorageUnavailableException"/>. The activation is then deactivated, so that no caller reads
+    /// state that may not be stored; the next activation reads what the database holds.
     /// </summary>
     public static async Task StoreAsync<T>(this IPersistentState<T> state, IGrainBase grain)
     {

@@ -1,6 +1,5 @@
 using OrleansObs.Monitoring;
 using OrleansObs.Monitoring.Health;
-using OrleansObs.Monitoring.Metrics;
 using OrleansObs.Silos.Hosting;
 using OrleansObs.Storage;
 
@@ -11,14 +10,12 @@ var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args 
 if (StartupFault.FleetRefusal(builder.Configuration) is { } refusal)
     return ShopStart.Fail(refusal);
 
-builder.AddTelemetry("silo");
+builder.AddServiceDefaults("silo");
 builder.Services.AddPostgresStorage(builder.Configuration.GetConnectionString("Shop")!);
 builder.AddFleetSilo();
 builder.AddSiloHealth();
-builder.Services.AddShopMetrics();
 
 var app = builder.Build();
-app.MapHealthApi();
-app.MapMetricsApi();
+app.MapServiceDefaults();
 
 return await SiloHost.RunAsync(app);

@@ -13,7 +13,7 @@ if (args is ["health"])
     return await HealthCommand.RunAsync();
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.AddTelemetry("webfront");
+builder.AddServiceDefaults("webfront", exportsMetrics: false);
 builder.AddShopStorage();
 if (args is ["audit"])
     return await AuditCommand.RunAsync(builder.Build());
@@ -41,7 +41,7 @@ app.UseDashboardPage();
 app.MapShopApi();
 app.MapAdminApi();
 app.MapDashboardApi();
-app.MapHealthApi();
+app.MapServiceDefaults();
 app.MapPrometheus();
 app.MapOpenApiDocument();
 return await ShopHost.RunAsync(app);

@@ -1,63 +1,64 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace OrleansObs.Monitoring.Health;
 
 /// <summary>
-/// <c>/health</c> and <c>/health/ready</c> answer 200 when every <see cref="ReadinessCheck"/> holds and 503 with a sentence otherwise;
-/// <c>/health/live</c> answers as long as the process does.
+/// <c>/health</c> and <c>/health/ready</c> return 200 when every health check passes and otherwise 503 with the sentence of the first one
+/// that fails; <c>/health/live</c> returns 200 while the process responds. (docs/adr/0011 says why the routes are not mapped with
+/// MapHealthChecks.)
 /// </summary>
-public static partial class HealthApi
+public static class HealthApi
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>Adds one thing that must hold before this process takes work.</summary>
-    public static IServiceCollection AddReadinessCheck(
-        this IServiceCollection services, string sentence, Func<IServiceProvider, CancellationToken, Task<bool>> holdsAsync) =>
-        services.AddSingleton(provider => new ReadinessCheck(sentence, cancellationToken => holdsAsync(provider, cancellationToken)));
+    /// <summary>
+    /// Adds a condition that must hold before this process takes work. The description of a failed result is returned to clients, so it is
+    /// a sentence without a full stop and without the text of an exception.
+    /// </summary>
+    public static IServiceCollection AddReadinessCheck<TCheck>(this IServiceCollection services, string name)
+        where TCheck : class, IHealthCheck =>
+        services.AddHealthChecks().AddCheck<TCheck>(name, failureStatus: null, tags: [], timeout: Timeout).Services;
 
-    /// <summary>Maps the three addresses.</summary>
+    /// <summary>Maps the three routes.</summary>
     public static void MapHealthApi(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/health").WithTags("health");
         group.MapGet("", ReadyAsync).Produces<HealthResponse>().Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
         group.MapGet("/ready", ReadyAsync).Produces<HealthResponse>().Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
-        group.MapGet("/live", (BuildInfo build) => Answer(Body(build, null, null))).Produces<HealthResponse>();
+        group.MapGet("/live", (BuildInfo build) => Respond(build, error: null, circuits: null)).Produces<HealthResponse>();
     }
 
-    private static async Task<IResult> ReadyAsync(
-        IEnumerable<ReadinessCheck> checks, BuildInfo build, IServiceProvider services, ILogger<ReadinessCheck> logger, CancellationToken cancellationToken)
+    private static async Task<JsonHttpResult<HealthResponse>> ReadyAsync(
+        HealthCheckService checks, BuildInfo build, IServiceProvider services, CancellationToken cancellationToken)
     {
-        var problems = await Task.WhenAll(checks.Select(check => ProblemAsync(check, logger, cancellationToken)));
-        return Answer(Body(build, problems.FirstOrDefault(problem => problem is not null), services.GetService<ICircuitStates>()?.Current));
+        var report = await checks.CheckHealthAsync(cancellationToken);
+        var error = report.Entries
+            .Where(check => check.Value.Status != HealthStatus.Healthy)
+            .Select(check => Describe(check.Key, check.Value))
+            .FirstOrDefault();
+        return Respond(build, error, services.GetService<ICircuitStates>()?.Current);
     }
 
-    private static async Task<string?> ProblemAsync(ReadinessCheck check, ILogger logger, CancellationToken cancellationToken)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(Deadline);
-        try
-        {
-            return await check.HoldsAsync(deadline.Token).WaitAsync(deadline.Token) ? null : check.Sentence;
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Whatever a check throws, the answer is the same; the reason is for the log.
-            LogFailed(logger, check.Sentence, e);
-            return check.Sentence;
-        }
-    }
+    // The health check service copies the text of an unexpected exception into the description. It is not for clients.
+    private static string Describe(string name, HealthReportEntry failed) =>
+        failed.Description is { } sentence && sentence != failed.Exception?.Message ? sentence : $"The health check {name} failed";
 
-    private static HealthResponse Body(BuildInfo build, string? error, IReadOnlyDictionary<string, string>? circuits) =>
-        new(error is null ? "healthy" : "unhealthy", build.Service, build.Version, build.Orleans, build.Storage, build.Role, error, circuits);
-
-    private static IResult Answer(HealthResponse body) =>
+    private static JsonHttpResult<HealthResponse> Respond(BuildInfo build, string? error, IReadOnlyDictionary<string, string>? circuits) =>
         TypedResults.Json(
-            body, HealthJson.Default.HealthResponse, statusCode: body.Error is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
-
-    [LoggerMessage(LogLevel.Debug, "Not ready: {Sentence}")]
-    private static partial void LogFailed(ILogger logger, string sentence, Exception fault);
+            new HealthResponse(
+                error is null ? "healthy" : "unhealthy",
+                build.Service,
+                build.Version,
+                build.Orleans,
+                build.Storage,
+                build.Role,
+                error,
+                circuits),
+            HealthJson.Default.HealthResponse,
+            statusCode: error is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
 }

@@ -4,14 +4,16 @@ using Microsoft.AspNetCore.Http;
 namespace OrleansObs.Monitoring.Health;
 
 /// <summary>
-/// <c>health</c> as the only argument: asks the process that listens at ASPNETCORE_URLS of this container whether it is ready. The image holds
-/// nothing else that could ask.
+/// The command <c>health</c>: the health check of a container. It queries <c>/health/ready</c> of the process that listens at
+/// ASPNETCORE_URLS, because the image contains no HTTP client.
 /// </summary>
 public static class HealthCommand
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(4);
 
-    /// <summary>Exit code 0 when the process is ready, 1 with a sentence when it is not or does not answer.</summary>
+    /// <summary>
+    /// Exit code 0 when the process is ready; 1, and a sentence on standard error, when it is not ready or does not answer.
+    /// </summary>
     public static async Task<int> RunAsync()
     {
         if (Environment.GetEnvironmentVariable("ASPNETCORE_URLS")?.Split(';') is not [{ Length: > 0 } url, ..])
@@ -19,8 +21,9 @@ public static class HealthCommand
 
         var address = BindingAddress.Parse(url);
         var host = address.Host is "+" or "*" or "0.0.0.0" or "[::]" ? "127.0.0.1" : address.Host;
-        // Docker may give containers the proxy of their host, which cannot reach this process.
-        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Limit };
+
+        // Docker may pass the proxy settings of the host into the container, and that proxy cannot reach this process.
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout };
         try
         {
             using var response = await client.GetAsync(new Uri($"http://{host}:{address.Port}/health/ready"));

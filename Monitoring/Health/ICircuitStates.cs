@@ -1,8 +1,8 @@
 namespace OrleansObs.Monitoring.Health;
 
-/// <summary>The circuit breakers of a process.</summary>
+/// <summary>The circuit breakers of a process, as <c>/health</c> shows them.</summary>
 public interface ICircuitStates
 {
-    /// <summary>By name: closed, open, half_open or isolated.</summary>
+    /// <summary>State by name: closed, open, half_open or isolated.</summary>
     IReadOnlyDictionary<string, string> Current { get; }
 }

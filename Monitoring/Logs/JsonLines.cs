@@ -12,27 +12,28 @@ using Microsoft.Extensions.Options;
 namespace OrleansObs.Monitoring.Logs;
 
 /// <summary>
-/// The console's log for machines: one JSON object a line, whatever an event holds. The fields are listed in docs/telemetry.md; the trace is
-/// that of the request for which the event was written.
+/// Writes each log event as one JSON object on one line, whatever its values contain. docs/monitoring.md#logs lists the fields; the trace
+/// is that of the request during which the event was written.
 /// </summary>
 internal sealed class JsonLines(IOptions<JsonLinesOptions> options) : ConsoleFormatter(FormatterName)
 {
-    /// <summary>What Logging:Console:FormatterName holds where this is wanted.</summary>
+    /// <summary>The value of <c>Logging:Console:FormatterName</c> that selects this formatter.</summary>
     public const string FormatterName = "json-lines";
 
-    private static readonly string[] Fixed = ["timestamp", "level", "service", "message", "trace_id", "span_id", "category", "event", "exception"];
+    private static readonly string[] ReservedFields =
+        ["timestamp", "level", "service", "message", "trace_id", "span_id", "category", "event", "exception"];
 
-    // Escapes what ends a line or a string, and lone surrogates; nobody reads the log as HTML.
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // Escapes line ends, quotes and lone surrogates. The stricter default also escapes characters that matter only in HTML.
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Writing))
+        using (var json = new Utf8JsonWriter(buffer, WriterOptions))
         {
             json.WriteStartObject();
             json.WriteString("timestamp", DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
-            json.WriteString("level", Word(logEntry.LogLevel));
+            json.WriteString("level", NameOf(logEntry.LogLevel));
             json.WriteString("service", options.Value.Service);
             json.WriteString("message", logEntry.Formatter(logEntry.State, logEntry.Exception));
             if (Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity)
@@ -54,10 +55,10 @@ internal sealed class JsonLines(IOptions<JsonLinesOptions> options) : ConsoleFor
         textWriter.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 
-    // A value whose name is taken is left to the message.
+    // A value whose field name is taken appears in the message only.
     private static void WriteValues(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> values)
     {
-        var taken = new HashSet<string>(Fixed, StringComparer.Ordinal);
+        var taken = new HashSet<string>(ReservedFields, StringComparer.Ordinal);
         foreach (var (name, value) in values)
         {
             var field = JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
@@ -74,7 +75,9 @@ internal sealed class JsonLines(IOptions<JsonLinesOptions> options) : ConsoleFor
         {
             case null: json.WriteNullValue(); break;
             case bool flag: json.WriteBooleanValue(flag); break;
-            case byte or sbyte or short or ushort or int: json.WriteNumberValue(Convert.ToInt32(value, CultureInfo.InvariantCulture)); break;
+            case byte or sbyte or short or ushort or int:
+                json.WriteNumberValue(Convert.ToInt32(value, CultureInfo.InvariantCulture));
+                break;
             case uint number: json.WriteNumberValue(number); break;
             case ulong number: json.WriteNumberValue(number); break;
             case long number: json.WriteNumberValue(number); break;
@@ -86,7 +89,7 @@ internal sealed class JsonLines(IOptions<JsonLinesOptions> options) : ConsoleFor
         }
     }
 
-    private static string Word(LogLevel level) => level switch
+    private static string NameOf(LogLevel level) => level switch
     {
         LogLevel.Trace => "trace",
         LogLevel.Debug => "debug",

@@ -4,6 +4,6 @@ namespace OrleansObs.Monitoring.Logs;
 
 internal sealed class JsonLinesOptions : ConsoleFormatterOptions
 {
-    /// <summary>Which process writes: silo or webfront.</summary>
+    /// <summary>The field <c>service</c> of every line: silo or webfront.</summary>
     public string Service { get; set; } = "";
 }

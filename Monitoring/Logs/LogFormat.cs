@@ -6,17 +6,18 @@ namespace OrleansObs.Monitoring.Logs;
 
 internal static class LogFormat
 {
-    /// <summary>The log is for machines.</summary>
-    public static bool HasJsonLines(this IConfiguration configuration) => configuration["Logging:Console:FormatterName"] == JsonLines.FormatterName;
+    /// <summary>Whether the configuration selects <see cref="JsonLines"/>.</summary>
+    public static bool HasJsonLines(this IConfiguration configuration) =>
+        configuration["Logging:Console:FormatterName"] == JsonLines.FormatterName;
 
-    /// <summary><see cref="JsonLines"/> where the configuration names it; else the console's own format, for people.</summary>
+    /// <summary>Uses <see cref="JsonLines"/> where the configuration selects it; otherwise the console keeps its own format.</summary>
     public static void AddLogFormat(this WebApplicationBuilder builder, string service)
     {
         if (!builder.Configuration.HasJsonLines())
             return;
         builder.Logging.AddConsoleFormatter<JsonLines, JsonLinesOptions>(options => options.Service = service);
 
-        // The slim builder has set another name in code, which counts for more than the configuration.
+        // The slim builder selects another formatter in code, which takes precedence over the configuration.
         builder.Logging.AddConsole(console => console.FormatterName = JsonLines.FormatterName);
     }
 }

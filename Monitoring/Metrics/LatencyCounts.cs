@@ -1,8 +1,8 @@
 namespace OrleansObs.Monitoring.Metrics;
 
 /// <summary>
-/// Durations by size. A bucket is nine percent wider than the one before, so a percentile is at most that much too high; counting takes some
-/// nanoseconds and any number of threads.
+/// A histogram of durations that any number of threads record into. Each bucket is nine percent wider than the previous one, so a
+/// percentile is at most nine percent too high. docs/adr/0011 compares its cost with HdrHistogram.
 /// </summary>
 public sealed class LatencyCounts
 {
@@ -10,13 +10,15 @@ public sealed class LatencyCounts
 
     private readonly long[] _counts = new long[Doublings * LatencySnapshot.BucketsPerDoubling];
 
-    /// <summary>Counts one. What is shorter than a microsecond or longer than two minutes goes to the first or last bucket.</summary>
+    /// <summary>
+    /// Counts one duration. The first bucket also holds everything below a microsecond, the last one everything above two minutes.
+    /// </summary>
     public void Add(TimeSpan duration)
     {
         var bucket = (int)(LatencySnapshot.BucketsPerDoubling * Math.Log2(Math.Max(1, duration.TotalMicroseconds)));
         Interlocked.Increment(ref _counts[Math.Min(bucket, _counts.Length - 1)]);
     }
 
-    /// <summary>All that was counted so far.</summary>
+    /// <summary>A copy of the counts since the start.</summary>
     public LatencySnapshot Snapshot() => new((long[])_counts.Clone());
 }

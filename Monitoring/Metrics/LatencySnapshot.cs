@@ -1,6 +1,6 @@
 namespace OrleansObs.Monitoring.Metrics;
 
-/// <summary>What <see cref="LatencyCounts"/> had counted at one moment, or between two.</summary>
+/// <summary>The counts of a <see cref="LatencyCounts"/> at one moment, or the difference of two such moments.</summary>
 public sealed class LatencySnapshot
 {
     internal const int BucketsPerDoubling = 8;
@@ -9,20 +9,21 @@ public sealed class LatencySnapshot
 
     internal LatencySnapshot(long[] counts) => (_counts, Count) = (counts, counts.Sum());
 
-    /// <summary>How many durations.</summary>
+    /// <summary>The number of durations.</summary>
     public long Count { get; }
 
-    /// <summary>What was counted after the earlier snapshot of the same counts.</summary>
+    /// <summary>The durations counted after an earlier snapshot of the same <see cref="LatencyCounts"/>.</summary>
     public LatencySnapshot Since(LatencySnapshot earlier) => new([.. _counts.Zip(earlier._counts, (now, before) => now - before)]);
 
-    /// <summary>The upper end, in milliseconds, of the bucket below which the given share lies; 0 when nothing was counted.</summary>
+    /// <summary>The upper limit, in milliseconds, of the bucket that contains the percentile; 0 without durations.</summary>
+    /// <param name="share">The percentile as a share, from 0 to 1.</param>
     public double PercentileMs(double share)
     {
-        var left = (long)Math.Ceiling(Count * share);
-        for (var bucket = 0; bucket < _counts.Length && left > 0; bucket++)
+        var remaining = (long)Math.Ceiling(Count * share);
+        for (var bucket = 0; bucket < _counts.Length && remaining > 0; bucket++)
         {
-            left -= _counts[bucket];
-            if (left <= 0)
+            remaining -= _counts[bucket];
+            if (remaining <= 0)
                 return Math.Round(Math.Pow(2, (bucket + 1.0) / BucketsPerDoubling) / 1000, 3);
         }
 

@@ -1,12 +1,15 @@
 namespace OrleansObs.Monitoring.Metrics;
 
-/// <summary>Meters of System.Diagnostics.Metrics that /metrics shows.</summary>
+/// <summary>Names of the meters (System.Diagnostics.Metrics) that <c>/metrics</c> exports.</summary>
 public static class MeterNames
 {
-    /// <summary>The product's own.</summary>
+    /// <summary>The product's own meter.</summary>
     public const string Shop = "OrleansObs";
 
-    /// <summary>All of them. ASP.NET Core's own count of requests is not among them: the shop's, by service, says the same, and both cost each request.</summary>
+    /// <summary>
+    /// All exported meters. ASP.NET Core's request meter is left out: the shop's request metrics by service hold the same information, and
+    /// each of the two would add its cost to every request.
+    /// </summary>
     public static string[] All { get; } =
     [
         Shop,

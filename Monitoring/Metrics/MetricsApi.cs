@@ -2,26 +2,29 @@ using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
 namespace OrleansObs.Monitoring.Metrics;
 
-/// <summary><c>/metrics</c> of a silo, by OpenTelemetry's exporter: every meter of <see cref="MeterNames"/> in Prometheus' text format.</summary>
+/// <summary><c>/metrics</c> of a silo, written by OpenTelemetry's Prometheus exporter: every meter of <see cref="MeterNames"/>.</summary>
 public static class MetricsApi
 {
-    /// <summary>Collects the meters of this process when they are asked for.</summary>
+    /// <summary>Adds the exporter and <c>build_info{version,orleans}</c>. Observable instruments are read at each scrape.</summary>
     public static void AddShopMetrics(this IServiceCollection services) =>
-        services.AddSingleton(provider =>
-        {
-            var build = provider.GetRequiredService<BuildInfo>();
-            provider.GetRequiredService<IMeterFactory>().Create(MeterNames.Shop).CreateObservableGauge(
-                "build_info",
-                () => new Measurement<int>(1, new("version", build.Version), new("orleans", build.Orleans)),
-                description: "What this process is made of");
-            return Sdk.CreateMeterProviderBuilder().AddMeter(MeterNames.All).AddPrometheusExporter().Build();
-        });
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter(MeterNames.All)
+            .AddInstrumentation(CreateBuildInfo)
+            .AddPrometheusExporter());
 
-    /// <summary>Maps the address.</summary>
+    /// <summary>Maps <c>/metrics</c>.</summary>
     public static void MapMetricsApi(this IEndpointRouteBuilder app) => app.MapPrometheusScrapingEndpoint();
+
+    private static ObservableGauge<int> CreateBuildInfo(IServiceProvider services)
+    {
+        var build = services.GetRequiredService<BuildInfo>();
+        return services.GetRequiredService<IMeterFactory>().Create(MeterNames.Shop).CreateObservableGauge(
+            "build_info",
+            () => new Measurement<int>(1, new("version", build.Version), new("orleans", build.Orleans)),
+            description: "Always 1; versions of the product and of Orleans");
+    }
 }

@@ -1,20 +1,20 @@
 namespace OrleansObs.Monitoring.Traces;
 
-/// <summary>Sources of System.Diagnostics.ActivitySource whose spans are exported.</summary>
+/// <summary>Names of the activity sources (System.Diagnostics.ActivitySource) whose spans are exported.</summary>
 internal static class SpanSources
 {
-    /// <summary>HTTP requests, by ASP.NET Core.</summary>
+    /// <summary>HTTP requests, from ASP.NET Core.</summary>
     public const string Requests = "Microsoft.AspNetCore";
 
     /// <summary>
-    /// Calls of grains, on both sides, by Orleans. It tells an application's from its own by the first letters of the namespace, and takes
-    /// OrleansObs for its own.
+    /// Grain calls, of the caller and of the grain, from Orleans. Orleans distinguishes its own grains from those of the application by the
+    /// prefix of the namespace and takes OrleansObs for its own.
     /// </summary>
     public const string GrainCalls = "Microsoft.Orleans.Runtime";
 
-    /// <summary>The product's own.</summary>
+    /// <summary>The product's own spans.</summary>
     public const string Shop = "OrleansObs";
 
-    /// <summary>All of them: a grain's coming to life and a statement in the database belong to the request that needed them.</summary>
+    /// <summary>All sources. Activations of grains and database statements belong to the trace of the request that caused them.</summary>
     public static string[] All { get; } = [Requests, GrainCalls, Shop, "Microsoft.Orleans.Lifecycle", "Npgsql"];
 }

@@ -1,37 +1,48 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Trace;
 using OrleansObs.Monitoring.Logs;
 
 namespace OrleansObs.Monitoring.Traces;
 
-/// <summary>Trace ids that follow a request through its grain calls, and spans for a collector. Both cost nothing where they are off.</summary>
+/// <summary>
+/// Propagation of trace ids through grain calls, and export of spans over OTLP. Neither has a cost while it is off. The exporter works in
+/// the background: no request waits for a collector, and spans beyond the exporter's queue are dropped.
+/// </summary>
 public static class Tracing
 {
-    /// <summary>Somebody will see trace ids, so grain calls carry them.</summary>
-    public static bool CarriesTraces(this IConfiguration configuration) => configuration.HasJsonLines() || ExportsSpans();
+    /// <summary>Whether grain calls carry the trace context: because log lines show trace ids or because spans are exported.</summary>
+    public static bool CarriesTraces(this IConfiguration configuration) => configuration.HasJsonLines() || configuration.ExportsSpans();
 
-    internal static void AddTracing(this WebApplicationBuilder builder, string service)
+    internal static void AddTracing(this WebApplicationBuilder builder)
     {
         if (builder.Configuration.CarriesTraces())
-            Carry();
-        if (!ExportsSpans())
+            PropagateUnrecordedTraces();
+        if (!builder.Configuration.ExportsSpans())
             return;
 
-        builder.Services.AddSingleton<IStartupFilter, RequestSpanNames>();
-
-        // Added before everything else of the host, so started first and stopped last.
-        builder.Services.AddSingleton<IHostedService>(services => new TraceExport(services.GetRequiredService<BuildInfo>(), service));
+        builder.Services.AddOpenTelemetry().WithTracing(tracing => tracing
+            .AddSource(SpanSources.All)
+            .AddAspNetCoreInstrumentation(options => options.Filter = context => IsTraced(context.Request.Path))
+            .AddProcessor(new RootSpanFilter())
+            .AddOtlpExporter());
+        builder.Services.AddHostedService<SpanFlushService>();
     }
 
-    // The exporter reads the environment alone.
-    private static bool ExportsSpans() => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT"));
+    private static bool ExportsSpans(this IConfiguration configuration) =>
+        !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
 
-    /// <summary>A call that belongs to a trace takes its id along even if no span of it is recorded, so that logs have it everywhere.</summary>
-    private static void Carry() =>
+    // Probes, scrapes and event streams say nothing about the work of the shop.
+    private static bool IsTraced(PathString path) =>
+        !path.StartsWithSegments("/health", StringComparison.Ordinal) && path != "/metrics" && path != "/events";
+
+    /// <summary>
+    /// A call within a trace passes the trace id on even if its span is not recorded, so that the log lines of every process have it.
+    /// </summary>
+    private static void PropagateUnrecordedTraces() =>
         ActivitySource.AddActivityListener(new ActivityListener
         {
             ShouldListenTo = source => source.Name is SpanSources.GrainCalls or SpanSources.Shop,

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace OrleansObs.Faults;
 
-/// <summary>What calls meet that arrive at the shop's grains on this silo.</summary>
+/// <summary>Injects faults into calls of the shop's grains on this silo.</summary>
 internal sealed class FaultCallFilter(LocalFaults faults, IHostApplicationLifetime process) : IIncomingGrainCallFilter
 {
     public Task Invoke(IIncomingGrainCallContext context) =>
@@ -12,23 +12,23 @@ internal sealed class FaultCallFilter(LocalFaults faults, IHostApplicationLifeti
     {
         var grain = context.Grain.GetType().Name;
         if (faults.Draw(FaultKind.Cut) is { } cut)
-            await LoseCallAsync(cut);
-        if (faults.Draw(FaultKind.Latency, IsAimedHere) is { } slow)
-            await slow.DelayAsync(process.ApplicationStopping);
-        if (faults.Draw(FaultKind.Error, IsAimedHere) is not null)
+            await DropCallAsync(cut);
+        if (faults.Draw(FaultKind.Latency, TargetsThisGrain) is { } latency)
+            await latency.DelayAsync(process.ApplicationStopping);
+        if (faults.Draw(FaultKind.Error, TargetsThisGrain) is not null)
             throw new InjectedFaultException();
 
         await context.Invoke();
 
-        // What a caller meets when the answer of a silo gets lost on the way.
-        if (faults.Draw(FaultKind.LostReply, IsAimedHere) is not null)
+        // The exception that a caller receives when a response is lost in transit.
+        if (faults.Draw(FaultKind.LostReply, TargetsThisGrain) is not null)
             throw new TimeoutException("The reply was lost on purpose.");
 
-        bool IsAimedHere(FaultPlan plan) => plan.Grain == grain;
+        bool TargetsThisGrain(FaultPlan plan) => plan.Grain == grain;
     }
 
-    /// <summary>The call is never carried out. A silo that is told to leave does not wait for those that hang.</summary>
-    private async Task LoseCallAsync(IInjectedFault cut)
+    /// <summary>Never executes the call. A silo that shuts down does not wait for dropped calls.</summary>
+    private async Task DropCallAsync(IInjectedFault cut)
     {
         await cut.HangAsync(process.ApplicationStopping);
         throw new TimeoutException("The call was lost on purpose.");

@@ -4,11 +4,11 @@ namespace OrleansObs.Faults;
 
 internal static partial class FaultLog
 {
-    [LoggerMessage(LogLevel.Warning, "Faults can be injected into this process: it is no place for real customers")]
+    [LoggerMessage(LogLevel.Warning, "Fault injection is enabled in this process. Do not enable it in production")]
     public static partial void FaultsEnabled(this ILogger logger);
 
-    [LoggerMessage(LogLevel.Warning, "Fault {Id} ({Kind}) begins, until {ExpiresAt}: {Plan}")]
-    public static partial void FaultBegins(this ILogger logger, string id, string kind, FaultPlan plan, DateTimeOffset expiresAt);
+    [LoggerMessage(LogLevel.Warning, "Fault {Id} ({Kind}) has started and expires at {ExpiresAt}: {Plan}")]
+    public static partial void FaultStarted(this ILogger logger, string id, string kind, FaultPlan plan, DateTimeOffset expiresAt);
 
     [LoggerMessage(LogLevel.Warning, "Fault {Id} ({Kind}) has ended")]
     public static partial void FaultEnded(this ILogger logger, string id, string kind);

@@ -7,12 +7,12 @@ namespace OrleansObs.Faults;
 internal sealed class FaultMeter(IMeterFactory meters)
 {
     private readonly Counter<long> _injected =
-        meters.CreateShopMeter().CreateCounter<long>("faults_injected", description: "Faults that were injected on purpose");
+        meters.CreateShopMeter().CreateCounter<long>("faults_injected", description: "Injected faults by kind");
 
-    /// <summary>From here on the kind is shown, with zero at first: a rate needs a first value.</summary>
-    public void Begin(FaultKind kind) => Add(kind, 0);
+    /// <summary>Creates the series of the kind with the value 0: a rate needs a first value.</summary>
+    public void Initialize(FaultKind kind) => Add(kind, 0);
 
-    public void Injected(FaultKind kind) => Add(kind, 1);
+    public void CountInjection(FaultKind kind) => Add(kind, 1);
 
     private void Add(FaultKind kind, long count) => _injected.Add(count, new KeyValuePair<string, object?>("kind", kind.Name()));
 }

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace OrleansObs.Faults;
 
-/// <summary>The rules of the board: how many faults there may be, when one ends, and who may take one.</summary>
+/// <summary>
+/// The rules of the fault registry: the maximum number of faults, their expiry, and who may claim a fault that happens once.
+/// </summary>
 internal sealed class FaultRegistry(TimeProvider time)
 {
     private const int IdLength = 12;
@@ -11,72 +13,74 @@ internal sealed class FaultRegistry(TimeProvider time)
 
     public SetFaultResult Set(FaultPlan plan)
     {
-        Expire();
-        var place = _entries.FindIndex(entry => plan.Replaces(entry.Plan));
-        if (place < 0 && _entries.Count >= FaultLimits.MaxFaults)
+        RemoveExpired();
+        var index = _entries.FindIndex(entry => plan.Replaces(entry.Plan));
+        if (index < 0 && _entries.Count >= FaultLimits.MaxFaults)
             return new SetFaultResult(SetFaultOutcome.TooMany);
 
         var id = RandomNumberGenerator.GetHexString(IdLength, lowercase: true);
         var entry = new Entry(id, plan, time.GetUtcNow() + plan.TimeToLive, time.GetTimestamp());
-        if (place >= 0)
-            _entries[place] = entry;
+        if (index >= 0)
+            _entries[index] = entry;
         else
             _entries.Add(entry);
-        return new SetFaultResult(place >= 0 ? SetFaultOutcome.Replaced : SetFaultOutcome.Added, Show(entry));
+        return new SetFaultResult(index >= 0 ? SetFaultOutcome.Replaced : SetFaultOutcome.Added, ToFault(entry));
     }
 
     public IReadOnlyList<Fault> List()
     {
-        Expire();
-        return [.. _entries.Select(Show)];
+        RemoveExpired();
+        return [.. _entries.Select(ToFault)];
     }
 
     public bool End(string id)
     {
-        Expire();
+        RemoveExpired();
         return _entries.RemoveAll(entry => entry.Id == id) > 0;
     }
 
     public int EndAll()
     {
-        Expire();
+        RemoveExpired();
         var count = _entries.Count;
         _entries.Clear();
         return count;
     }
 
-    public IReadOnlyList<Fault> Look(IReadOnlyList<FaultCount> counts)
+    /// <summary>Adds the injections that a process reports, and returns the faults that it injects from now on.</summary>
+    public IReadOnlyList<Fault> Sync(IReadOnlyList<FaultCount> counts)
     {
-        Expire();
+        RemoveExpired();
         foreach (var count in counts)
         {
-            // It may have ended since.
-            if (_entries.Find(entry => entry.Id == count.Id) is { } struck)
-                struck.Injected += count.Count;
+            // The fault may have ended since.
+            if (_entries.Find(entry => entry.Id == count.Id) is { } entry)
+                entry.Injected += count.Count;
         }
 
-        return [.. _entries.Where(entry => !entry.Taken).Select(Show)];
+        return [.. _entries.Where(entry => !entry.Claimed).Select(ToFault)];
     }
 
-    public bool Take(string id)
+    /// <summary>True for the first claim of a fault that happens once.</summary>
+    public bool Claim(string id)
     {
-        Expire();
-        if (_entries.Find(entry => entry.Id == id) is not { Taken: false } entry || !entry.Plan.HappensOnce())
+        RemoveExpired();
+        if (_entries.Find(entry => entry.Id == id) is not { Claimed: false } entry || !entry.Plan.HappensOnce())
             return false;
-        (entry.Taken, entry.Injected) = (true, 1);
+        (entry.Claimed, entry.Injected) = (true, 1);
         return true;
     }
 
-    private void Expire() => _entries.RemoveAll(entry => Left(entry) <= TimeSpan.Zero);
+    private void RemoveExpired() => _entries.RemoveAll(entry => Remaining(entry) <= TimeSpan.Zero);
 
-    private TimeSpan Left(Entry entry) => entry.Plan.TimeToLive - time.GetElapsedTime(entry.SetAt);
+    private TimeSpan Remaining(Entry entry) => entry.Plan.TimeToLive - time.GetElapsedTime(entry.SetAt);
 
-    private Fault Show(Entry entry) => new(entry.Id, entry.Plan, entry.ExpiresAt, Left(entry), entry.Injected);
+    private Fault ToFault(Entry entry) => new(entry.Id, entry.Plan, entry.ExpiresAt, Remaining(entry), entry.Injected);
 
     private sealed record Entry(string Id, FaultPlan Plan, DateTimeOffset ExpiresAt, long SetAt)
     {
         public long Injected { get; set; }
 
-        public bool Taken { get; set; }
+        public bool Claimed { get; set; }
     }
 }

@@ -3,17 +3,18 @@ using Orleans.Runtime;
 
 namespace OrleansObs.Faults;
 
-/// <summary>Calls the fault registry from a silo or from a client of the fleet. A silo that has not joined yet makes no call.</summary>
-internal sealed class FaultRegistryClient(IGrainFactory grains, TimeProvider time, ILogger<FaultRegistryClient> logger, ISiloStatusOracle? silo = null)
+/// <summary>Calls the fault registry from a silo or from a client of the fleet. A silo makes no calls before it has joined.</summary>
+internal sealed class FaultRegistryClient(
+    IGrainFactory grains, TimeProvider time, ILogger<FaultRegistryClient> logger, ISiloStatusOracle? silo = null)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     /// <summary><see cref="IFaultRegistryGrain.LookAsync"/>; null when the registry does not answer.</summary>
-    public Task<IReadOnlyList<Fault>?> LookAsync(IReadOnlyList<FaultCount> counts) =>
+    public Task<IReadOnlyList<Fault>?> SyncAsync(IReadOnlyList<FaultCount> counts) =>
         CallAsync(async registry => (IReadOnlyList<Fault>?)await registry.LookAsync(counts));
 
     /// <summary><see cref="IFaultRegistryGrain.TakeAsync"/>; false when the registry does not answer.</summary>
-    public Task<bool> TakeAsync(string id) => CallAsync(registry => registry.TakeAsync(id));
+    public Task<bool> ClaimAsync(string id) => CallAsync(registry => registry.TakeAsync(id));
 
     private async Task<T?> CallAsync<T>(Func<IFaultRegistryGrain, Task<T>> call)
     {

@@ -2,21 +2,21 @@ using Orleans.Placement;
 
 namespace OrleansObs.Faults;
 
-/// <summary>Stays where it is: a move to another silo would end all faults.</summary>
+/// <summary>Immovable, because the faults are held in memory and a migration would end them.</summary>
 [Immovable]
 internal sealed class FaultRegistryGrain(TimeProvider time) : Grain, IFaultRegistryGrain
 {
-    private readonly FaultRegistry _board = new(time);
+    private readonly FaultRegistry _registry = new(time);
 
-    public Task<SetFaultResult> SetAsync(FaultPlan plan) => Task.FromResult(_board.Set(plan));
+    public Task<SetFaultResult> SetAsync(FaultPlan plan) => Task.FromResult(_registry.Set(plan));
 
-    public Task<IReadOnlyList<Fault>> ListAsync() => Task.FromResult(_board.List());
+    public Task<IReadOnlyList<Fault>> ListAsync() => Task.FromResult(_registry.List());
 
-    public Task<bool> EndAsync(string id) => Task.FromResult(_board.End(id));
+    public Task<bool> EndAsync(string id) => Task.FromResult(_registry.End(id));
 
-    public Task<int> EndAllAsync() => Task.FromResult(_board.EndAll());
+    public Task<int> EndAllAsync() => Task.FromResult(_registry.EndAll());
 
-    public Task<IReadOnlyList<Fault>> LookAsync(IReadOnlyList<FaultCount> counts) => Task.FromResult(_board.Look(counts));
+    public Task<IReadOnlyList<Fault>> LookAsync(IReadOnlyList<FaultCount> counts) => Task.FromResult(_registry.Sync(counts));
 
-    public Task<bool> TakeAsync(string id) => Task.FromResult(_board.Take(id));
+    public Task<bool> TakeAsync(string id) => Task.FromResult(_registry.Claim(id));
 }

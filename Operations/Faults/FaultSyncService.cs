@@ -5,33 +5,38 @@ using Microsoft.Extensions.Options;
 namespace OrleansObs.Faults;
 
 /// <summary>
-/// Keeps the faults of this process those of the board. While the board does not answer they stay, each until its own time is up. A process
-/// with a silo also injects what is aimed at the process itself.
+/// Keeps the faults of this process equal to those of the registry. While the registry does not answer, each fault stays until it expires.
+/// A process with a silo also injects faults into itself.
 /// </summary>
 internal sealed class FaultSyncService(
-    FaultRegistryClient registry, LocalFaults faults, IOptions<FaultOptions> options, TimeProvider time, ILogger<FaultSyncService> logger, ProcessFaults? process = null) : BackgroundService
+    FaultRegistryClient registry,
+    LocalFaults faults,
+    IOptions<FaultOptions> options,
+    TimeProvider time,
+    ILogger<FaultSyncService> logger,
+    ProcessFaults? process = null) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         logger.FaultsEnabled();
         using var timer = new PeriodicTimer(options.Value.LookEvery, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            await LookAsync(stoppingToken);
+            await SyncAsync(stoppingToken);
     }
 
-    private async Task LookAsync(CancellationToken stoppingToken)
+    private async Task SyncAsync(CancellationToken stoppingToken)
     {
         var counts = faults.TakeCounts();
-        if (await registry.LookAsync(counts).WaitAsync(stoppingToken) is not { } set)
+        if (await registry.SyncAsync(counts).WaitAsync(stoppingToken) is not { } current)
         {
-            faults.CarryOn(counts);
+            faults.RestoreCounts(counts);
             return;
         }
 
-        foreach (var begun in faults.Follow(set))
+        foreach (var started in faults.Apply(current))
         {
             if (process is not null)
-                await process.BeginAsync(begun);
+                await process.StartAsync(started);
         }
     }
 }

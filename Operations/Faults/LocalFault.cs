@@ -6,58 +6,58 @@ namespace OrleansObs.Faults;
 [SuppressMessage("Design", "CA1001", Justification = "The source of Ended is always cancelled, which disposes its timer: nothing is left.")]
 internal sealed class LocalFault : IInjectedFault
 {
-    private readonly CancellationTokenSource _end;
+    private readonly CancellationTokenSource _ended;
     private readonly FaultMeter _meter;
     private readonly TimeProvider _time;
-    private long _untold;
+    private long _unreported;
 
     internal LocalFault(Fault fault, FaultMeter meter, TimeProvider time)
     {
         (Id, Plan, _meter, _time) = (fault.Id, fault.Plan, meter, time);
-        _end = new CancellationTokenSource(fault.Left, time);
-        meter.Begin(Plan.Kind);
+        _ended = new CancellationTokenSource(fault.Left, time);
+        meter.Initialize(Plan.Kind);
     }
 
-    /// <summary>What was asked for.</summary>
+    /// <inheritdoc/>
     public FaultPlan Plan { get; }
 
-    /// <summary>Cancelled when the fault ends: by itself, even when the board is out of reach, or because somebody ended it.</summary>
-    public CancellationToken Ended => _end.Token;
+    /// <inheritdoc/>
+    public CancellationToken Ended => _ended.Token;
 
     internal string Id { get; }
 
-    /// <summary>Returns after the milliseconds of the plan, when the fault ends, or when the caller gives up.</summary>
+    /// <inheritdoc/>
     public Task DelayAsync(CancellationToken cancellationToken) => WaitAsync(TimeSpan.FromMilliseconds(Plan.Amount), cancellationToken);
 
-    /// <summary>Returns when the fault ends, or when the caller gives up.</summary>
+    /// <inheritdoc/>
     public Task HangAsync(CancellationToken cancellationToken) => WaitAsync(Timeout.InfiniteTimeSpan, cancellationToken);
 
-    internal void Stop() => _end.Cancel();
+    internal void End() => _ended.Cancel();
 
-    internal void Count()
+    internal void CountInjection()
     {
-        // What happens once was counted by the board when it was taken.
+        // The registry counted a fault that happens once when it was claimed.
         if (!Plan.HappensOnce())
-            Interlocked.Increment(ref _untold);
-        _meter.Injected(Plan.Kind);
+            Interlocked.Increment(ref _unreported);
+        _meter.CountInjection(Plan.Kind);
     }
 
-    /// <summary>How often it struck since the last time that this was asked.</summary>
-    internal long TakeCount() => Interlocked.Exchange(ref _untold, 0);
+    /// <summary>Returns the number of injections since the previous call.</summary>
+    internal long TakeCount() => Interlocked.Exchange(ref _unreported, 0);
 
-    /// <summary>The board was not told.</summary>
-    internal void GiveBack(long count) => Interlocked.Add(ref _untold, count);
+    /// <summary>Adds a count that could not be reported.</summary>
+    internal void RestoreCount(long count) => Interlocked.Add(ref _unreported, count);
 
     private async Task WaitAsync(TimeSpan duration, CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(Ended, cancellationToken);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(Ended, cancellationToken);
         try
         {
-            await Task.Delay(duration, _time, either.Token);
+            await Task.Delay(duration, _time, linked.Token);
         }
         catch (OperationCanceledException)
         {
-            // One of the two; the caller knows what to make of it.
+            // The fault ended or the caller cancelled: both end the wait.
         }
     }
 }

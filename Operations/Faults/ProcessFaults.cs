@@ -5,23 +5,23 @@ using Microsoft.Extensions.Logging;
 
 namespace OrleansObs.Faults;
 
-/// <summary>Faults of the process itself.</summary>
+/// <summary>Injects faults into the process itself.</summary>
 internal sealed class ProcessFaults(FaultRegistryClient registry, ProcessCapabilities process, ILogger<ProcessFaults> logger)
 {
-    // A stopped process cannot wake itself. Process id and seconds are arguments, never part of the script.
+    // A stopped process cannot continue itself. Process id and seconds are arguments and not part of the script.
     private const string Freeze = "kill -STOP \"$0\"; sleep \"$1\"; kill -CONT \"$0\"";
 
-    /// <summary>Begins what the fault asks for, if it concerns the process.</summary>
-    public async Task BeginAsync(LocalFault fault)
+    /// <summary>Starts the fault if its kind concerns the process.</summary>
+    public async Task StartAsync(LocalFault fault)
     {
         if (process.Refuse(fault.Plan.Kind) is { } reason)
         {
-            // Not taken from the board, which would count it.
+            // Not claimed: the registry counts a claim as an injection.
             logger.FaultRefused(fault.Plan.Kind.Name(), reason);
             return;
         }
 
-        if (fault.Plan.HappensOnce() && !await registry.TakeAsync(fault.Id))
+        if (fault.Plan.HappensOnce() && !await registry.ClaimAsync(fault.Id))
             return;
         try
         {
@@ -29,7 +29,7 @@ internal sealed class ProcessFaults(FaultRegistryClient registry, ProcessCapabil
         }
         catch (Exception e) when (e is OutOfMemoryException or Win32Exception)
         {
-            // Nothing to hold, or nobody who would wake this process.
+            // The memory could not be allocated, or the process that would continue this one could not be started.
             logger.FaultFailed(fault.Plan.Kind.Name(), e);
         }
     }
@@ -39,7 +39,7 @@ internal sealed class ProcessFaults(FaultRegistryClient registry, ProcessCapabil
         switch (fault.Plan.Kind)
         {
             case FaultKind.Cpu:
-                BeBusy(fault);
+                SpinThreads(fault);
                 break;
             case FaultKind.Memory:
                 MemoryPressure.Hold(fault.Plan.Amount, fault.Ended);
@@ -54,18 +54,18 @@ internal sealed class ProcessFaults(FaultRegistryClient registry, ProcessCapabil
                 return;
         }
 
-        fault.Count();
+        fault.CountInjection();
     }
 
-    private static void BeBusy(LocalFault fault)
+    private static void SpinThreads(LocalFault fault)
     {
         for (var i = 0; i < fault.Plan.Amount; i++)
         {
-            var thread = new Thread(SpinUntilTheEnd) { IsBackground = true };
+            var thread = new Thread(SpinUntilEnded) { IsBackground = true };
             thread.Start();
         }
 
-        void SpinUntilTheEnd()
+        void SpinUntilEnded()
         {
             while (!fault.Ended.IsCancellationRequested)
                 Thread.SpinWait(1000);

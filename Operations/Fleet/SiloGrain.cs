@@ -4,11 +4,12 @@ using Orleans.Runtime;
 
 namespace OrleansObs.Fleet;
 
-internal sealed partial class SiloGrain(ILocalSiloDetails silo, IHostApplicationLifetime process, ILogger<SiloGrain> logger) : Grain, ISiloGrain
+internal sealed partial class SiloGrain(ILocalSiloDetails silo, IHostApplicationLifetime process, ILogger<SiloGrain> logger)
+    : Grain, ISiloGrain
 {
     public Task<bool> DrainAsync()
     {
-        // A hint is no promise: the grain may have come to life elsewhere.
+        // The placement hint is not binding: the grain may have been activated on another silo.
         if (this.GetPrimaryKeyString() != silo.SiloAddress.ToParsableString())
         {
             DeactivateOnIdle();
@@ -20,6 +21,6 @@ internal sealed partial class SiloGrain(ILocalSiloDetails silo, IHostApplication
         return Task.FromResult(true);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Silo {Name} was told to drain")]
+    [LoggerMessage(LogLevel.Warning, "Silo {Name} drains and stops on request")]
     private static partial void LogDrain(ILogger logger, string name);
 }

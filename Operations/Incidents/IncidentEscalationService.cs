@@ -8,27 +8,32 @@ using OrleansObs.Storage;
 namespace OrleansObs.Incidents;
 
 /// <summary>
-/// Looks, in every silo, whether incidents have ended in time: no timer that dies with a silo is relied on, and to look twice
-/// does no harm.
+/// Polls the list for incidents that are due for a check. It runs in every silo, so that no check depends on a timer that is lost with its
+/// silo; checking an incident twice has no effect.
 /// </summary>
 internal sealed partial class IncidentEscalationService(
-    IGrainFactory grains, ISiloStatusOracle status, RemediationPolicy policy, RemediationMeter meter, IOptions<IncidentOptions> options, TimeProvider time, ILogger<IncidentEscalationService> logger)
-    : BackgroundService
+    IGrainFactory grains,
+    ISiloStatusOracle status,
+    RemediationPolicy policy,
+    RemediationMeter meter,
+    IOptions<IncidentOptions> options,
+    TimeProvider time,
+    ILogger<IncidentEscalationService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        meter.Announce();
+        meter.InitializeCounters();
 
-        // Without a rule nothing is ever done.
+        // Without a rule no incident is ever due.
         while (policy.Rules.Count > 0)
         {
             await Task.Delay(options.Value.CheckInterval, time, stoppingToken);
             if (status.CurrentStatus == SiloStatus.Active)
-                await LookAsync();
+                await CheckDueIncidentsAsync();
         }
     }
 
-    private async Task LookAsync()
+    private async Task CheckDueIncidentsAsync()
     {
         try
         {
@@ -41,10 +46,10 @@ internal sealed partial class IncidentEscalationService(
         }
         catch (Exception e) when (e is OrleansException or TimeoutException or StorageUnavailableException)
         {
-            LogLookFailed(logger, e);
+            LogCheckFailed(logger, e);
         }
     }
 
-    [LoggerMessage(LogLevel.Debug, "Incidents could not be looked at; the next look is seconds away")]
-    private static partial void LogLookFailed(ILogger logger, Exception fault);
+    [LoggerMessage(LogLevel.Debug, "The check of incidents failed; the next one follows after the interval")]
+    private static partial void LogCheckFailed(ILogger logger, Exception fault);
 }

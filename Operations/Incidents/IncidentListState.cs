@@ -1,6 +1,6 @@
 namespace OrleansObs.Incidents;
 
-/// <summary>What survives a restart.</summary>
+/// <summary>Stored state of <see cref="IncidentListGrain"/>.</summary>
 [GenerateSerializer, Alias("orleansobs.IncidentListState")]
 public sealed class IncidentListState
 {

@@ -4,43 +4,44 @@ using Microsoft.Extensions.Options;
 namespace OrleansObs.Incidents;
 
 /// <summary>
-/// incident_log.jsonl: one line of JSON a step, on disk when the call returns. Silos of one machine share the file; a lock beside it lets one write
-/// at a time. A line that a crash has cut short was never reported as written, and is taken away before the next one.
+/// incident_log.jsonl: one JSON object per line and step, on disk when the call returns. The silos of one machine share the file; a lock
+/// file beside it serialises their writes. An incomplete last line is the rest of a write that a crash interrupted; it was never reported
+/// as written, and the next write removes it.
 /// </summary>
 internal sealed class IncidentLog(IOptions<IncidentOptions> options)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LockRetryInterval = TimeSpan.FromMilliseconds(10);
 
-    public async Task AppendAsync(IncidentLogEntry line)
+    public async Task AppendAsync(IncidentLogEntry entry)
     {
         var path = options.Value.LogPath;
         if (path.Length == 0)
             return;
-        byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line, IncidentJson.Default.IncidentLogEntry), (byte)'\n'];
+        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(entry, IncidentJson.Default.IncidentLogEntry), (byte)'\n'];
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        await using var gate = await LockAsync($"{path}.lock");
-        if (new FileInfo(path) is { Exists: true } file && file.Length + bytes.Length > options.Value.MaxLogBytes)
+        await using var fileLock = await LockAsync($"{path}.lock");
+        if (new FileInfo(path) is { Exists: true } file && file.Length + line.Length > options.Value.MaxLogBytes)
             Rotate(path);
         await using var log = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
         log.SetLength(EndOfLastLine(log));
         log.Position = log.Length;
-        log.Write(bytes);
+        log.Write(line);
         log.Flush(flushToDisk: true);
     }
 
-    // Whoever holds it writes one line.
+    // The lock is held for the write of one line.
     private static async Task<FileStream> LockAsync(string path)
     {
-        for (var left = Patience; ; left -= Pause)
+        for (var remaining = LockTimeout; ; remaining -= LockRetryInterval)
         {
             try
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (left > TimeSpan.Zero)
+            catch (IOException) when (remaining > TimeSpan.Zero)
             {
-                await Task.Delay(Pause);
+                await Task.Delay(LockRetryInterval);
             }
         }
     }
@@ -61,9 +62,9 @@ internal sealed class IncidentLog(IOptions<IncidentOptions> options)
     {
         for (var i = options.Value.MaxOldLogs; i > 0; i--)
         {
-            var younger = i == 1 ? path : $"{path}.{i - 1}";
-            if (File.Exists(younger))
-                File.Move(younger, $"{path}.{i}", overwrite: true);
+            var newer = i == 1 ? path : $"{path}.{i - 1}";
+            if (File.Exists(newer))
+                File.Move(newer, $"{path}.{i}", overwrite: true);
         }
     }
 }

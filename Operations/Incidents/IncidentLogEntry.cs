@@ -1,10 +1,10 @@
 namespace OrleansObs.Incidents;
 
-/// <summary>One line of the log of incidents.</summary>
-/// <param name="Timestamp">When the shop heard of it or did it, UTC.</param>
+/// <summary>One line of the incident log.</summary>
+/// <param name="Timestamp">When the shop received the notice or acted, UTC.</param>
 /// <param name="Incident">Id of the incident.</param>
-/// <param name="Times">How often it had begun by then.</param>
+/// <param name="Times">Number of occurrences of the incident so far.</param>
 /// <param name="Severity">critical, warning or info.</param>
-/// <param name="Step">firing, resolved, or what became of a remediation.</param>
-/// <param name="Summary">What was said about it.</param>
+/// <param name="Step">firing, resolved, or a remediation status.</param>
+/// <param name="Summary">Summary of the alert, or result of the remediation.</param>
 internal sealed record IncidentLogEntry(DateTime Timestamp, string Incident, int Times, string Severity, string Step, string Summary);

@@ -1,20 +1,20 @@
 namespace OrleansObs.Incidents;
 
-/// <summary>Which incidents the list holds: rules only.</summary>
+/// <summary>Bounds the list of incidents.</summary>
 internal static class IncidentRetention
 {
     /// <summary>
-    /// With this one in front. Where there are too many, the one that has ended longest ago makes room, then the oldest that nobody has to look at
-    /// again, and one that is still to be checked last of all: only the list tells that it is.
+    /// The list with this incident in front. A full list drops, in this order: the oldest resolved incident; the oldest one that is not due
+    /// for a check; the oldest one. The list is the only source of the checks, so an incident that is due for one is dropped last.
     /// </summary>
     public static Incident[] With(IEnumerable<Incident> incidents, Incident latest)
     {
         var others = incidents.Where(other => other.Id != latest.Id).ToList();
         if (others.Count >= IncidentLimits.MaxIncidents)
         {
-            var ended = others.FindLastIndex(other => other.Status == IncidentStatus.Resolved);
-            var told = ended >= 0 ? ended : others.FindLastIndex(other => other.Remediation?.CheckBy is null);
-            others.RemoveAt(told >= 0 ? told : others.Count - 1);
+            var resolved = others.FindLastIndex(other => other.Status == IncidentStatus.Resolved);
+            var removable = resolved >= 0 ? resolved : others.FindLastIndex(other => other.Remediation?.CheckBy is null);
+            others.RemoveAt(removable >= 0 ? removable : others.Count - 1);
         }
 
         return [latest, .. others];

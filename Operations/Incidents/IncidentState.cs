@@ -1,6 +1,6 @@
 namespace OrleansObs.Incidents;
 
-/// <summary>What survives a restart.</summary>
+/// <summary>Stored state of <see cref="IncidentGrain"/>.</summary>
 [GenerateSerializer, Alias("orleansobs.IncidentState")]
 public sealed class IncidentState
 {

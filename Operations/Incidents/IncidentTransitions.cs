@@ -2,22 +2,16 @@ using OrleansObs.Remediation;
 
 namespace OrleansObs.Incidents;
 
-/// <summary>What becomes of an incident: rules only.</summary>
+/// <summary>The state machine of an incident, as pure functions.</summary>
 internal static class IncidentTransitions
 {
-    /// <summary>After a notice; null when it says nothing new.</summary>
-    public static Incident? After(Incident? now, AlertNotice notice, DateTimeOffset at)
+    /// <summary>The incident after a notice; null when the notice changes nothing.</summary>
+    public static Incident? OnNotice(Incident? current, AlertNotice notice, DateTimeOffset at)
     {
-        // What begins after the end of the last time is another time; what began before it is that time, told again. Where the alert of one silo has
-        // ended and that of another fires on, there is no end in between.
-        var passesOn = now is { Status: IncidentStatus.Firing } && notice is { Status: IncidentStatus.Firing, Silo: not null }
-            && notice.Silo != now.Silo && notice.StartedAt > now.StartedAt;
-        var begins = now is null || notice.StartedAt >= now.EndedAt || passesOn;
-        var ends = now is { Status: IncidentStatus.Firing } && notice.Status == IncidentStatus.Resolved && notice.EndedAt >= now.StartedAt;
-        if (!begins && !ends)
+        var begins = Begins(current, notice);
+        if (!begins && !Ends(current, notice))
             return null;
-        if (now is { Status: IncidentStatus.Firing, Remediation: { Status: RemediationStatus.Acted or RemediationStatus.Escalated } remediation })
-            now = now.With(remediation with { Status = RemediationStatus.Recovered }, $"The alert has ended after {IncidentNames.Of(remediation.Action)} of {remediation.Target}", at);
+        current = current is null ? null : WithRecovery(current, at);
         var next = new Incident(
             notice.ToId(),
             notice.Alert,
@@ -26,39 +20,69 @@ internal static class IncidentTransitions
             notice.Status,
             notice.Summary,
             notice.Runbook,
-            begins ? notice.StartedAt : now!.StartedAt,
+            begins ? notice.StartedAt : current!.StartedAt,
             notice.EndedAt,
-            (now?.Times ?? 0) + (begins ? 1 : 0),
-            now?.History ?? [],
-            now?.Steps ?? 0,
-            begins ? notice.Silo : now!.Silo,
-            begins ? null : now!.Remediation);
+            (current?.Times ?? 0) + (begins ? 1 : 0),
+            current?.History ?? [],
+            current?.Steps ?? 0,
+            begins ? notice.Silo : current!.Silo,
+            begins ? null : current!.Remediation);
         return next.With(new IncidentStep(at, notice.Status, notice.Summary));
     }
 
-    /// <summary>With what became of its remediation.</summary>
+    /// <summary>The incident with a new remediation status.</summary>
     public static Incident With(this Incident incident, RemediationRecord remediation, string summary, DateTimeOffset at) =>
         (incident with { Remediation = remediation }).With(new IncidentStep(at, incident.Status, summary, remediation.Status));
 
-    /// <summary>Escalated, once, when the alert has not ended in time, whatever was done or not done about it; null when there is nothing to say.</summary>
-    public static Incident? Checked(Incident incident, DateTimeOffset at)
+    /// <summary>
+    /// The escalated incident, once, when the alert still fires at the deadline of its remediation, whatever the status of that
+    /// remediation; null when there is nothing to escalate.
+    /// </summary>
+    public static Incident? OnCheck(Incident incident, DateTimeOffset at)
     {
         if (incident is not { Status: IncidentStatus.Firing, Remediation: { CheckBy: { } by } remediation } || by > at)
             return null;
 
-        // What was not done is not called done; what waits for an approval may still get it.
-        var done = remediation.Status == RemediationStatus.Acted;
-        var what = $"{IncidentNames.Of(remediation.Action)} of {remediation.Target}";
-        var story = remediation.Status switch
+        // Only a remediation that was performed changes its status. One that waits for approval can still be approved.
+        var status = remediation.Status == RemediationStatus.Acted ? RemediationStatus.Escalated : remediation.Status;
+        var action = $"{IncidentNames.Of(remediation.Action)} of {remediation.Target}";
+        var detail = remediation.Status switch
         {
-            RemediationStatus.Acted => $" after {what}",
-            RemediationStatus.Waiting => $", and {what} waits for an approval",
-            RemediationStatus.Failed => $", and {what} has failed",
-            _ => $", and {what} was declined",
+            RemediationStatus.Acted => $" after {action}",
+            RemediationStatus.Waiting => $", and {action} waits for approval",
+            RemediationStatus.Failed => $", and {action} has failed",
+            _ => $", and {action} was declined",
         };
-        return (incident with { Remediation = remediation with { Status = done ? RemediationStatus.Escalated : remediation.Status, CheckBy = null } })
-            .With(new IncidentStep(at, incident.Status, $"Still firing{story}: somebody has to look", RemediationStatus.Escalated));
+        return (incident with { Remediation = remediation with { Status = status, CheckBy = null } })
+            .With(new IncidentStep(at, incident.Status, $"Still firing{detail}: manual action is required", RemediationStatus.Escalated));
     }
+
+    // A notice that starts after the end of the last occurrence begins a new one; one that starts earlier repeats the last occurrence.
+    // Where the alert of one silo has ended and that of another silo still fires, the group of alerts does not end in between, so another
+    // silo begins a new occurrence too.
+    private static bool Begins(Incident? current, AlertNotice notice)
+    {
+        if (current is null || notice.StartedAt >= current.EndedAt)
+            return true;
+        return current.Status == IncidentStatus.Firing && notice is { Status: IncidentStatus.Firing, Silo: not null }
+            && notice.Silo != current.Silo && notice.StartedAt > current.StartedAt;
+    }
+
+    private static bool Ends(Incident? current, AlertNotice notice) =>
+        current is { Status: IncidentStatus.Firing } && notice.Status == IncidentStatus.Resolved && notice.EndedAt >= current.StartedAt;
+
+    // Only a remediation that was performed can have helped.
+    private static Incident WithRecovery(Incident incident, DateTimeOffset at) =>
+        incident is
+        {
+            Status: IncidentStatus.Firing,
+            Remediation: { Status: RemediationStatus.Acted or RemediationStatus.Escalated } remediation,
+        }
+            ? incident.With(
+                remediation with { Status = RemediationStatus.Recovered },
+                $"The alert has ended after {IncidentNames.Of(remediation.Action)} of {remediation.Target}",
+                at)
+            : incident;
 
     private static Incident With(this Incident incident, IncidentStep step) => incident with
     {

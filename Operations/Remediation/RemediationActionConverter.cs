@@ -3,5 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace OrleansObs.Remediation;
 
-/// <summary>Actions by their names, in lower case; a number is none.</summary>
-internal sealed class RemediationActionConverter() : JsonStringEnumConverter<RemediationAction>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
+/// <summary>Reads actions by their names in snake_case; numbers are refused.</summary>
+internal sealed class RemediationActionConverter()
+    : JsonStringEnumConverter<RemediationAction>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);

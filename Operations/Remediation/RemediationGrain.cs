@@ -6,61 +6,75 @@ using OrleansObs.Storage;
 
 namespace OrleansObs.Remediation;
 
-/// <summary>One activation, one request at a time: no two remediations can be under way at once.</summary>
+/// <summary>Performs remediations. One activation that processes one request at a time: no two remediations run concurrently.</summary>
 internal sealed partial class RemediationGrain(
-    [PersistentState("remediation")] IPersistentState<RemediationState> stored, RemediationPolicy policy, FleetSupervisorClient supervisor, TimeProvider time, ILogger<RemediationGrain> logger)
-    : Grain, IRemediationGrain
+    [PersistentState("remediation")] IPersistentState<RemediationState> stored,
+    RemediationPolicy policy,
+    FleetSupervisorClient supervisor,
+    TimeProvider time,
+    ILogger<RemediationGrain> logger) : Grain, IRemediationGrain
 {
-    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
-
-    public async Task<RemediationResult> RequestAsync(RemediationRequest request)
-    {
-        if (stored.State.Entries.FirstOrDefault(entry => (entry.Request.Incident, entry.Request.Occurrence) == (request.Incident, request.Occurrence)) is { } known)
-            return known.Answer;
-        if (policy.Find(request.Alert) is not { } rule)
-            return new RemediationResult(RemediationStatus.Declined, "the policy of this silo has no rule for it");
-
-        var active = await Management.GetDetailedHosts(onlyActive: true);
-        var answer = RemediationLimits.Refuse(rule, request, stored.State.Entries, [.. active.Select(member => member.SiloName)], time.GetUtcNow()) is { } refusal
-            ? new RemediationResult(RemediationStatus.Declined, refusal)
-            : policy.DryRun || rule.DryRun
-                ? new RemediationResult(RemediationStatus.DryRun, "the policy is on trial")
-                : new RemediationResult(RemediationStatus.Acted, Sentence(rule, request.Target));
-        await RememberAsync(rule, request, answer);
-        if (answer.Status != RemediationStatus.Acted)
-            return answer;
-
-        LogAct(logger, IncidentNames.Of(rule.Action), request.Target, request.Incident);
-        if (await TryAsync(rule, request.Target, active) is not { } fault)
-            return answer;
-        answer = new RemediationResult(RemediationStatus.Failed, fault);
-        await RememberAsync(rule, request, answer);
-        return answer;
-    }
+    private static readonly TimeSpan CollectionAge = TimeSpan.FromMinutes(1);
 
     private IManagementGrain Management => GrainFactory.GetGrain<IManagementGrain>(0);
 
-    private async Task RememberAsync(RemediationRule rule, RemediationRequest request, RemediationResult answer)
+    public async Task<RemediationResult> RequestAsync(RemediationRequest request)
+    {
+        if (FindRepeated(request) is { } previous)
+            return previous.Answer;
+        if (policy.Find(request.Alert) is not { } rule)
+            return new RemediationResult(RemediationStatus.Declined, "the policy of this silo has no rule for this alert");
+
+        var active = await Management.GetDetailedHosts(onlyActive: true);
+        var result = Decide(rule, request, active);
+        await StoreAsync(rule, request, result);
+        if (result.Status != RemediationStatus.Acted)
+            return result;
+
+        LogRemediation(logger, IncidentNames.Of(rule.Action), request.Target, request.Incident);
+        if (await TryPerformAsync(rule, request.Target, active) is not { } failure)
+            return result;
+        result = new RemediationResult(RemediationStatus.Failed, failure);
+        await StoreAsync(rule, request, result);
+        return result;
+    }
+
+    private RemediationHistoryEntry? FindRepeated(RemediationRequest request) => stored.State.Entries.FirstOrDefault(
+        entry => (entry.Request.Incident, entry.Request.Occurrence) == (request.Incident, request.Occurrence));
+
+    private RemediationResult Decide(RemediationRule rule, RemediationRequest request, MembershipEntry[] active)
+    {
+        string[] silos = [.. active.Select(member => member.SiloName)];
+        if (RemediationLimits.Refuse(rule, request, stored.State.Entries, silos, time.GetUtcNow()) is { } refusal)
+            return new RemediationResult(RemediationStatus.Declined, refusal);
+        return policy.DryRun || rule.DryRun
+            ? new RemediationResult(RemediationStatus.DryRun, "dry run: nothing was changed")
+            : new RemediationResult(RemediationStatus.Acted, Describe(rule, request.Target));
+    }
+
+    private async Task StoreAsync(RemediationRule rule, RemediationRequest request, RemediationResult result)
     {
         var now = time.GetUtcNow();
-        stored.State = new RemediationState { Entries = stored.State.Entries.With(new RemediationHistoryEntry(now, request, rule.Action, answer, now + rule.CheckAfter)) };
+        var entry = new RemediationHistoryEntry(now, request, rule.Action, result, now + rule.CheckAfter);
+        stored.State = new RemediationState { Entries = stored.State.Entries.With(entry) };
         await stored.StoreAsync(this);
     }
 
-    /// <summary>Why it could not be done; null when it was.</summary>
-    private async Task<string?> TryAsync(RemediationRule rule, string target, MembershipEntry[] active)
+    /// <summary>Null on success, otherwise the reason of the failure.</summary>
+    private async Task<string?> TryPerformAsync(RemediationRule rule, string target, MembershipEntry[] active)
     {
         try
         {
             switch (rule.Action)
             {
                 case RemediationAction.Drain:
-                    return await SiloDrain.TryAsync(GrainFactory, active.First(member => member.SiloName == target).SiloAddress) ? null : $"{target} could not be asked";
+                    var silo = active.First(member => member.SiloName == target).SiloAddress;
+                    return await SiloDrain.TryAsync(GrainFactory, silo) ? null : $"{target} could not be reached";
                 case RemediationAction.Collect:
-                    await Management.ForceActivationCollection(Idle);
+                    await Management.ForceActivationCollection(CollectionAge);
                     return null;
                 case RemediationAction.Scale:
-                    return supervisor.Grow(active.Length + 1);
+                    return supervisor.RequestSilo(active.Length + 1);
                 case RemediationAction.Shed:
                     return await LimitAsync(target, TrafficLimitKind.Shed, rule.CheckAfter);
                 case RemediationAction.OpenBreaker:
@@ -75,19 +89,21 @@ internal sealed partial class RemediationGrain(
         }
     }
 
-    private async Task<string?> LimitAsync(string service, TrafficLimitKind kind, TimeSpan holds) =>
-        await GrainFactory.GetGrain<ITrafficLimitsGrain>(0).LimitAsync(service, kind, holds) ? null : "no WebFront takes such an order here";
+    private async Task<string?> LimitAsync(string service, TrafficLimitKind kind, TimeSpan duration) =>
+        await GrainFactory.GetGrain<ITrafficLimitsGrain>(0).LimitAsync(service, kind, duration)
+            ? null
+            : "no WebFront applies traffic limits here";
 
-    private static string Sentence(RemediationRule rule, string target) => rule.Action switch
+    private static string Describe(RemediationRule rule, string target) => rule.Action switch
     {
-        RemediationAction.Drain => $"{target} was told to drain; its supervisor starts it again",
-        RemediationAction.Collect => "every silo lets go of what has been idle for a minute",
-        RemediationAction.Scale => "the fleet gets one silo more",
-        RemediationAction.Shed => $"for {rule.CheckAfter} fewer calls of {target} at once are let through",
-        RemediationAction.OpenBreaker => $"for {rule.CheckAfter} calls of {target} are answered 503 at once",
-        _ => "written down",
+        RemediationAction.Drain => $"{target} drains; its supervisor restarts it",
+        RemediationAction.Collect => "every silo deactivates grains that were idle for a minute",
+        RemediationAction.Scale => "one more silo was requested",
+        RemediationAction.Shed => $"fewer concurrent calls of {target} are allowed for {rule.CheckAfter}",
+        RemediationAction.OpenBreaker => $"calls of {target} are answered 503 for {rule.CheckAfter}",
+        _ => "recorded",
     };
 
-    [LoggerMessage(LogLevel.Warning, "Remediation: {Action} {Target}, because of {Incident}")]
-    private static partial void LogAct(ILogger logger, string action, string target, string incident);
+    [LoggerMessage(LogLevel.Warning, "Remediation: {Action} of {Target} for incident {Incident}")]
+    private static partial void LogRemediation(ILogger logger, string action, string target, string incident);
 }

@@ -1,21 +1,22 @@
 namespace OrleansObs.Remediation;
 
 /// <summary>
-/// Which requests are remembered. What limits count stays for as long as any of them can look back, so that no storm of refusals washes it away;
-/// its number is bounded by the limits themselves. The rest is there for repeats alone, and the latest of it are enough.
+/// Bounds the history of requests. Entries that count towards limits are kept for as long as any limit looks back, so that a storm of
+/// refusals cannot evict them; the limits themselves bound their number. The other entries only answer repeated requests, and the latest
+/// ones suffice.
 /// </summary>
 internal static class RemediationHistory
 {
     public const int MaxOthers = 500;
 
-    /// <summary>With this one in front, in place of what was said about the same request before.</summary>
+    /// <summary>The history with this entry in front, in place of an earlier entry of the same request.</summary>
     public static RemediationHistoryEntry[] With(this IEnumerable<RemediationHistoryEntry> entries, RemediationHistoryEntry latest)
     {
         var kept = new List<RemediationHistoryEntry> { latest };
         var others = 0;
         foreach (var entry in entries.Where(entry => entry.Request != latest.Request))
         {
-            if (entry.Counts ? entry.At + RemediationRule.Longest > latest.At : ++others <= MaxOthers)
+            if (entry.CountsTowardsLimits ? entry.At + RemediationRule.MaxPeriod > latest.At : ++others <= MaxOthers)
                 kept.Add(entry);
         }
 

@@ -1,11 +1,11 @@
 namespace OrleansObs.Remediation;
 
-/// <summary>One request and what became of it.</summary>
-/// <param name="At">When.</param>
-/// <param name="Request">What was asked.</param>
-/// <param name="Action">What the policy said.</param>
-/// <param name="Answer">What was answered.</param>
-/// <param name="CheckBy">Until when the target is under observation.</param>
+/// <summary>One request and its result.</summary>
+/// <param name="At">Time of the request.</param>
+/// <param name="Request">The request.</param>
+/// <param name="Action">The action of the policy.</param>
+/// <param name="Answer">The result.</param>
+/// <param name="CheckBy">End of the observation of the target.</param>
 [GenerateSerializer, Immutable, Alias("orleansobs.RemediationHistoryEntry")]
 public sealed record RemediationHistoryEntry(
     [property: Id(0)] DateTimeOffset At,
@@ -14,7 +14,10 @@ public sealed record RemediationHistoryEntry(
     [property: Id(3)] RemediationResult Answer,
     [property: Id(4)] DateTimeOffset CheckBy)
 {
-    /// <summary>It was done; or a silo was told to drain and did not answer, which may drain all the same. To write down is not limited.</summary>
-    public bool Counts => Action != RemediationAction.Record
+    /// <summary>
+    /// True for actions that were performed, and for a failed drain: a silo that did not answer may drain all the same. Recording is not
+    /// limited.
+    /// </summary>
+    public bool CountsTowardsLimits => Action != RemediationAction.Record
         && (Answer.Status == RemediationStatus.Acted || (Answer.Status == RemediationStatus.Failed && Action == RemediationAction.Drain));
 }

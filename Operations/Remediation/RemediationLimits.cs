@@ -3,8 +3,8 @@ using OrleansObs.Incidents;
 namespace OrleansObs.Remediation;
 
 /// <summary>
-/// The limits, whatever a policy says: one remediation of a target at a time; no more than a third of the fleet drained within ten minutes, which
-/// keeps the last silo too; and a fleet does not grow without end.
+/// The limits that no policy lifts: one remediation of a target at a time; at most a third of the fleet drained within ten minutes, and
+/// therefore never the last silo; a maximum size of the fleet.
 /// </summary>
 internal static class RemediationLimits
 {
@@ -12,46 +12,57 @@ internal static class RemediationLimits
 
     private static readonly TimeSpan DrainWindow = TimeSpan.FromMinutes(10);
 
-    /// <summary>Why it must not be done now; null when it may.</summary>
+    /// <summary>The reason to refuse the request; null when it is allowed.</summary>
     /// <param name="rule">The rule of the alert.</param>
-    /// <param name="request">What is asked.</param>
-    /// <param name="entries">What was done before.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="entries">The history of requests.</param>
     /// <param name="silos">Names of the active silos.</param>
-    /// <param name="now">The time.</param>
+    /// <param name="now">The current time.</param>
     public static string? Refuse(
-        RemediationRule rule, RemediationRequest request, IReadOnlyList<RemediationHistoryEntry> entries, IReadOnlyCollection<string> silos, DateTimeOffset now)
+        RemediationRule rule,
+        RemediationRequest request,
+        IReadOnlyList<RemediationHistoryEntry> entries,
+        IReadOnlyCollection<string> silos,
+        DateTimeOffset now)
     {
-        var done = entries.Where(entry => entry.Counts).ToList();
-        var same = done.Where(entry => entry.Request.Alert == rule.Alert).ToList();
-        return rule.Action == RemediationAction.Record ? null
-            : done.FirstOrDefault(entry => entry.Request.Target == request.Target && entry.CheckBy > now) is { } running
-                ? $"{request.Target} is still under observation after {IncidentNames.Of(running.Action)}"
-            : same.Any(entry => entry.Request.Target == request.Target && entry.At + rule.Cooldown > now)
-                ? $"{request.Target} has had this less than {rule.Cooldown} ago"
-            : same.Count(entry => entry.At + TimeSpan.FromHours(1) > now) >= rule.MostPerHour
-                ? $"this was done {rule.MostPerHour} times within the hour"
-            : rule.Action == RemediationAction.Scale && silos.Count >= MaxSilos
-                ? $"there are {silos.Count} silos already"
-            : rule.Action is RemediationAction.Shed or RemediationAction.OpenBreaker && !TrafficServices.All.Contains(request.Target)
-                ? $"the traffic of '{request.Target}' is not limited"
-            : rule.Action == RemediationAction.Drain ? RefuseDrain(request.Target, done, silos, now) : null;
+        if (rule.Action == RemediationAction.Record)
+            return null;
+        var performed = entries.Where(entry => entry.CountsTowardsLimits).ToList();
+        return RefuseByRate(rule, request.Target, performed, now) ?? rule.Action switch
+        {
+            RemediationAction.Scale when silos.Count >= MaxSilos => $"the fleet already has {silos.Count} silos",
+            RemediationAction.Shed or RemediationAction.OpenBreaker when !TrafficServices.All.Contains(request.Target) =>
+                $"the traffic of '{request.Target}' cannot be limited",
+            RemediationAction.Drain => RefuseDrain(request.Target, performed, silos, now),
+            _ => null,
+        };
     }
 
-    private static string? RefuseDrain(string target, List<RemediationHistoryEntry> done, IReadOnlyCollection<string> silos, DateTimeOffset now)
+    private static string? RefuseByRate(RemediationRule rule, string target, List<RemediationHistoryEntry> performed, DateTimeOffset now)
+    {
+        if (performed.FirstOrDefault(entry => entry.Request.Target == target && entry.CheckBy > now) is { } observed)
+            return $"{target} is still under observation after {IncidentNames.Of(observed.Action)}";
+        var sameAlert = performed.Where(entry => entry.Request.Alert == rule.Alert).ToList();
+        if (sameAlert.Any(entry => entry.Request.Target == target && entry.At + rule.Cooldown > now))
+            return $"the cooldown of {rule.Cooldown} for {target} has not ended";
+        return sameAlert.Count(entry => entry.At + TimeSpan.FromHours(1) > now) >= rule.MostPerHour
+            ? $"the action was performed {rule.MostPerHour} times within the hour"
+            : null;
+    }
+
+    private static string? RefuseDrain(
+        string target, List<RemediationHistoryEntry> performed, IReadOnlyCollection<string> silos, DateTimeOffset now)
     {
         if (target.Length == 0)
             return "the alert names no silo";
         if (!silos.Contains(target))
-            return $"{target} is no active silo";
-        var drained = done
-            .Where(entry => entry.Action == RemediationAction.Drain && entry.At + DrainWindow > now)
-            .Select(entry => entry.Request.Target)
-            .Append(target)
-            .Distinct()
-            .Count();
+            return $"{target} is not an active silo";
+        var drains = performed.Where(entry => entry.Action == RemediationAction.Drain).ToList();
+        var recent = drains.Where(entry => entry.At + DrainWindow > now).Select(entry => entry.Request.Target);
+        var drained = recent.Append(target).Distinct().Count();
 
-        // Silos that have been drained and are not back yet count as part of the fleet.
-        var fleet = silos.Count + done.Count(entry => entry.Action == RemediationAction.Drain && entry.CheckBy > now && !silos.Contains(entry.Request.Target));
-        return drained * 3 > fleet ? $"that would be {drained} of {fleet} silos within ten minutes, more than a third" : null;
+        // A drained silo that has not restarted yet is still part of the fleet.
+        var fleet = silos.Count + drains.Count(entry => entry.CheckBy > now && !silos.Contains(entry.Request.Target));
+        return drained * 3 > fleet ? $"this would drain {drained} of {fleet} silos within ten minutes, more than a third" : null;
     }
 }

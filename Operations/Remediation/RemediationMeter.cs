@@ -4,7 +4,7 @@ using OrleansObs.Telemetry;
 
 namespace OrleansObs.Remediation;
 
-/// <summary>Counts the steps of incidents.</summary>
+/// <summary><c>incidents_total{alert,action,outcome}</c></summary>
 internal sealed class RemediationMeter
 {
     private readonly Counter<long> _steps;
@@ -13,11 +13,12 @@ internal sealed class RemediationMeter
     public RemediationMeter(IMeterFactory meters, RemediationPolicy policy)
     {
         _policy = policy;
-        _steps = meters.CreateShopMeter().CreateCounter<long>("incidents", description: "Steps of incidents by alert, the policy's action and what became of it");
+        _steps = meters.CreateShopMeter().CreateCounter<long>(
+            "incidents", description: "Steps of incidents by alert, action of the policy and outcome");
     }
 
-    /// <summary>What has not happened yet is zero, not unknown.</summary>
-    public void Announce()
+    /// <summary>Creates the series of every alert of the policy with the value 0: a rate needs a first value.</summary>
+    public void InitializeCounters()
     {
         foreach (var rule in _policy.Rules)
             Add(rule.Alert, IncidentNames.Of(IncidentStatus.Firing), 0);
@@ -25,7 +26,7 @@ internal sealed class RemediationMeter
 
     public void Count(Incident incident, IncidentStep step) => Add(incident.Alert, IncidentNames.Of(step), 1);
 
-    // Names come from outside: one that no rule knows is not a label of its own.
+    // The names of alerts come from clients. Those without a rule share one series, so that clients cannot create series.
     private void Add(string alert, string outcome, long count)
     {
         var rule = _policy.Find(alert);

@@ -1,33 +1,39 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using OrleansObs.Incidents;
 
 namespace OrleansObs.Remediation;
 
-/// <summary>What is done when an alert begins to fire.</summary>
+/// <summary>The action for an alert that begins to fire.</summary>
 /// <param name="Alert">Name of the alert.</param>
-/// <param name="Action">What is done.</param>
-/// <param name="Cooldown">How long the same is not done to the same target again.</param>
-/// <param name="MostPerHour">How often it is done in any hour.</param>
-/// <param name="CheckAfter">How long the alert may still fire afterwards, done or not; then a person is called.</param>
-/// <param name="DryRun">Only told, not done.</param>
-/// <param name="NeedsApproval">A person has to agree first.</param>
+/// <param name="Action">The action.</param>
+/// <param name="Cooldown">Minimum time between two actions for this alert on the same target.</param>
+/// <param name="MostPerHour">Maximum number of actions for this alert in any hour.</param>
+/// <param name="CheckAfter">An alert that still fires after this time is escalated, whether or not the action was performed.</param>
+/// <param name="DryRun">The action is reported and not performed.</param>
+/// <param name="NeedsApproval">The action waits for an approval by an operator.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record RemediationRule(
-    [property: JsonRequired] string Alert,
-    [property: JsonRequired] RemediationAction Action,
-    [property: JsonRequired] TimeSpan Cooldown,
-    [property: JsonRequired] int MostPerHour,
-    [property: JsonRequired] TimeSpan CheckAfter,
+    [property: JsonRequired]
+    [property: Length(1, IncidentLimits.MaxNameLength, ErrorMessage = "alert must have from 1 to 80 characters")]
+    string Alert,
+    [property: JsonRequired]
+    RemediationAction Action,
+    [property: JsonRequired]
+    [property: Range(typeof(TimeSpan), "00:00:00", RemediationRule.OneDay, ErrorMessage = "cooldown must be from zero to one day")]
+    TimeSpan Cooldown,
+    [property: JsonRequired]
+    [property: Range(1, 60, ErrorMessage = "most_per_hour must be from 1 to 60")]
+    int MostPerHour,
+    [property: JsonRequired]
+    [property: Range(typeof(TimeSpan), "00:00:00", RemediationRule.OneDay, MinimumIsExclusive = true,
+        ErrorMessage = "check_after must be more than zero and at most one day")]
+    TimeSpan CheckAfter,
     bool DryRun,
     bool NeedsApproval)
 {
-    /// <summary>No limit of a rule looks further back.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    private const string OneDay = "1.00:00:00";
 
-    /// <summary>What is wrong with it; null when nothing is.</summary>
-    public string? Fault() =>
-        Alert.Length is 0 or > Incidents.IncidentLimits.MaxNameLength ? "alert is no name"
-        : Cooldown < TimeSpan.Zero || Cooldown > Longest ? "cooldown must be from zero to one day"
-        : MostPerHour is < 1 or > 60 ? "most_per_hour must be from 1 to 60"
-        : CheckAfter <= TimeSpan.Zero || CheckAfter > Longest ? "check_after must be over zero, and at most one day"
-        : null;
+    /// <summary>The longest period of a rule: no limit looks further back.</summary>
+    public static readonly TimeSpan MaxPeriod = TimeSpan.FromDays(1);
 }

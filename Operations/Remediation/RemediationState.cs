@@ -1,10 +1,10 @@
 namespace OrleansObs.Remediation;
 
-/// <summary>What survives a restart.</summary>
+/// <summary>Stored state of <see cref="RemediationGrain"/>.</summary>
 [GenerateSerializer, Alias("orleansobs.RemediationState")]
 public sealed class RemediationState
 {
-    /// <summary>Newest first; which, says <see cref="RemediationHistory"/>.</summary>
+    /// <summary>Newest first; bounded by <see cref="RemediationHistory"/>.</summary>
     [Id(0)]
     public RemediationHistoryEntry[] Entries { get; set; } = [];
 }

@@ -2,22 +2,22 @@ using Orleans.Placement;
 
 namespace OrleansObs.Remediation;
 
-/// <summary>Stays where it is: a move to another silo would end all limits.</summary>
+/// <summary>Immovable, because the limits are held in memory and a migration would lose them.</summary>
 [Immovable]
 internal sealed class TrafficLimitsGrain(TimeProvider time) : Grain, ITrafficLimitsGrain
 {
-    // Ten times as long as WebFronts take to look again.
-    private static readonly TimeSpan FollowedFor = TimeSpan.FromSeconds(10);
+    // Ten times the poll interval of a WebFront.
+    private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, TrafficLimit> _limits = new(StringComparer.Ordinal);
-    private DateTimeOffset _looked;
+    private DateTimeOffset _lastPoll;
 
     public Task<bool> LimitAsync(string service, TrafficLimitKind kind, TimeSpan holds)
     {
         if (!TrafficServices.All.Contains(service))
-            throw new ArgumentException($"The traffic of '{service}' is not limited.", nameof(service));
+            throw new ArgumentException($"The traffic of '{service}' cannot be limited.", nameof(service));
         var now = time.GetUtcNow();
-        if (_looked + FollowedFor < now)
+        if (_lastPoll + PollTimeout < now)
             return Task.FromResult(false);
         _limits[service] = new TrafficLimit(service, kind, now + holds);
         return Task.FromResult(true);
@@ -25,9 +25,9 @@ internal sealed class TrafficLimitsGrain(TimeProvider time) : Grain, ITrafficLim
 
     public Task<IReadOnlyList<TrafficLimit>> LookAsync()
     {
-        _looked = time.GetUtcNow();
-        foreach (var over in _limits.Values.Where(limit => limit.Until <= _looked).ToList())
-            _limits.Remove(over.Service);
+        _lastPoll = time.GetUtcNow();
+        foreach (var expired in _limits.Values.Where(limit => limit.Until <= _lastPoll).ToList())
+            _limits.Remove(expired.Service);
         return Task.FromResult<IReadOnlyList<TrafficLimit>>([.. _limits.Values]);
     }
 }

@@ -8,8 +8,8 @@ namespace OrleansObs.Silos.Hosting;
 internal static class FleetSilo
 {
     /// <summary>
-    /// A silo of the fleet with the configured ids: it finds the others, and keeps the state of its grains, in PostgreSQL, on the one
-    /// pooled data source of this process.
+    /// Adds a silo of the fleet with the configured ids. Clustering and grain storage use PostgreSQL through the one pooled data source of
+    /// this process.
     /// </summary>
     public static void AddFleetSilo(this WebApplicationBuilder builder)
     {
@@ -18,8 +18,9 @@ internal static class FleetSilo
         var settings = builder.Configuration.GetSection("Silo").Get<SiloSettings>() ?? new SiloSettings();
         var ports = FreePorts.Choose(settings.Address, settings.Port, settings.GatewayPort);
 
-        // Health is answered while the silo still joins.
-        builder.Services.Configure<HostOptions>(host => (host.ServicesStartConcurrently, host.ShutdownTimeout) = (true, SiloHost.StopLimit));
+        // Services start concurrently, so that the health routes respond while the silo still joins.
+        builder.Services.Configure<HostOptions>(
+            host => (host.ServicesStartConcurrently, host.ShutdownTimeout) = (true, SiloHost.ShutdownTimeout));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<StaleSiloCleanup>();
         builder.AddShopSilo(isDurable: true, silo =>

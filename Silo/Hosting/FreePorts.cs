@@ -6,8 +6,8 @@ namespace OrleansObs.Silos.Hosting;
 public static class FreePorts
 {
     /// <summary>
-    /// The ports, with each 0 replaced by one that nobody listens on. All are held at once while they are chosen, so that they differ;
-    /// another process may still take one before the silo binds it: then the silo ends with an error and is started again.
+    /// Returns the ports with each 0 replaced by a free one. All chosen ports are bound at the same time, so they differ. Another process
+    /// may still take one before the silo binds it; the silo then ends with an error and its supervisor restarts it.
     /// </summary>
     public static int[] Choose(IPAddress address, params int[] ports)
     {

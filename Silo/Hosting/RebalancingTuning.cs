@@ -2,17 +2,17 @@ using Orleans.Configuration;
 
 namespace OrleansObs.Silos.Hosting;
 
-/// <summary>How fast grains move to silos that have joined, and when it is enough.</summary>
+/// <summary>How fast activations move to silos that joined, and when the balance is good enough.</summary>
 internal static class RebalancingTuning
 {
     public static void Apply(ActivationRebalancerOptions options)
     {
-        // Seconds rather than the minutes that the defaults take.
+        // The defaults take minutes.
         options.RebalancerDueTime = TimeSpan.FromSeconds(5);
         options.SessionCyclePeriod = TimeSpan.FromSeconds(5);
 
-        // Shares that differ by a fifth are even enough. With the default, a hundred times stricter, grains go on moving for ever over
-        // small differences in memory, and one that was moved counts as used: idle grains would never leave.
+        // Shares may differ by a fifth. The default is a hundred times stricter: small differences in memory would then move activations
+        // forever, and a moved activation counts as used, so idle ones would never be deactivated.
         options.AllowedEntropyDeviation = 0.01;
     }
 }

@@ -7,16 +7,18 @@ using OrleansObs.Silos.Telemetry;
 
 namespace OrleansObs.Silos.Hosting;
 
-/// <summary>A silo that hosts the shop, in a process of its own or inside a WebFront.</summary>
+/// <summary>A silo that hosts the shop, in its own process or inside a WebFront.</summary>
 public static class ShopSilo
 {
-    // Longer than the time limit of one database command (10 s): a slow database is then reported as such, not as a lost message.
+    // Longer than the timeout of a database command (10 s), so that a slow database is reported as such and not as a lost message.
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(14);
 
-    /// <summary>Adds the grains, the operations and the telemetry of a silo. The caller adds a storage.</summary>
+    /// <summary>Adds the grains, the operational services and the telemetry of a silo. The caller adds the storage adapters.</summary>
     /// <param name="builder">The host.</param>
-    /// <param name="isDurable">Whether grain state is stored in PostgreSQL, through the data source in the container; in memory otherwise.</param>
-    /// <param name="configureCluster">Adds membership and endpoints.</param>
+    /// <param name="isDurable">
+    /// Whether grain state is stored in PostgreSQL, through the data source in the container; in memory otherwise.
+    /// </param>
+    /// <param name="configureCluster">Configures membership and endpoints.</param>
     public static void AddShopSilo(this WebApplicationBuilder builder, bool isDurable, Action<ISiloBuilder> configureCluster)
     {
         builder.Services

@@ -3,12 +3,12 @@ using OrleansObs.Storage;
 
 namespace OrleansObs.Silos.Hosting;
 
-/// <summary>Runs a host of the shop from its schema to its end.</summary>
+/// <summary>Runs a host of the shop.</summary>
 public static class ShopStart
 {
     /// <summary>
-    /// Brings the schema up to date, starts the host and waits for its end: 0. What keeps it from starting and a person could put right is
-    /// told in one sentence: 1.
+    /// Applies the migrations, starts the host and waits for its shutdown; returns 0. A failure to start that the operator can correct is
+    /// reported in one sentence and returns 1; any other exception propagates.
     /// </summary>
     public static async Task<int> RunAsync(IHost host, Func<Exception, string?>? explainMore = null)
     {
@@ -26,7 +26,7 @@ public static class ShopStart
         return 0;
     }
 
-    /// <summary>Tells the sentence and returns the exit code 1.</summary>
+    /// <summary>Writes the sentence to standard error and returns exit code 1.</summary>
     public static int Fail(string sentence)
     {
         Console.Error.WriteLine(sentence);

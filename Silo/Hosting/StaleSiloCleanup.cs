@@ -7,11 +7,11 @@ using Orleans.Runtime;
 namespace OrleansObs.Silos.Hosting;
 
 /// <summary>
-/// Lets a fleet start again where another one was cut off. Orleans has a joining silo wait for an answer from every silo that the table
-/// calls active, and looks for missed signs of life only when the table changes; when everybody died at once, nobody changes it, and the
-/// newcomers wait for minutes (dotnet/orleans issues 3009, 4680, 4734, 6661, 7194). So while this silo has not joined, it declares those
-/// dead that have both missed their signs of life and refuse connections. Either alone proves nothing: after an outage of the database
-/// the signs of the living are old, and a newcomer on a broken network reaches nobody.
+/// Lets a fleet start after all silos of an earlier one crashed. A joining silo waits for an answer from every silo that is active in the
+/// membership table, and Orleans checks heartbeats only when the table changes. When all silos crashed at once the table does not change,
+/// and joining silos wait for minutes (dotnet/orleans issues 3009, 4680, 4734, 6661, 7194). So while this silo joins, it declares silos
+/// dead whose heartbeat is stale and which also refuse connections. Neither condition alone is sufficient: after a database outage the
+/// heartbeats of live silos are stale, and a silo with a broken network reaches no other silo.
 /// </summary>
 internal sealed partial class StaleSiloCleanup(
     IMembershipTable table,
@@ -29,41 +29,44 @@ internal sealed partial class StaleSiloCleanup(
         while (self.CurrentStatus != SiloStatus.Active && await timer.WaitForNextTickAsync(stoppingToken))
         {
             if (self.CurrentStatus == SiloStatus.Joining)
-                await LookAsync(stoppingToken);
+                await DeclareDeadAsync(stoppingToken);
         }
     }
 
-    private async Task LookAsync(CancellationToken stoppingToken)
+    private async Task DeclareDeadAsync(CancellationToken stoppingToken)
     {
-        var allowed = options.Value.IAmAliveTablePublishTimeout * options.Value.NumMissedTableIAmAliveLimit;
+        var maxAge = options.Value.IAmAliveTablePublishTimeout * options.Value.NumMissedTableIAmAliveLimit;
         try
         {
-            var known = await table.ReadAllAsync(stoppingToken);
-            foreach (var (member, _) in known.Members)
+            var members = await table.ReadAllAsync(stoppingToken);
+            foreach (var (member, _) in members.Members)
             {
-                var silence = time.GetUtcNow().UtcDateTime - member.IAmAliveTime;
-                if (member.Status != SiloStatus.Active || silence < allowed || await AcceptsAsync(member.SiloAddress.Endpoint, stoppingToken))
+                var age = time.GetUtcNow().UtcDateTime - member.IAmAliveTime;
+                if (member.Status != SiloStatus.Active || age < maxAge
+                    || await AcceptsConnectionAsync(member.SiloAddress.Endpoint, stoppingToken))
+                {
                     continue;
+                }
 
-                LogGhost(logger, member.SiloName, member.SiloAddress, silence);
+                LogDeclaredDead(logger, member.SiloName, member.SiloAddress, age);
                 await membership.TryKill(member.SiloAddress);
             }
         }
         catch (Exception e) when (e is System.Data.Common.DbException or IOException)
         {
-            // The database may come and go while a silo joins; the next look is a second away.
-            LogLookFailed(logger, e);
+            // The database may be unavailable while a silo joins; the next attempt follows after the interval.
+            LogReadFailed(logger, e);
         }
     }
 
-    private static async Task<bool> AcceptsAsync(IPEndPoint endpoint, CancellationToken stoppingToken)
+    private static async Task<bool> AcceptsConnectionAsync(IPEndPoint endpoint, CancellationToken stoppingToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        limit.CancelAfter(Interval);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        timeout.CancelAfter(Interval);
         using var probe = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            await probe.ConnectAsync(endpoint, limit.Token);
+            await probe.ConnectAsync(endpoint, timeout.Token);
             return true;
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException && !stoppingToken.IsCancellationRequested)
@@ -72,9 +75,9 @@ internal sealed partial class StaleSiloCleanup(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Silo {Name} ({Address}) gave no sign of life for {Silence} and refuses connections: it is declared dead")]
-    private static partial void LogGhost(ILogger logger, string name, SiloAddress address, TimeSpan silence);
+    [LoggerMessage(LogLevel.Warning, "Silo {Name} ({Address}) is declared dead: its heartbeat is {Age} old and it refuses connections")]
+    private static partial void LogDeclaredDead(ILogger logger, string name, SiloAddress address, TimeSpan age);
 
-    [LoggerMessage(LogLevel.Warning, "The members of the fleet could not be read")]
-    private static partial void LogLookFailed(ILogger logger, Exception fault);
+    [LoggerMessage(LogLevel.Warning, "The membership table could not be read")]
+    private static partial void LogReadFailed(ILogger logger, Exception fault);
 }

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace OrleansObs.Silos.Telemetry;
 
-/// <summary>Times every call that arrives at this silo's grains.</summary>
+/// <summary>Measures the duration of every call to a grain on this silo.</summary>
 internal sealed class GrainCallFilter(GrainCalls calls) : IIncomingGrainCallFilter
 {
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        // Orleans' own machinery is called the same way.
+        // Calls to Orleans' system targets pass through the same filter.
         if (context.Grain is not IGrainBase)
             return context.Invoke();
 
@@ -17,27 +17,27 @@ internal sealed class GrainCallFilter(GrainCalls calls) : IIncomingGrainCallFilt
         if (!call.IsCompletedSuccessfully)
             return AwaitAsync(call, method, start);
 
-        // Most reads: an answer from memory needs no state machine.
-        method.Add(Stopwatch.GetElapsedTime(start));
+        // Most reads are answered from memory and need no state machine.
+        method.Record(Stopwatch.GetElapsedTime(start));
         return call;
     }
 
     private async Task AwaitAsync(Task call, GrainMethodCalls method, long start)
     {
-        calls.Begin();
+        calls.IncrementInProgress();
         try
         {
             await call;
         }
         catch (Exception e)
         {
-            method.Fail(e);
+            method.RecordError(e);
             throw;
         }
         finally
         {
-            calls.End();
-            method.Add(Stopwatch.GetElapsedTime(start));
+            calls.DecrementInProgress();
+            method.Record(Stopwatch.GetElapsedTime(start));
         }
     }
 }

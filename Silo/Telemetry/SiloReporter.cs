@@ -5,11 +5,20 @@ using OrleansObs.SystemInfo;
 
 namespace OrleansObs.Silos.Telemetry;
 
-/// <summary>Tells this silo's grain about this silo's host and calls, and counts its activations, every few seconds.</summary>
+/// <summary>
+/// Reports this silo's host and grain calls to its <see cref="ISystemInfoGrain"/>, and counts its activations, every few seconds.
+/// </summary>
 internal sealed partial class SiloReporter(
-    IHostMonitor host, GrainCalls calls, ActivationMeter activations, ILocalSiloDetails silo, IGrainFactory grains, ISiloStatusOracle status, TimeProvider time, ILogger<SiloReporter> logger) : BackgroundService
+    IHostMonitor host,
+    GrainCalls calls,
+    ActivationMeter activations,
+    ILocalSiloDetails silo,
+    IGrainFactory grains,
+    ISiloStatusOracle status,
+    TimeProvider time,
+    ILogger<SiloReporter> logger) : BackgroundService
 {
-    private static readonly TimeSpan JoinInterval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan JoinPollInterval = TimeSpan.FromMilliseconds(500);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -18,7 +27,7 @@ internal sealed partial class SiloReporter(
             var active = status.CurrentStatus == SiloStatus.Active;
             if (active)
                 await ReportAsync();
-            await Task.Delay(active ? SystemInfoLimits.ReportInterval : JoinInterval, time, stoppingToken);
+            await Task.Delay(active ? SystemInfoLimits.ReportInterval : JoinPollInterval, time, stoppingToken);
         }
     }
 
@@ -26,16 +35,16 @@ internal sealed partial class SiloReporter(
     {
         try
         {
-            await grains.GetGrain<ISystemInfoGrain>(silo.Name).ReportAsync(host.Current, calls.Look());
-            activations.Count(await grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics([silo.SiloAddress]));
+            await grains.GetGrain<ISystemInfoGrain>(silo.Name).ReportAsync(host.Current, calls.TakeRates());
+            activations.Update(await grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics([silo.SiloAddress]));
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {
-            // The next report is seconds away, and a missing one shows as stale.
+            // The next report follows within seconds; a missing one is shown as stale.
             LogReportFailed(logger, e);
         }
     }
 
-    [LoggerMessage(LogLevel.Debug, "A report of this host was lost")]
+    [LoggerMessage(LogLevel.Debug, "The report of this silo failed")]
     private static partial void LogReportFailed(ILogger logger, Exception fault);
 }

@@ -78,7 +78,7 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         Assert.Equal("firing acted", await HistoryAsync("Noted"));
         await ReportAsync("Stubborn", AlertWebhook.Resolved(Begin, Begin.AddMinutes(1)));
         Assert.Equal("firing acted escalated recovered resolved", await HistoryAsync("Stubborn"));
-        Assert.Contains("somebody has to look", Shop.Log, StringComparison.Ordinal);
+        Assert.Contains("manual action is required", Shop.Log, StringComparison.Ordinal);
 
         var metrics = await Shop.Client.GetStringAsync("/metrics");
         Assert.Contains("incidents_total{action=\"collect\",alert=\"Stubborn\",outcome=\"escalated\"} 1", metrics, StringComparison.Ordinal);
@@ -121,7 +121,7 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         Assert.Equal("firing declined", await HistoryAsync("Sick"));
         await ReportAsync("Sick", AlertWebhook.Resolved(Begin, Begin.AddMinutes(1)));
         await ReportAsync("Sick", AlertWebhook.Firing(Begin.AddMinutes(2), silo: "../silo; rm"));
-        Assert.Contains("../silo; rm is no active silo", $"{await GetAsync("Sick")}", StringComparison.Ordinal);
+        Assert.Contains("../silo; rm is not an active silo", $"{await GetAsync("Sick")}", StringComparison.Ordinal);
         await ReportAsync("Busy", AlertWebhook.Firing(Begin));
         Assert.Equal("firing failed", await HistoryAsync("Busy"));
         Assert.Contains("2 silos are recommended", $"{await GetAsync("Busy")}", StringComparison.Ordinal);
@@ -131,7 +131,7 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         {
             await ReportAsync(alert, AlertWebhook.Firing(Begin));
             Assert.Equal("firing failed", await HistoryAsync(alert));
-            Assert.Contains("no WebFront takes such an order", $"{await GetAsync(alert)}", StringComparison.Ordinal);
+            Assert.Contains("no WebFront applies traffic limits", $"{await GetAsync(alert)}", StringComparison.Ordinal);
         }
 
         await ReportAsync("Unknown", AlertWebhook.Firing(Begin));

@@ -3,7 +3,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>What a shop really shows at /metrics, against docs/telemetry.md and against what was done to it.</summary>
+/// <summary>What a shop really shows at /metrics, against docs/monitoring.md and against what was done to it.</summary>
 [Collection(ShopCollection.Name)]
 public sealed class TelemetryTests(ShopFixture fixture)
 {
@@ -18,7 +18,7 @@ public sealed class TelemetryTests(ShopFixture fixture)
             await Client.GetAsync(path);
         Assert.Equal(HttpStatusCode.Created, (await Client.OrderAsync(await Client.AddProductAsync(stock: 1))).Status);
         var (rows, prefixes) = Documented();
-        var expected = rows.Where(row => !row.Where.Contains('c') && !row.Meaning.Contains("from the first one on", StringComparison.Ordinal)).Select(row => row.Name).ToArray();
+        var expected = rows.Where(row => !row.Where.Contains('c') && !row.Meaning.Contains("absent until the first one", StringComparison.Ordinal)).Select(row => row.Name).ToArray();
 
         // A request is counted just after its answer has left.
         var metrics = new MetricsText("");
@@ -136,7 +136,7 @@ public sealed class TelemetryTests(ShopFixture fixture)
     {
         var rows = new List<Row>();
         var prefixes = new List<string>();
-        foreach (var cells in File.ReadLines(Repository.Path("docs", "telemetry.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|', StringSplitOptions.TrimEntries)[1..^1]))
+        foreach (var cells in File.ReadLines(Repository.Path("docs", "monitoring.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|', StringSplitOptions.TrimEntries)[1..^1]))
         {
             if (cells.Length == 2)
                 prefixes.AddRange(cells[0].Split(", ").Select(name => name.Trim('`').TrimEnd('*')));

@@ -122,7 +122,7 @@ public sealed partial class ContainerFilesTests
     [Fact]
     public void A_container_has_longer_to_stop_than_its_host_allows_itself()
     {
-        Assert.InRange(Seconds(ComposeFile.Services["silo"].Text("stop_grace_period")!), SiloHost.StopLimit.TotalSeconds + 1, 60);
+        Assert.InRange(Seconds(ComposeFile.Services["silo"].Text("stop_grace_period")!), SiloHost.ShutdownTimeout.TotalSeconds + 1, 60);
         var shutdownDelay = TimeSpan.Parse(ComposeFile.Services["webfront"].Text("environment.GracefulShutdown__ShutdownDelay")!, CultureInfo.InvariantCulture);
         var webFront = shutdownDelay + new HostOptions().ShutdownTimeout;
         Assert.InRange(Seconds(ComposeFile.Services["webfront"].Text("stop_grace_period")!), webFront.TotalSeconds + 1, 60);

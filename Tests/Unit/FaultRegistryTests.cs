@@ -9,78 +9,78 @@ public sealed class FaultRegistryTests
     private static readonly FaultPlan Crash = new(FaultKind.Crash, null, null, null, "silo-1", 1, 0, TimeSpan.FromSeconds(60));
 
     private readonly MovedTime _time = new();
-    private readonly FaultRegistry _board;
+    private readonly FaultRegistry _registry;
 
-    public FaultRegistryTests() => _board = new FaultRegistry(_time);
+    public FaultRegistryTests() => _registry = new FaultRegistry(_time);
 
     [Fact]
     public void A_fault_ends_by_itself_when_its_time_is_up()
     {
-        var set = _board.Set(Slow).Fault!;
+        var set = _registry.Set(Slow).Fault!;
         Assert.Equal(_time.GetUtcNow() + TimeSpan.FromSeconds(60), set.ExpiresAt);
         _time.Pass(TimeSpan.FromSeconds(59));
-        Assert.Equal(TimeSpan.FromSeconds(1), Assert.Single(_board.List()).Left);
+        Assert.Equal(TimeSpan.FromSeconds(1), Assert.Single(_registry.List()).Left);
         _time.Pass(TimeSpan.FromSeconds(1));
 
-        Assert.Empty(_board.List());
-        Assert.Empty(_board.Look([new FaultCount(set.Id, 3)]));
-        Assert.False(_board.End(set.Id));
-        Assert.Equal(0, _board.EndAll());
+        Assert.Empty(_registry.List());
+        Assert.Empty(_registry.Sync([new FaultCount(set.Id, 3)]));
+        Assert.False(_registry.End(set.Id));
+        Assert.Equal(0, _registry.EndAll());
     }
 
     [Fact]
     public void The_same_kind_at_the_same_aim_takes_its_place_with_another_id()
     {
-        var first = _board.Set(Slow);
-        _board.Look([new FaultCount(first.Fault!.Id, 3)]);
-        var second = _board.Set(Slow with { Amount = 500, Rate = 0.5 });
+        var first = _registry.Set(Slow);
+        _registry.Sync([new FaultCount(first.Fault!.Id, 3)]);
+        var second = _registry.Set(Slow with { Amount = 500, Rate = 0.5 });
         Assert.Equal((SetFaultOutcome.Added, SetFaultOutcome.Replaced), (first.Outcome, second.Outcome));
-        Assert.Equal((500, 0L), (Assert.Single(_board.List()).Plan.Amount, Assert.Single(_board.List()).Injected));
+        Assert.Equal((500, 0L), (Assert.Single(_registry.List()).Plan.Amount, Assert.Single(_registry.List()).Injected));
         Assert.NotEqual(first.Fault!.Id, second.Fault!.Id);
 
         foreach (var other in new[] { Slow with { Service = "order" }, Slow with { Kind = FaultKind.Error, Amount = 0 }, Slow with { Service = null, Grain = "ProductGrain" } })
-            Assert.Equal(SetFaultOutcome.Added, _board.Set(other).Outcome);
-        Assert.Equal(4, _board.EndAll());
+            Assert.Equal(SetFaultOutcome.Added, _registry.Set(other).Outcome);
+        Assert.Equal(4, _registry.EndAll());
     }
 
     [Fact]
     public void There_are_at_most_thirty_two_and_one_that_ends_makes_room()
     {
         for (var i = 0; i < FaultLimits.MaxFaults; i++)
-            _board.Set(Slow with { Route = $"/{i}" });
-        Assert.Equal(SetFaultOutcome.TooMany, _board.Set(Slow).Outcome);
-        Assert.Equal(SetFaultOutcome.Replaced, _board.Set(Slow with { Route = "/0" }).Outcome);
-        Assert.Equal(FaultLimits.MaxFaults, _board.List().Count);
+            _registry.Set(Slow with { Route = $"/{i}" });
+        Assert.Equal(SetFaultOutcome.TooMany, _registry.Set(Slow).Outcome);
+        Assert.Equal(SetFaultOutcome.Replaced, _registry.Set(Slow with { Route = "/0" }).Outcome);
+        Assert.Equal(FaultLimits.MaxFaults, _registry.List().Count);
 
-        Assert.True(_board.End(_board.List()[5].Id));
-        Assert.Equal(SetFaultOutcome.Added, _board.Set(Slow).Outcome);
+        Assert.True(_registry.End(_registry.List()[5].Id));
+        Assert.Equal(SetFaultOutcome.Added, _registry.Set(Slow).Outcome);
         _time.Pass(TimeSpan.FromSeconds(60));
-        Assert.Equal(SetFaultOutcome.Added, _board.Set(Slow).Outcome);
-        Assert.Single(_board.List());
+        Assert.Equal(SetFaultOutcome.Added, _registry.Set(Slow).Outcome);
+        Assert.Single(_registry.List());
     }
 
     [Fact]
     public void What_processes_tell_is_added_up()
     {
-        var id = _board.Set(Slow).Fault!.Id;
-        _board.Look([new FaultCount(id, 3)]);
-        _board.Look([new FaultCount(id, 4), new FaultCount("unknown", 5)]);
-        Assert.Equal(7, Assert.Single(_board.List()).Injected);
+        var id = _registry.Set(Slow).Fault!.Id;
+        _registry.Sync([new FaultCount(id, 3)]);
+        _registry.Sync([new FaultCount(id, 4), new FaultCount("unknown", 5)]);
+        Assert.Equal(7, Assert.Single(_registry.List()).Injected);
     }
 
     [Fact]
     public void What_happens_once_is_taken_once()
     {
-        var slow = _board.Set(Slow).Fault!.Id;
-        var crash = _board.Set(Crash).Fault!.Id;
-        Assert.Equal([slow, crash], _board.Look([]).Select(fault => fault.Id));
-        Assert.True(_board.Take(crash));
+        var slow = _registry.Set(Slow).Fault!.Id;
+        var crash = _registry.Set(Crash).Fault!.Id;
+        Assert.Equal([slow, crash], _registry.Sync([]).Select(fault => fault.Id));
+        Assert.True(_registry.Claim(crash));
 
-        Assert.False(_board.Take(crash));
-        Assert.False(_board.Take(slow));
-        Assert.Equal([slow], _board.Look([]).Select(fault => fault.Id));
-        Assert.Equal(1, _board.List().Single(fault => fault.Id == crash).Injected);
-        Assert.True(_board.Take(_board.Set(Crash).Fault!.Id));
+        Assert.False(_registry.Claim(crash));
+        Assert.False(_registry.Claim(slow));
+        Assert.Equal([slow], _registry.Sync([]).Select(fault => fault.Id));
+        Assert.Equal(1, _registry.List().Single(fault => fault.Id == crash).Injected);
+        Assert.True(_registry.Claim(_registry.Set(Crash).Fault!.Id));
     }
 
     private sealed class MovedTime : TimeProvider

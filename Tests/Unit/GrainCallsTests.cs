@@ -44,15 +44,15 @@ public sealed class GrainCallsTests
         var time = new StoppedTime();
         var calls = new GrainCalls(services.GetRequiredService<IMeterFactory>(), time);
         for (var i = 0; i < 20; i++)
-            calls[typeof(string), "Get"].Add(TimeSpan.FromMilliseconds(4));
-        calls[typeof(string), "Get"].Fail(new TimeoutException());
+            calls[typeof(string), "Get"].Record(TimeSpan.FromMilliseconds(4));
+        calls[typeof(string), "Get"].RecordError(new TimeoutException());
         time.Pass(TimeSpan.FromSeconds(5));
 
-        var rate = Assert.Single(calls.Look());
+        var rate = Assert.Single(calls.TakeRates());
         Assert.Equal(("String", "Get", 4, 0.2), (rate.Grain, rate.Method, rate.PerSecond, rate.ErrorsPerSecond));
         Assert.InRange(rate.P95Ms, 4, 4.4);
         time.Pass(TimeSpan.FromSeconds(5));
-        Assert.Empty(calls.Look());
+        Assert.Empty(calls.TakeRates());
     }
 
     private sealed class StoppedTime : TimeProvider

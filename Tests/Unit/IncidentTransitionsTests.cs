@@ -10,18 +10,18 @@ public sealed class IncidentTransitionsTests
     private static readonly DateTimeOffset Due = Begin.AddMinutes(3);
 
     [Theory]
-    [InlineData(RemediationStatus.Acted, RemediationStatus.Escalated, "Still firing after drain of silo-1: somebody has to look")]
-    [InlineData(RemediationStatus.Failed, RemediationStatus.Failed, "Still firing, and drain of silo-1 has failed: somebody has to look")]
-    [InlineData(RemediationStatus.Declined, RemediationStatus.Declined, "Still firing, and drain of silo-1 was declined: somebody has to look")]
-    [InlineData(RemediationStatus.Waiting, RemediationStatus.Waiting, "Still firing, and drain of silo-1 waits for an approval: somebody has to look")]
+    [InlineData(RemediationStatus.Acted, RemediationStatus.Escalated, "Still firing after drain of silo-1: manual action is required")]
+    [InlineData(RemediationStatus.Failed, RemediationStatus.Failed, "Still firing, and drain of silo-1 has failed: manual action is required")]
+    [InlineData(RemediationStatus.Declined, RemediationStatus.Declined, "Still firing, and drain of silo-1 was declined: manual action is required")]
+    [InlineData(RemediationStatus.Waiting, RemediationStatus.Waiting, "Still firing, and drain of silo-1 waits for approval: manual action is required")]
     public void What_has_not_ended_in_time_is_escalated_once(RemediationStatus status, RemediationStatus then, string sentence)
     {
         var firing = Remedied(status);
-        Assert.Null(IncidentTransitions.Checked(firing, Due.AddTicks(-1)));
-        var told = Assert.IsType<Incident>(IncidentTransitions.Checked(firing, Due));
+        Assert.Null(IncidentTransitions.OnCheck(firing, Due.AddTicks(-1)));
+        var told = Assert.IsType<Incident>(IncidentTransitions.OnCheck(firing, Due));
         Assert.Equal((RemediationStatus.Escalated, sentence), (told.History[^1].Remediation, told.History[^1].Summary));
         Assert.Equal((then, null), (told.Remediation!.Status, told.Remediation.CheckBy));
-        Assert.Null(IncidentTransitions.Checked(told, Due.AddDays(1)));
+        Assert.Null(IncidentTransitions.OnCheck(told, Due.AddDays(1)));
     }
 
     [Theory]
@@ -29,27 +29,27 @@ public sealed class IncidentTransitionsTests
     [InlineData(RemediationStatus.Declined, "firing declined escalated resolved")]
     public void Only_what_was_done_can_have_helped(RemediationStatus status, string steps)
     {
-        var escalated = IncidentTransitions.Checked(Remedied(status), Due)!;
-        Assert.Equal(steps, Steps(IncidentTransitions.After(escalated, Notice(IncidentStatus.Resolved, Begin, silo: null), Due)!));
+        var escalated = IncidentTransitions.OnCheck(Remedied(status), Due)!;
+        Assert.Equal(steps, Steps(IncidentTransitions.OnNotice(escalated, Notice(IncidentStatus.Resolved, Begin, silo: null), Due)!));
     }
 
     [Fact]
     public void When_the_first_silo_is_well_the_incident_passes_on_to_the_next()
     {
         var first = Remedied(RemediationStatus.Acted);
-        var next = IncidentTransitions.After(first, Notice(IncidentStatus.Firing, Begin.AddMinutes(1), "silo-2"), Due)!;
+        var next = IncidentTransitions.OnNotice(first, Notice(IncidentStatus.Firing, Begin.AddMinutes(1), "silo-2"), Due)!;
         Assert.Equal((2, "silo-2", null, "firing acted recovered firing"), (next.Times, next.Silo, next.Remediation, Steps(next)));
-        Assert.Null(IncidentTransitions.After(next, Notice(IncidentStatus.Firing, Begin.AddMinutes(1), "silo-2"), Due));
-        Assert.Null(IncidentTransitions.After(next, Notice(IncidentStatus.Firing, Begin, "silo-1"), Due));
-        Assert.Equal(IncidentStatus.Resolved, IncidentTransitions.After(next, Notice(IncidentStatus.Resolved, Begin.AddMinutes(1), "silo-2"), Due)!.Status);
+        Assert.Null(IncidentTransitions.OnNotice(next, Notice(IncidentStatus.Firing, Begin.AddMinutes(1), "silo-2"), Due));
+        Assert.Null(IncidentTransitions.OnNotice(next, Notice(IncidentStatus.Firing, Begin, "silo-1"), Due));
+        Assert.Equal(IncidentStatus.Resolved, IncidentTransitions.OnNotice(next, Notice(IncidentStatus.Resolved, Begin.AddMinutes(1), "silo-2"), Due)!.Status);
     }
 
     [Fact]
     public void An_alert_that_goes_on_is_no_news()
     {
         var firing = Remedied(RemediationStatus.Acted);
-        Assert.Null(IncidentTransitions.After(firing, Notice(IncidentStatus.Firing, Begin.AddMinutes(1), "silo-1"), Due));
-        Assert.Null(IncidentTransitions.After(firing, Notice(IncidentStatus.Firing, Begin.AddMinutes(1), silo: null), Due));
+        Assert.Null(IncidentTransitions.OnNotice(firing, Notice(IncidentStatus.Firing, Begin.AddMinutes(1), "silo-1"), Due));
+        Assert.Null(IncidentTransitions.OnNotice(firing, Notice(IncidentStatus.Firing, Begin.AddMinutes(1), silo: null), Due));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class IncidentTransitionsTests
     private static string Steps(Incident incident) => string.Join(' ', incident.History.Select(IncidentNames.Of));
 
     private static Incident Remedied(RemediationStatus status) =>
-        IncidentTransitions.After(null, Notice(IncidentStatus.Firing, Begin, "silo-1"), Begin)!
+        IncidentTransitions.OnNotice(null, Notice(IncidentStatus.Firing, Begin, "silo-1"), Begin)!
             .With(new RemediationRecord(RemediationAction.Drain, "silo-1", status, Due), "told", Begin);
 
     private static AlertNotice Notice(IncidentStatus status, DateTimeOffset at, string? silo) =>

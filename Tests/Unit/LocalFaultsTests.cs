@@ -25,13 +25,13 @@ public sealed class LocalFaultsTests : IDisposable
     [Fact]
     public void It_follows_the_board()
     {
-        var begun = Assert.Single(_faults.Follow([Set("a", Slow)]));
-        Assert.Empty(_faults.Follow([Set("a", Slow)]));
+        var begun = Assert.Single(_faults.Apply([Set("a", Slow)]));
+        Assert.Empty(_faults.Apply([Set("a", Slow)]));
         Assert.Same(begun, _faults.Draw(FaultKind.Latency));
         Assert.Null(_faults.Draw(FaultKind.Error));
         Assert.Null(_faults.Draw(FaultKind.Latency, plan => plan.Service == "order"));
 
-        _faults.Follow([]);
+        _faults.Apply([]);
         Assert.True(begun.Ended.IsCancellationRequested);
         Assert.False(_faults.Any);
     }
@@ -39,33 +39,33 @@ public sealed class LocalFaultsTests : IDisposable
     [Fact]
     public void What_is_aimed_at_another_silo_is_left_to_it()
     {
-        Assert.Empty(_faults.Follow([Set("a", Slow with { Silo = "silo-2" })]));
-        Assert.Single(_faults.Follow([Set("b", Slow with { Silo = "silo-1" })]));
+        Assert.Empty(_faults.Apply([Set("a", Slow with { Silo = "silo-2" })]));
+        Assert.Single(_faults.Apply([Set("b", Slow with { Silo = "silo-1" })]));
     }
 
     [Fact]
     public async Task While_the_board_does_not_answer_a_fault_stays_until_its_time_is_up()
     {
-        _faults.Follow([Set("short", Slow, TimeSpan.FromMilliseconds(100)), Set("long", Slow with { Service = "order" })]);
-        _faults.CarryOn([]);
+        _faults.Apply([Set("short", Slow, TimeSpan.FromMilliseconds(100)), Set("long", Slow with { Service = "order" })]);
+        _faults.RestoreCounts([]);
         Assert.NotNull(_faults.Draw(FaultKind.Latency, plan => plan.Service == "order"));
         await Wait.UntilAsync("the end of the short one", TimeSpan.FromSeconds(5), () => Task.FromResult(_faults.Draw(FaultKind.Latency, plan => plan.Service == "product")), drawn => drawn is null);
 
-        _faults.CarryOn([]);
+        _faults.RestoreCounts([]);
         Assert.Equal("long", Assert.IsType<LocalFault>(_faults.Draw(FaultKind.Latency)).Id);
     }
 
     [Fact]
     public void Each_stroke_is_told_once_unless_nobody_heard_it()
     {
-        _faults.Follow([Set("a", Slow)]);
+        _faults.Apply([Set("a", Slow)]);
         for (var i = 0; i < 3; i++)
             _faults.Draw(FaultKind.Latency);
         var counts = _faults.TakeCounts();
         Assert.Equal(new FaultCount("a", 3), Assert.Single(counts));
         Assert.Empty(_faults.TakeCounts());
 
-        _faults.CarryOn(counts);
+        _faults.RestoreCounts(counts);
         _faults.Draw(FaultKind.Latency);
         Assert.Equal(new FaultCount("a", 4), Assert.Single(_faults.TakeCounts()));
     }
@@ -73,7 +73,7 @@ public sealed class LocalFaultsTests : IDisposable
     [Fact]
     public void The_rate_is_the_share_that_is_struck()
     {
-        _faults.Follow([Set("a", Slow with { Rate = 0.25 })]);
+        _faults.Apply([Set("a", Slow with { Rate = 0.25 })]);
         var struck = Enumerable.Range(0, 10_000).Count(_ => _faults.Draw(FaultKind.Latency) is not null);
         Assert.InRange(struck, 2200, 2800);
     }
@@ -81,14 +81,14 @@ public sealed class LocalFaultsTests : IDisposable
     [Fact]
     public async Task A_wait_ends_with_its_fault_or_with_its_caller()
     {
-        var fault = Assert.Single(_faults.Follow([Set("a", Slow with { Amount = FaultLimits.MaxLatencyMs })]));
+        var fault = Assert.Single(_faults.Apply([Set("a", Slow with { Amount = FaultLimits.MaxLatencyMs })]));
         using var caller = new CancellationTokenSource();
         var (left, ended) = (fault.DelayAsync(caller.Token), fault.HangAsync(CancellationToken.None));
         await caller.CancelAsync();
         await left.WaitAsync(TimeSpan.FromSeconds(5));
         Assert.False(ended.IsCompleted);
 
-        _faults.Follow([]);
+        _faults.Apply([]);
         await ended.WaitAsync(TimeSpan.FromSeconds(5));
     }
 

@@ -30,11 +30,11 @@ public sealed class ProcessFaultRefusalTests
         var meters = services.GetRequiredService<IMeterFactory>();
         var faults = new LocalFaults(Options.Create(new SiloOptions { SiloName = "silo-1" }), meters, TimeProvider.System, NullLogger<LocalFaults>.Instance);
         var plan = new FaultPlan(FaultKind.Freeze, null, null, null, "silo-1", 1, 1, TimeSpan.FromMinutes(1));
-        var begun = Assert.Single(faults.Follow([new Fault("a", plan, DateTimeOffset.UtcNow, plan.TimeToLive, 0)]));
+        var begun = Assert.Single(faults.Apply([new Fault("a", plan, DateTimeOffset.UtcNow, plan.TimeToLive, 0)]));
         var log = new Lines();
 
         // The registry would count a fault that is taken from it.
-        await new ProcessFaults(registry: null!, Usual with { Id = 1 }, log).BeginAsync(begun);
+        await new ProcessFaults(registry: null!, Usual with { Id = 1 }, log).StartAsync(begun);
 
         Assert.Equal(
             "Warning: Fault freeze is not injected: The first process of a container can neither be frozen nor killed from within", Assert.Single(log.Written));

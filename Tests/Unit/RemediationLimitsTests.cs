@@ -20,7 +20,7 @@ public sealed class RemediationLimitsTests
     public void Of_one_or_two_nobody_goes(string silos) => Assert.Contains("more than a third", Refuse(Drain, "silo-1", silos.Split(' ')), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("silo-9", "silo-9 is no active silo")]
+    [InlineData("silo-9", "silo-9 is not an active silo")]
     [InlineData("", "the alert names no silo")]
     public void Who_is_not_there_is_not_drained(string target, string why) => Assert.Equal(why, Refuse(Drain, target, Three));
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using OrleansObs.Remediation;
 using OrleansObs.Tests.Support;
 
@@ -25,7 +26,7 @@ public sealed class RemediationPolicyTests : IDisposable
 
     [Theory]
     [InlineData("", "")]
-    [InlineData("null", "there is no policy")]
+    [InlineData("null", "the file contains no policy")]
     [InlineData("{}", "rules")]
     [InlineData("""{"rules":[],"surprise":1}""", "surprise")]
     [InlineData("""{"rules":[{"alert":"A","action":"reboot","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:01:00"}]}""", "action")]
@@ -34,17 +35,17 @@ public sealed class RemediationPolicyTests : IDisposable
     [InlineData("""{"rules":[{"alert":"A","action":"drain","cooldown":"-00:01:00","most_per_hour":1,"check_after":"00:01:00"}]}""", "A: cooldown")]
     [InlineData("""{"rules":[{"alert":"A","action":"drain","cooldown":"00:01:00","most_per_hour":0,"check_after":"00:01:00"}]}""", "A: most_per_hour")]
     [InlineData("""{"rules":[{"alert":"A","action":"drain","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:00:00"}]}""", "A: check_after")]
-    [InlineData("""{"rules":[{"alert":"","action":"drain","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:01:00"}]}""", "alert is no name")]
+    [InlineData("""{"rules":[{"alert":"","action":"drain","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:01:00"}]}""", "alert must have from 1 to 80 characters")]
     [InlineData("""{"rules":[{"alert":"A","action":"record","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:01:00"},{"alert":"A","action":"drain","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:01:00"}]}""", "A has two rules")]
     public void One_that_cannot_be_used_says_why(string text, string why)
     {
         File.WriteAllText(_file, text);
-        var fault = Assert.Throws<InvalidDataException>(() => RemediationPolicy.Read(_file));
+        var fault = Assert.Throws<OptionsValidationException>(() => RemediationPolicy.Read(_file));
         Assert.Contains(_file, fault.Message, StringComparison.Ordinal);
         Assert.Contains(why, fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void One_that_is_not_there_is_named() =>
-        Assert.Contains("/nowhere/policy.json", Assert.Throws<InvalidDataException>(() => RemediationPolicy.Read("/nowhere/policy.json")).Message, StringComparison.Ordinal);
+        Assert.Contains("/nowhere/policy.json", Assert.Throws<OptionsValidationException>(() => RemediationPolicy.Read("/nowhere/policy.json")).Message, StringComparison.Ordinal);
 }

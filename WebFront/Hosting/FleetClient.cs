@@ -54,11 +54,6 @@ internal static class FleetClient
         builder.Services.AddSingleton<ICircuitStates>(services => services.GetRequiredService<FleetCircuits>());
         builder.Services.AddSingleton<IGrainCalls, FleetGrainCalls>();
         builder.Services.AddHostedService<TrafficLimitWatcher>();
-        builder.Services.AddReadinessCheck(
-            "No silo answers", (services, _) => AnySiloAnswersAsync(services.GetRequiredService<IGrainCalls>()));
+        builder.Services.AddReadinessCheck<FleetHealthCheck>("fleet");
     }
-
-    private static async Task<bool> AnySiloAnswersAsync(IGrainCalls calls) =>
-        await calls.CallIdempotentAsync(CircuitTarget.Fleet, grains => grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true))
-            is { Count: > 0 };
 }

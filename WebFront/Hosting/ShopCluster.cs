@@ -1,7 +1,7 @@
 using OrleansObs.Faults;
 using OrleansObs.Fleet;
 using OrleansObs.Monitoring.Health;
-using OrleansObs.Queries;
+using OrleansObs.Silos.Hosting;
 using OrleansObs.WebFront.Infrastructure.Resilience;
 
 namespace OrleansObs.WebFront.Hosting;
@@ -17,11 +17,7 @@ internal static class ShopCluster
     {
         builder.Services.AddOptions<ClusterSettings>().BindConfiguration("Cluster").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddReadinessCheck("The database does not answer", async (services, cancellationToken) =>
-        {
-            await services.GetRequiredService<IShopQueries>().PingAsync(cancellationToken);
-            return true;
-        });
+        builder.Services.AddReadinessCheck<DatabaseHealthCheck>("database");
         if (builder.GetClusterMode() == ClusterMode.Client)
         {
             builder.AddFleetClient();

@@ -50,7 +50,7 @@ public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncLifetime
         Assert.InRange(await shop.InjectedAsync("error"), 3, double.MaxValue);
         await shop.EndAsync(id);
         await shop.UntilAsync("an answer", "/products/1", HttpStatusCode.OK);
-        Assert.Contains("(error) begins", shop.Shop.Log, StringComparison.Ordinal);
+        Assert.Contains("(error) has started", shop.Shop.Log, StringComparison.Ordinal);
         await Wait.UntilAsync("the end to be logged", FaultyShop.Soon, () => Task.FromResult(shop.Shop.Log), log => log.Contains($"Fault {id} (error) has ended", StringComparison.Ordinal));
     }
 

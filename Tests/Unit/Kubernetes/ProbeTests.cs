@@ -32,7 +32,7 @@ public sealed class ProbeTests
     public async Task Probes_of_the_shop_ask_routes_that_it_has()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddSingleton(BuildInfo.Of("silo", "memory", "silo"));
+        builder.Services.AddSingleton(BuildInfo.Of("silo", "memory", "silo")).AddHealthChecks();
         await using var app = builder.Build();
         app.MapHealthApi();
         var routes = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
