@@ -16,7 +16,7 @@ internal sealed class IncidentOptions
     [Range(1, 100)]
     public int MaxOldLogs { get; set; } = 5;
 
-    /// <summary>Interval at which a silo looks for incidents that are due for escalation.</summary>
+    /// <summary>Interval at which a silo polls for incidents that are due for escalation.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan CheckInterval { get; set; } = TimeSpan.FromSeconds(5);
 }
