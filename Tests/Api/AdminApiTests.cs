@@ -7,7 +7,7 @@ namespace OrleansObs.Tests.Api;
 [Collection(ShopCollection.Name)]
 public sealed class AdminApiTests(ShopFixture fixture)
 {
-    [PostgresFact]
+    [Fact]
     public async Task The_fleet_of_one_process_has_one_silo_that_cannot_be_drained()
     {
         var (status, view) = await SendAsync(HttpMethod.Get, "/admin/fleet", ShopFixture.AdminKey);
@@ -23,7 +23,7 @@ public sealed class AdminApiTests(ShopFixture fixture)
         Assert.Equal((HttpStatusCode.NotFound, "silo_not_found"), (status, body.GetProperty("code").GetString()));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Calls_are_shown_by_grain_and_method_and_are_counted_for_Prometheus()
     {
         var product = await fixture.Shop.Client.AddProductAsync(stock: 5);
@@ -45,7 +45,7 @@ public sealed class AdminApiTests(ShopFixture fixture)
         Assert.InRange(long.Parse(count.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture), 100, long.MaxValue);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Without_the_key_there_is_nothing_to_see()
     {
         Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(HttpMethod.Get, "/admin/fleet", key: null)).Status);

@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrleansObs.Tests.Support;
 using OrleansObs.WebFront.Events;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Api;
 
@@ -18,7 +17,7 @@ public sealed class EventsApiTests(ShopFixture fixture, ITestOutputHelper output
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
-    [PostgresFact]
+    [Fact]
     public async Task The_clock_the_orders_and_the_silos_are_told()
     {
         using var limit = new CancellationTokenSource(Soon);
@@ -44,7 +43,7 @@ public sealed class EventsApiTests(ShopFixture fixture, ITestOutputHelper output
         Assert.Equal(1, seen["silos"].GetProperty("count").GetInt32());
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_stream_does_not_keep_the_process_from_stopping()
     {
         await using var shop = await ShopProcess.StartNewAsync(connectionString: null);
@@ -55,7 +54,7 @@ public sealed class EventsApiTests(ShopFixture fixture, ITestOutputHelper output
         Assert.Equal(0, await shop.StopAsync());
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Five_hundred_idle_readers_cost_little()
     {
         await using var shop = await ShopProcess.StartNewAsync(connectionString: null);
@@ -97,7 +96,7 @@ public sealed class EventsApiTests(ShopFixture fixture, ITestOutputHelper output
         Assert.Equal(1, hub.Count);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Five_hundred_readers_do_not_slow_orders_down()
     {
         await using var shop = await ShopProcess.StartNewAsync(await fixture.CreateDatabaseAsync());

@@ -5,10 +5,9 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Api;
 
 /// <summary>Too much of a good thing: refused quickly, and the shop stays well.</summary>
-[Collection(PostgresCollection.Name)]
 public sealed class HttpLimitTests(PostgresFixture postgres)
 {
-    [PostgresFact]
+    [Fact]
     public async Task A_client_that_sends_too_fast_is_told_to_slow_down()
     {
         await using var shop = await ShopProcess.StartNewAsync(
@@ -21,7 +20,7 @@ public sealed class HttpLimitTests(PostgresFixture postgres)
         Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.OK), answer => Assert.Equal("too_many_requests", answer.Body.GetProperty("code").GetString()));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Clients_behind_a_proxy_of_ours_are_told_apart()
     {
         await using var shop = await ShopProcess.StartNewAsync(
@@ -36,7 +35,7 @@ public sealed class HttpLimitTests(PostgresFixture postgres)
             (await shop.Client.SendAsync(HttpMethod.Get, "/products/1", headers: [("X-Forwarded-For", client)])).Status;
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task More_than_can_be_worked_on_is_refused_at_once_while_the_database_hangs()
     {
         var database = await postgres.CreateDatabaseAsync();
@@ -60,7 +59,7 @@ public sealed class HttpLimitTests(PostgresFixture postgres)
         Assert.Equal(HttpStatusCode.OK, await shop.StatusAsync("/products"));
     }
 
-    [PostgresTheory]
+    [Theory]
     [InlineData("CommitPipeline__MaxBatch", "0")]
     [InlineData("HttpLimits__MaxConcurrentRequests", "0")]
     [InlineData("HttpLimits__TrustedProxies", "10.0.0.0/8, everybody")]

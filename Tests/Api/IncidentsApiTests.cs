@@ -16,7 +16,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
 
     private HttpClient Client => fixture.Shop.Client;
 
-    [PostgresFact]
+    [Fact]
     public async Task An_alert_becomes_an_incident_that_knows_its_history()
     {
         var alert = NewAlert();
@@ -50,7 +50,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
         Assert.False(first.TryGetProperty("history", out _));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_hundred_copies_at_once_are_one_step()
     {
         var alert = NewAlert();
@@ -58,7 +58,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
         Assert.Equal(["firing"], History(await GetAsync(alert)));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task History_has_an_end()
     {
         var alert = NewAlert();
@@ -72,7 +72,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
         Assert.Equal((100, 60), (History(incident).Length, incident.GetProperty("times").GetInt32()));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Incidents_survive_a_kill()
     {
         var database = await fixture.CreateDatabaseAsync();
@@ -89,7 +89,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
         Assert.Equal([$"{alert}-order"], (await list.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("incidents").EnumerateArray().Select(incident => incident.GetProperty("id").GetString()));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Ten_thousand_webhooks_in_a_minute_and_a_kill_among_them_leave_a_whole_log_and_act_three_times()
     {
         var folder = TempFolder.New("orleansobs-incidents-");
@@ -140,7 +140,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
         });
     }
 
-    [PostgresTheory]
+    [Theory]
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("{}")]
@@ -161,7 +161,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
         Assert.NotEmpty((await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetString()!);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Only_Alertmanager_may_report_and_it_may_do_nothing_else()
     {
         var webhook = AlertWebhook.Of(NewAlert(), AlertWebhook.Firing(Begin));
@@ -174,7 +174,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task What_never_happened_is_not_found()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/incidents/Nothing-order") { Headers = { { "X-API-Key", ShopFixture.AdminKey } } };

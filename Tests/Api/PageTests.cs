@@ -8,7 +8,7 @@ namespace OrleansObs.Tests.Api;
 [Collection(ShopCollection.Name)]
 public sealed partial class PageTests(ShopFixture fixture)
 {
-    [PostgresFact]
+    [Fact]
     public async Task The_page_and_all_its_parts_come_from_here_with_headers_that_keep_strangers_out()
     {
         using var response = await fixture.Shop.Client.GetAsync("/");
@@ -49,7 +49,7 @@ public sealed partial class PageTests(ShopFixture fixture)
         }
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_file_outside_of_the_page_is_not_served()
     {
         foreach (var path in new[] { "/appsettings.json", "/../appsettings.json", "/..%2fappsettings.json", "/WebFront.dll", "/js/" })

@@ -6,7 +6,6 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Api;
 
 /// <summary>What the shop does about alerts by itself, each test in a shop of its own with this policy.</summary>
-[Collection(PostgresCollection.Name)]
 public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetime
 {
     private const string Policy = """
@@ -37,20 +36,16 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
 
     private ShopProcess Shop => _shop ?? throw new InvalidOperationException("The shop was not started.");
 
-    public async Task InitializeAsync()
-    {
-        if (PostgresPrograms.SkipReason is null)
-            _shop = await StartAsync(Policy);
-    }
+    public async ValueTask InitializeAsync() => _shop = await StartAsync(Policy);
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_shop is not null)
             await _shop.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task It_acts_once_a_time_that_an_alert_begins_however_often_it_is_told()
     {
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => ReportAsync("Once", AlertWebhook.Firing(Begin))));
@@ -69,7 +64,7 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         Assert.Equal(await HistoryAsync("Once"), string.Join(' ', (await File.ReadAllLinesAsync(LogFile)).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("step").GetString())));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task What_has_not_helped_in_time_is_escalated_once()
     {
         await ReportAsync("Stubborn", AlertWebhook.Firing(Begin));
@@ -84,7 +79,7 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         Assert.Contains("incidents_total{action=\"collect\",alert=\"Stubborn\",outcome=\"escalated\"} 1", metrics, StringComparison.Ordinal);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task What_could_not_be_done_and_what_nobody_has_approved_is_escalated_too()
     {
         await ReportAsync("Lost", AlertWebhook.Firing(Begin));
@@ -98,7 +93,7 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         await Wait.UntilAsync("the next one", Soon, () => HistoryAsync("Forgotten"), history => history == "firing waiting escalated acted escalated");
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task What_needs_an_approval_waits_for_it_and_takes_it_once()
     {
         Assert.Equal(HttpStatusCode.NotFound, await ApproveAsync("Asks-order"));
@@ -112,7 +107,7 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         Assert.Equal(HttpStatusCode.NotFound, await ApproveAsync(new string('x', 500)));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task What_the_policy_does_not_allow_is_told_and_not_done()
     {
         await ReportAsync("Trial", AlertWebhook.Firing(Begin));
@@ -144,7 +139,7 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         Assert.Contains("1 of 1 silos", $"{await GetAsync("Sick")}", StringComparison.Ordinal);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task The_supervisor_is_asked_to_grow_and_not_for_a_number()
     {
         var pipe = Path.Combine(_folder, "control");
@@ -156,7 +151,7 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         Assert.Equal("grow\n", await File.ReadAllTextAsync(pipe));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_shop_does_not_start_with_a_policy_that_cannot_be_used()
     {
         var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync("{\"rules\": 5}"));

@@ -10,7 +10,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
 {
     private HttpClient Client => fixture.Shop.Client;
 
-    [PostgresFact]
+    [Fact]
     public async Task A_fresh_shop_holds_the_sample_data()
     {
         var (_, products) = await GetAsync("/products?limit=5");
@@ -25,7 +25,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
             WithoutTime(order.GetProperty("order").GetProperty("created_at").GetString()!, order));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_crowd_that_asks_for_what_is_not_there_is_told_so_and_sees_it_once_it_is_there()
     {
         var product = await Client.AddProductAsync(stock: 1) + 1;
@@ -46,7 +46,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
         Assert.Equal(HttpStatusCode.OK, (await GetAsync($"/users/{user}")).Status);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task What_one_grain_answers_comes_in_one_piece_and_in_its_own_letters()
     {
         var (_, made) = await Client.SendAsync(HttpMethod.Post, "/products", new { name = "שולחן <עץ> & więcej", price = 1.5, stock = 3 });
@@ -62,7 +62,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
         Assert.Contains("\"שולחן <עץ> & więcej\"", await Client.GetStringAsync($"/products/{product}"), StringComparison.Ordinal);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Products_are_made_changed_and_retired()
     {
         var (created, body) = await Client.SendAsync(HttpMethod.Post, "/products", new { name = "Monitor", price = 299.9, stock = 30 });
@@ -84,7 +84,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
         Assert.Equal(HttpStatusCode.OK, (await GetAsync($"/orders/{order.GetProperty("order").GetProperty("id").GetInt64()}")).Status);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task An_order_is_placed_answered_again_and_told_from_another()
     {
         var product = await Client.AddProductAsync(stock: 5, price: 2.25m);
@@ -105,7 +105,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
         Assert.Equal(3, await Client.StockAsync(product));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task An_order_that_cannot_be_is_refused_with_the_contracts_words()
     {
         var product = await Client.AddProductAsync(stock: 1);
@@ -116,7 +116,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
         Assert.Equal(1, await Client.StockAsync(product));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_status_moves_as_allowed_and_cancelling_restocks()
     {
         var product = await Client.AddProductAsync(stock: 5);
@@ -133,7 +133,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
         await MustRefuseAsync(Client.SendAsync(HttpMethod.Put, "/orders/999999/status", new { status = "shipped" }), HttpStatusCode.NotFound, "Order not found");
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_product_is_ordered_by_name_whatever_its_case()
     {
         var product = await Client.AddProductAsync(stock: 1);
@@ -146,7 +146,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
         await MustRefuseAsync(Client.SendAsync(HttpMethod.Post, "/create_order", new { user_id = 3, product = "no such thing" }), HttpStatusCode.NotFound, "Product not found");
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Users_are_registered_and_stay_unique()
     {
         var name = $"user_{Guid.NewGuid():N}";
@@ -161,7 +161,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
         Assert.Equal($"{name}@example.org", (await GetAsync($"/users/{id}")).Body.GetProperty("user").GetProperty("email").GetString());
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Lists_are_read_page_by_page_without_gap_or_repeat()
     {
         var product = await Client.AddProductAsync(stock: 25);
@@ -181,7 +181,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
         Assert.Equal(seen.OrderDescending().Distinct(), seen);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Ledger_and_report_tell_what_was_sold()
     {
         var product = await Client.AddProductAsync(stock: 5, price: 10);
@@ -195,7 +195,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
             Assert.True((await GetAsync($"/reports/sales?by={by}")).Body.GetProperty("report")[0].GetProperty("orders").GetInt64() > 0);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task The_api_describes_itself()
     {
         var (_, document) = await GetAsync("/openapi/v1.json");
@@ -209,7 +209,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
         Assert.Equal(["user_id", "product_id", "quantity"], order.EnumerateObject().Select(property => property.Name));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Answers_carry_security_headers_and_no_server_name()
     {
         using var response = await Client.GetAsync("/products");

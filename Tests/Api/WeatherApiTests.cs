@@ -6,7 +6,6 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Api;
 
 /// <summary>The weather, from an upstream that is slow, wrong or away.</summary>
-[Collection(PostgresCollection.Name)]
 public sealed class WeatherApiTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private const int Callers = 1000;
@@ -14,16 +13,16 @@ public sealed class WeatherApiTests(PostgresFixture postgres) : IAsyncLifetime
     private WeatherServer _upstream = null!;
     private ShopProcess? _shop;
 
-    public async Task InitializeAsync() => _upstream = await WeatherServer.StartNewAsync();
+    public async ValueTask InitializeAsync() => _upstream = await WeatherServer.StartNewAsync();
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_shop is not null)
             await _shop.DisposeAsync();
         await _upstream.DisposeAsync();
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_thousand_callers_of_a_cold_cache_make_one_call_and_get_the_old_answer_when_it_fails()
     {
         var client = await StartAsync(keepSeconds: 2);
@@ -50,7 +49,7 @@ public sealed class WeatherApiTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.InRange(_upstream.Requests, 2, 10);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Nobody_waits_over_five_seconds_for_an_upstream_that_hangs()
     {
         var client = await StartAsync();
@@ -64,7 +63,7 @@ public sealed class WeatherApiTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.All(answers, answer => Assert.Equal("Could not fetch weather data", answer.Body.GetProperty("message").GetString()));
     }
 
-    [PostgresTheory]
+    [Theory]
     [InlineData(nameof(WeatherServer.Mood.Failing))]
     [InlineData(nameof(WeatherServer.Mood.Garbled))]
     public async Task An_upstream_without_sense_is_503_and_asked_again_later(string mood)
@@ -76,7 +75,7 @@ public sealed class WeatherApiTests(PostgresFixture postgres) : IAsyncLifetime
         await Wait.UntilAsync("the weather", TimeSpan.FromSeconds(20), () => AskAsync(client, 1, "Rome"), answers => answers[0].Status == HttpStatusCode.OK);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task The_cache_survives_a_restart()
     {
         var client = await StartAsync();
@@ -88,7 +87,7 @@ public sealed class WeatherApiTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal((HttpStatusCode.OK, true, 1), (status, body.GetProperty("cached").GetBoolean(), _upstream.Requests));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_report_near_its_end_is_renewed_in_the_background()
     {
         var client = await StartAsync(renewSeconds: 1);
@@ -101,7 +100,7 @@ public sealed class WeatherApiTests(PostgresFixture postgres) : IAsyncLifetime
         });
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task What_is_no_place_is_refused_and_nobody_is_asked()
     {
         var client = await StartAsync();

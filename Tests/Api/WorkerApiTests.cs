@@ -7,7 +7,6 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Api;
 
 /// <summary>A shop whose orders move along by themselves.</summary>
-[Collection(PostgresCollection.Name)]
 public sealed class WorkerApiTests(PostgresFixture postgres)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -24,7 +23,7 @@ public sealed class WorkerApiTests(PostgresFixture postgres)
         ["Worker__SettleFor"] = "00:00:01",
     };
 
-    [PostgresFact]
+    [Fact]
     public async Task Orders_come_to_their_end_and_the_report_says_what_it_said_without_a_worker()
     {
         var database = await postgres.CreateDatabaseAsync();

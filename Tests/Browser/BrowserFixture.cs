@@ -25,9 +25,9 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     internal ShopProcess Shop => Started(_shop);
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        if (BrowserProgram.SkipReason is not null || PostgresPrograms.SkipReason is not null)
+        if (!Requires.HasBrowser || !Requires.HasPostgres)
             return;
         _server = await LocalPostgres.StartNewAsync();
         _upstream = await WeatherServer.StartNewAsync();
@@ -45,10 +45,10 @@ public sealed class BrowserFixture : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
 
         // Root may not use Chromium's sandbox; the pages are this shop's own.
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserProgram.Path, Args = [.. Quiet, "--no-sandbox"] });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Requires.BrowserPath, Args = [.. Quiet, "--no-sandbox"] });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
             await _browser.DisposeAsync();
@@ -97,5 +97,11 @@ public sealed class BrowserFixture : IAsyncLifetime
         HasTouch = window.Phone,
     });
 
-    private static T Started<T>(T? part) => part ?? throw new InvalidOperationException($"{typeof(T).Name} was not started.");
+    private static T Started<T>(T? part) => Requires.Started(part, Requirements);
+
+    private static void Requirements()
+    {
+        Requires.Browser();
+        Requires.Postgres();
+    }
 }

@@ -8,7 +8,7 @@ namespace OrleansObs.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class FleetViewTests(BrowserFixture fixture)
 {
-    [BrowserFact]
+    [Fact]
     public async Task Only_the_right_key_opens_the_drain_button_and_no_key_is_kept()
     {
         await using var dashboard = await fixture.OpenAsync("fleet");

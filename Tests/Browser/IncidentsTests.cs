@@ -8,7 +8,7 @@ namespace OrleansObs.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class IncidentsTests(BrowserFixture fixture)
 {
-    [BrowserFact]
+    [Fact]
     public async Task An_alert_appears_resolves_and_is_never_more_than_text()
     {
         await using var dashboard = await fixture.OpenAsync("incidents");
@@ -27,7 +27,7 @@ public sealed class IncidentsTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task What_waits_for_an_approval_can_be_approved_with_the_key()
     {
         await using var dashboard = await fixture.OpenAsync("incidents");

@@ -17,7 +17,7 @@ public sealed class LookTests(BrowserFixture fixture)
 
     public static TheoryData<string> WindowNames() => [.. Windows.Select(window => window.Name)];
 
-    [BrowserTheory]
+    [Theory]
     [MemberData(nameof(WindowNames))]
     public async Task Every_view_fits_and_meets_the_rules_of_axe(string windowName)
     {
@@ -38,7 +38,7 @@ public sealed class LookTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
-    [BrowserTheory]
+    [Theory]
     [MemberData(nameof(WindowNames))]
     public async Task The_runbook_opens_where_an_alert_points_to(string windowName)
     {
@@ -52,7 +52,7 @@ public sealed class LookTests(BrowserFixture fixture)
         page.MustBeClean();
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task The_keyboard_reaches_everything_and_shows_where_it_is()
     {
         await using var dashboard = await fixture.OpenAsync("");

@@ -13,7 +13,7 @@ public sealed class OrleansDashboardTests(BrowserFixture fixture)
 {
     private static readonly Dictionary<string, string?> On = new() { ["Admin__ApiKey"] = BrowserFixture.AdminKey, ["OrleansDashboard__Enabled"] = "true" };
 
-    [BrowserFact]
+    [Fact]
     public async Task It_opens_to_the_admin_key_alone()
     {
         await using var shop = await ShopProcess.StartNewAsync(connectionString: null, On);
@@ -29,11 +29,11 @@ public sealed class OrleansDashboardTests(BrowserFixture fixture)
         Assert.Equal(HttpStatusCode.Unauthorized, await shop.StatusAsync("/admin/fleet"));
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task It_is_off_unless_asked_for() =>
         Assert.Equal(HttpStatusCode.NotFound, await AskAsync(fixture.Shop, BrowserFixture.AdminKey));
 
-    [BrowserFact]
+    [Fact]
     public async Task It_shows_the_silo_and_its_grains()
     {
         await using var shop = await ShopProcess.StartNewAsync(connectionString: null, On);

@@ -11,7 +11,7 @@ public sealed class OverviewTests(BrowserFixture fixture)
 
     private static readonly LocatorAssertionsToHaveTextOptions Soon = new() { Timeout = 30_000 };
 
-    [Support.BrowserFact]
+    [Fact]
     public async Task The_clock_moves_every_second()
     {
         await using var dashboard = await fixture.OpenAsync("overview");
@@ -28,7 +28,7 @@ public sealed class OverviewTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
-    [Support.BrowserFact]
+    [Fact]
     public async Task Figures_and_charts_come_to_life()
     {
         await using var dashboard = await fixture.OpenAsync("overview");
@@ -41,7 +41,7 @@ public sealed class OverviewTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
-    [Support.BrowserFact]
+    [Fact]
     public async Task A_dead_database_marks_what_needs_it_and_nothing_else_until_it_is_back()
     {
         await using var dashboard = await fixture.OpenAsync("overview");
@@ -67,7 +67,7 @@ public sealed class OverviewTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
-    [Support.BrowserFact]
+    [Fact]
     public async Task A_dead_shop_leaves_the_page_stale_until_it_is_back()
     {
         await using var dashboard = await fixture.OpenAsync("overview");

@@ -11,7 +11,7 @@ public sealed class ShopTests(BrowserFixture fixture)
 {
     private const string Markup = "<img src=x onerror=alert(1)>";
 
-    [BrowserFact]
+    [Fact]
     public async Task An_order_lowers_the_stock_that_is_shown_wherever_it_was_placed()
     {
         var product = await fixture.Shop.Client.AddProductAsync(stock: 20);
@@ -30,7 +30,7 @@ public sealed class ShopTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task An_order_moves_on_and_a_cancelled_one_gives_its_stock_back()
     {
         var product = await fixture.Shop.Client.AddProductAsync(stock: 5);
@@ -47,7 +47,7 @@ public sealed class ShopTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task What_cannot_be_sold_is_said_in_the_words_of_the_API()
     {
         var product = await fixture.Shop.Client.AddProductAsync(stock: 2);
@@ -59,7 +59,7 @@ public sealed class ShopTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task Names_that_look_like_markup_are_text()
     {
         var (status, body) = await fixture.Shop.Client.SendAsync(HttpMethod.Post, "/products", new { name = Markup, price = 1.5m, stock = 9 });

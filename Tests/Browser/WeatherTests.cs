@@ -8,7 +8,7 @@ namespace OrleansObs.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class WeatherTests(BrowserFixture fixture)
 {
-    [BrowserFact]
+    [Fact]
     public async Task Weather_is_fresh_then_cached_then_stale_and_what_was_never_seen_has_failed()
     {
         await using var dashboard = await fixture.OpenAsync("weather");
@@ -38,7 +38,7 @@ public sealed class WeatherTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task What_an_upstream_says_is_text()
     {
         fixture.Upstream.Condition = "<b>Sunny</b>";

@@ -1,6 +1,5 @@
 using System.Net;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Chaos;
 
@@ -12,9 +11,10 @@ public sealed class CrashTests(ITestOutputHelper output)
     // The long form: ten.
     private static readonly int Kills = Fleet.Figures.LongForm ? 10 : 3;
 
-    [PostgresFact]
+    [Fact]
     public async Task Kills_of_the_shop_lose_nothing_and_double_nothing()
     {
+        Requires.Postgres();
         await using var scene = await CrashScene.SetAsync(Seed);
         var random = new Random(Seed);
         for (var crash = 1; crash <= Kills; crash++)
@@ -34,9 +34,10 @@ public sealed class CrashTests(ITestOutputHelper output)
         await scene.MustBeExactAsync();
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_kill_of_the_database_is_503_until_it_is_back_and_loses_nothing()
     {
+        Requires.Postgres();
         await using var scene = await CrashScene.SetAsync(Seed);
         scene.StartLoad(stopAtLoss: false);
         await scene.UntilAsync("orders before the kill", answers => answers.Count(answer => answer.Status == HttpStatusCode.Created) > 200);
@@ -62,9 +63,10 @@ public sealed class CrashTests(ITestOutputHelper output)
         await scene.MustBeExactAsync();
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_stop_answers_every_order_that_it_took()
     {
+        Requires.Postgres();
         await using var scene = await CrashScene.SetAsync(Seed);
         scene.StartLoad(stopAtLoss: true);
         await scene.UntilAsync("some load", answers => answers.Count > 500);

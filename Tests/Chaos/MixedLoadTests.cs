@@ -2,19 +2,17 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Chaos;
 
 /// <summary>What many clients do on an ordinary day.</summary>
-[Collection(PostgresCollection.Name)]
 public sealed class MixedLoadTests(PostgresFixture postgres, ITestOutputHelper output)
 {
     private const int Clients = 200;
 
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Fleet.Figures.LongForm ? 30 : 5);
 
-    [PostgresFact]
+    [Fact]
     public async Task Two_hundred_clients_see_no_error()
     {
         var database = await postgres.CreateDatabaseAsync();

@@ -6,13 +6,12 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Chaos;
 
 /// <summary>Too many orders for too little stock.</summary>
-[Collection(PostgresCollection.Name)]
 public sealed class RaceTests(PostgresFixture postgres)
 {
     private const int Stock = 100;
     private const int Orders = 500;
 
-    [PostgresFact]
+    [Fact]
     public async Task Five_hundred_orders_for_a_hundred_units()
     {
         var database = await postgres.CreateDatabaseAsync();
@@ -29,7 +28,7 @@ public sealed class RaceTests(PostgresFixture postgres)
         await Books.MustBeCleanAsync(database);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task The_same_through_two_clusters_that_both_own_the_product()
     {
         var database = await postgres.CreateDatabaseAsync();

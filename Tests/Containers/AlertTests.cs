@@ -8,7 +8,7 @@ public sealed class AlertTests(ContainerFixture fixture)
     // Scraped four times a minute, judged six times, down for 20 s, told after 5 s.
     private static readonly TimeSpan Told = TimeSpan.FromMinutes(2);
 
-    [DockerFact]
+    [Fact]
     public async Task An_alert_of_Prometheus_reaches_the_shop()
     {
         var project = await fixture.WholeAsync();

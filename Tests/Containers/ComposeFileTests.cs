@@ -5,7 +5,7 @@ namespace OrleansObs.Tests.Containers;
 [Collection(nameof(ContainerCollection))]
 public sealed class ComposeFileTests(ContainerFixture fixture)
 {
-    [DockerFact]
+    [Fact]
     public async Task Compose_has_nothing_to_warn_of()
     {
         var result = await fixture.Project.RunAsync(["--profile", "*", "config", "--quiet"]);

@@ -9,7 +9,7 @@ public sealed class ContainerFixture : IAsyncLifetime
 {
     private ComposeProject? _project;
 
-    internal ComposeProject Project => _project ?? throw new InvalidOperationException("The project was not started.");
+    internal ComposeProject Project => Requires.Started(_project, Requires.Docker);
 
     /// <summary>How long the images took.</summary>
     public TimeSpan Built { get; private set; }
@@ -24,9 +24,9 @@ public sealed class ContainerFixture : IAsyncLifetime
         return Project;
     }
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        if (DockerEngine.SkipReason is not null)
+        if (!Requires.HasDocker)
             return;
         _project = new ComposeProject();
         var clock = Stopwatch.StartNew();
@@ -37,5 +37,5 @@ public sealed class ContainerFixture : IAsyncLifetime
         Started = clock.Elapsed;
     }
 
-    public Task DisposeAsync() => _project?.DisposeAsync().AsTask() ?? Task.CompletedTask;
+    public ValueTask DisposeAsync() => _project?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

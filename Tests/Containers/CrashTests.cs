@@ -1,6 +1,5 @@
 using OrleansObs.Tests.Chaos.Fleet;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Containers;
 
@@ -9,7 +8,7 @@ public sealed class CrashTests(ContainerFixture fixture, ITestOutputHelper outpu
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    [DockerFact]
+    [Fact]
     public async Task Whoever_is_killed_is_back_soon_and_nothing_is_lost()
     {
         var project = await fixture.WholeAsync();

@@ -15,7 +15,7 @@ public sealed class ForwardTests(ContainerFixture fixture) : IDisposable
 
     public void Dispose() => File.Delete(_logging);
 
-    [DockerFact]
+    [Fact]
     public async Task Every_line_arrives_with_the_documented_fields()
     {
         await using var receiver = new ForwardReceiver();

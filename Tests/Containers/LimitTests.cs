@@ -3,7 +3,6 @@ using System.Text.Json;
 using Npgsql;
 using OrleansObs.Tests.Chaos.Fleet;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Containers;
 
@@ -14,7 +13,7 @@ public sealed class LimitTests(ContainerFixture fixture, ITestOutputHelper outpu
     private const int Products = 10_000;
     private const double Mebibyte = 1 << 20;
 
-    [DockerFact]
+    [Fact]
     public async Task Every_container_has_the_limits_of_the_file()
     {
         var project = await fixture.WholeAsync();
@@ -32,7 +31,7 @@ public sealed class LimitTests(ContainerFixture fixture, ITestOutputHelper outpu
         }
     }
 
-    [DockerFact]
+    [Fact]
     public async Task One_silo_holds_ten_thousand_products_under_load()
     {
         var project = fixture.Project;

@@ -13,7 +13,7 @@ public sealed class LogTests(ContainerFixture fixture)
     private static readonly string[] Levels = ["trace", "debug", "info", "warning", "error", "critical"];
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
-    [DockerFact]
+    [Fact]
     public async Task Every_line_is_JSON_with_the_documented_fields()
     {
         var project = await fixture.WholeAsync();
@@ -25,7 +25,7 @@ public sealed class LogTests(ContainerFixture fixture)
         }
     }
 
-    [DockerFact]
+    [Fact]
     public async Task An_order_is_found_by_its_trace_in_the_logs_of_nginx_WebFront_and_silo()
     {
         var project = await fixture.WholeAsync();

@@ -10,7 +10,7 @@ public sealed class RightsTests(ContainerFixture fixture)
 
     private static readonly string[] NewFiles = ["/written", "/etc/written", "/usr/bin/written"];
 
-    [DockerFact]
+    [Fact]
     public async Task No_process_is_root_or_can_become_it()
     {
         var project = await fixture.WholeAsync();
@@ -28,7 +28,7 @@ public sealed class RightsTests(ContainerFixture fixture)
         }
     }
 
-    [DockerFact]
+    [Fact]
     public async Task Nothing_can_be_written_outside_of_volumes()
     {
         var project = await fixture.WholeAsync();

@@ -1,6 +1,5 @@
 using OrleansObs.Tests.Chaos.Fleet;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Containers;
 
@@ -13,7 +12,7 @@ public sealed class ScaleTests(ContainerFixture fixture, ITestOutputHelper outpu
     // Prometheus asks for addresses every few seconds, and scrapes four times a minute.
     private static readonly TimeSpan Scrape = TimeSpan.FromMinutes(1);
 
-    [DockerFact]
+    [Fact]
     public async Task Scaling_fails_no_request_and_Prometheus_sees_every_silo()
     {
         var project = await fixture.WholeAsync();

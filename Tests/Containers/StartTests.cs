@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using Npgsql;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Containers;
 
@@ -10,7 +9,7 @@ namespace OrleansObs.Tests.Containers;
 [Collection(nameof(ContainerCollection))]
 public sealed class StartTests(ContainerFixture fixture, ITestOutputHelper output)
 {
-    [DockerFact]
+    [Fact]
     public async Task Three_silos_are_healthy_and_an_order_outlives_all_containers()
     {
         output.WriteLine($"images built in {fixture.Built.TotalSeconds:0} s, three silos healthy {fixture.Started.TotalSeconds:0} s after up");

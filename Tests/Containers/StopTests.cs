@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Containers;
 
 [Collection(nameof(ContainerCollection))]
 public sealed class StopTests(ContainerFixture fixture, ITestOutputHelper output)
 {
-    [DockerFact]
+    [Fact]
     public async Task A_stop_ends_in_time_and_with_code_0()
     {
         var project = await fixture.WholeAsync();

@@ -9,7 +9,6 @@ using OrleansObs.Work;
 namespace OrleansObs.Tests.Database;
 
 /// <summary>The worker's statement on orders, next to clients and to other workers.</summary>
-[Collection(PostgresCollection.Name)]
 public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -26,10 +25,8 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
 
     private IProductStore Products => _services.GetRequiredService<IProductStore>();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        if (PostgresPrograms.SkipReason is not null)
-            return;
         _connectionString = await postgres.CreateDatabaseAsync();
         _services = await StoreServices.OnNewAsync(_connectionString);
         _source = NpgsqlDataSource.Create(_connectionString);
@@ -38,7 +35,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
         await _source.RunAsync("update orders set status = 'completed'");
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_connectionString.Length == 0)
             return;
@@ -47,7 +44,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
         await _services.DisposeAsync();
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Orders_that_are_old_enough_take_one_step_a_turn_and_cancelled_ones_none()
     {
         await _source.SellInThePastAsync(minutesAgo: 10, orders: 10);
@@ -62,7 +59,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal((5L, 1L), (await CountAsync("pending"), await CountAsync("cancelled")));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_turn_takes_no_more_than_a_batch_of_the_oldest_a_step()
     {
         await _source.SellInThePastAsync(minutesAgo: 10, orders: 10);
@@ -72,7 +69,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal("processing 4, shipped 4", await MoveAsync(AtOnce, batch: 4));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Many_workers_at_once_move_each_order_three_times_in_all()
     {
         await _source.SellInThePastAsync(minutesAgo: 1, orders: 30);
@@ -83,7 +80,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
             Assert.Equal(30, moves.Sum(counts => counts.GetValueOrDefault(status)));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task While_another_worker_is_at_it_nothing_happens()
     {
         await _source.SellInThePastAsync(minutesAgo: 1, orders: 1);
@@ -99,7 +96,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal("processing 1", await MoveAsync(AtOnce));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task An_order_that_a_client_is_changing_is_not_waited_for()
     {
         await _source.SellInThePastAsync(minutesAgo: 1, orders: 3);
@@ -114,7 +111,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal("shipped 3", await MoveAsync(AtOnce));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_cancellation_that_races_the_worker_wins_or_loses_but_never_both()
     {
         var product = await Products.AddAsync(new NewProduct("Thing", 2.50m, 1000));

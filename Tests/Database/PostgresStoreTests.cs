@@ -9,7 +9,6 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Database;
 
 /// <summary>The statements of the order path on a real PostgreSQL.</summary>
-[Collection(PostgresCollection.Name)]
 public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private ServiceProvider _services = null!;
@@ -19,16 +18,14 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
 
     private IProductStore Products => _services.GetRequiredService<IProductStore>();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        if (PostgresPrograms.SkipReason is not null)
-            return;
         _connectionString = await postgres.CreateDatabaseAsync();
         _services = NewServices();
         await _services.MigrateShopAsync(CancellationToken.None);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_connectionString.Length == 0)
             return;
@@ -36,7 +33,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
         await _services.DisposeAsync();
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Each_draft_of_a_batch_gets_its_own_outcome()
     {
         var owned = await OwnAsync(stock: 3);
@@ -64,7 +61,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal(0, await StockAsync(owned.Product.Id));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Drafts_that_do_not_fit_together_change_nothing_and_are_told_to_come_alone()
     {
         var owned = await OwnAsync(stock: 2);
@@ -81,7 +78,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal(1, await StockAsync(owned.Product.Id));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_key_that_another_transaction_is_just_taking_is_worth_asking_again()
     {
         var owned = await OwnAsync(stock: 5);
@@ -115,7 +112,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal(PlaceOrderOutcome.KeyReused, (await Orders.CommitAsync([draft]))[0].Outcome);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_new_owner_fences_the_old_one_even_in_mid_flight()
     {
         var first = await OwnAsync(stock: 1000);
@@ -130,7 +127,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal(999 - soldByFirst, await StockAsync(first.Product.Id));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Sales_cancellations_and_new_stock_levels_at_once_leave_the_books_clean()
     {
         var owned = await OwnAsync(stock: 100_000);
@@ -157,7 +154,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal(240 * 4 + 3, (await Books.MustBeCleanAsync(_connectionString)).Orders - 240);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task One_key_sent_from_many_sides_at_once_is_one_order()
     {
         var owned = await OwnAsync(stock: 100);
@@ -170,7 +167,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal(draft.Quantity, (await Orders.RecallAsync([draft.Key]))[draft.Key].Quantity);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Migrations_run_once_however_many_start_together()
     {
         var fresh = await postgres.CreateDatabaseAsync();
@@ -184,7 +181,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
             await silo.DisposeAsync();
     }
 
-    [PostgresTheory]
+    [Theory]
     [InlineData("update products set stock = stock - 1 where id = 1", "product 1: stock is 49, the ledger says 50")]
     [InlineData("update orders set quantity = 5 where id = 2", "order 2 (pending)")]
     [InlineData("update orders set status = 'cancelled' where id = 2", "order 2 (cancelled)")]
@@ -202,7 +199,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Contains((await Books.AuditAsync(fresh)).Differences, difference => difference.Contains(finding));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Orders_do_not_wait_for_the_connections_of_lists()
     {
         await using var services = NewServices($"{_connectionString};Maximum Pool Size=1");
@@ -211,7 +208,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal(PlaceOrderOutcome.Placed, (await services.GetRequiredService<IOrderStore>().CommitAsync([Draft(owned)]))[0].Outcome);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_commit_is_planned_once_however_many_orders_it_holds()
     {
         var owned = await OwnAsync(stock: 1000);
@@ -224,7 +221,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
             "select custom_plans || ' by group, ' || generic_plans || ' by the one plan' from pg_prepared_statements where statement like '%into orders%'"));
     }
 
-    [PostgresTheory]
+    [Theory]
     [InlineData("insert into orders (user_id, product_id, quantity, total_price, idempotency_key) values (1, 1, 1, 1, gen_random_uuid()), (1, 99999, 1, 1, gen_random_uuid())", "an order refers to a product that does not exist")]
     [InlineData("insert into orders (user_id, product_id, quantity, total_price, idempotency_key) values (99999, 1, 1, 1, gen_random_uuid())", "an order refers to a user who does not exist")]
     [InlineData("insert into transactions (order_id, product_id, kind, quantity, amount) values (99999, 1, 'sale', -1, 1)", "an entry of the ledger refers to an order of that product that does not exist")]
@@ -249,7 +246,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
         await Books.MustBeCleanAsync(fresh);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task The_ledger_cannot_be_rewritten()
     {
         await using var source = NpgsqlDataSource.Create(_connectionString);

@@ -14,31 +14,34 @@ public sealed partial class AlertRulesTests
 
     private static IReadOnlyList<string> Names => [.. Alert().Matches(Alerts).Select(match => match.Groups[1].Value)];
 
-    [PrometheusFact]
+    [Fact]
     public async Task The_configuration_and_the_rules_are_well_formed()
     {
+        Requires.Prometheus();
         (await Command.RunAsync("promtool", ["check", "config", Path.Combine(Folder, "prometheus.yml")])).MustSucceed();
         (await Command.RunAsync("promtool", ["check", "rules", .. Directory.GetFiles(Path.Combine(Folder, "rules"))])).MustSucceed();
     }
 
-    [PrometheusTheory]
+    [Theory]
     [InlineData("critical")]
     [InlineData("warning")]
     [InlineData("info")]
     public async Task Every_severity_has_a_way_of_its_own(string severity)
     {
+        Requires.Prometheus();
         var file = Repository.Path("Monitoring", "alertmanager", "alertmanager.yml");
         (await Command.RunAsync("amtool", ["check-config", file])).MustSucceed();
         Assert.Equal(severity, (await Command.RunAsync("amtool", ["config", "routes", "test", $"--config.file={file}", $"severity={severity}"])).MustSucceed().Output.Trim());
     }
 
-    [PrometheusTheory]
+    [Theory]
     [InlineData(false, false)]
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(true, true)]
     public async Task Slack_and_mail_are_off_until_they_are_configured(bool slack, bool mail)
     {
+        Requires.Prometheus();
         var text = await File.ReadAllTextAsync(Repository.Path("Monitoring", "alertmanager", "alertmanager.yml"));
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, text.Replace("#slack", slack ? "" : "#slack", StringComparison.Ordinal).Replace("#mail", mail ? "" : "#mail", StringComparison.Ordinal)
@@ -47,13 +50,17 @@ public sealed partial class AlertRulesTests
         File.Delete(file);
     }
 
-    [PrometheusFact]
-    public async Task Every_alert_fires_on_what_it_is_for_and_stays_silent_just_below() =>
+    [Fact]
+    public async Task Every_alert_fires_on_what_it_is_for_and_stays_silent_just_below()
+    {
+        Requires.Prometheus();
         (await Command.RunAsync("promtool", ["test", "rules", .. TestFiles])).MustSucceed();
+    }
 
-    [PrometheusFact]
+    [Fact]
     public async Task A_rule_that_is_wrong_is_found_out()
     {
+        Requires.Prometheus();
         var copy = TempFolder.New("orleansobs-rules-");
         (await Command.RunAsync("cp", ["-r", $"{Folder}/.", copy])).MustSucceed();
         var rules = Path.Combine(copy, "rules", "alerts.yml");

@@ -15,18 +15,18 @@ public sealed class MeterBridgeTests : IAsyncLifetime
     private readonly string _name = $"bridge_{Guid.NewGuid():N}";
     private MeterBridge _bridge = null!;
 
-    public Task InitializeAsync()
+    public ValueTask InitializeAsync()
     {
         _bridge = new MeterBridge(_registry, Metrics.WithCustomRegistry(_registry), NullLogger<MeterBridge>.Instance);
         _bridge.Start();
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
-    public Task DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _bridge.Dispose();
         _meter.Dispose();
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

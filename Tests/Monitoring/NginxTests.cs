@@ -18,7 +18,7 @@ public sealed partial class NginxTests : IAsyncLifetime
     private readonly string _shopAddress = $"127.0.0.1:{Ports.Free()}";
     private WebApplication? _shop;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -32,9 +32,9 @@ public sealed partial class NginxTests : IAsyncLifetime
         await _shop.StartAsync();
     }
 
-    public async Task DisposeAsync() => await _shop!.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _shop!.DisposeAsync();
 
-    [NginxFact]
+    [Fact]
     public async Task A_trace_goes_on_and_a_request_without_one_begins_one_by_its_id()
     {
         await using var nginx = await NginxProcess.StartAsync(_shopAddress);
@@ -53,7 +53,7 @@ public sealed partial class NginxTests : IAsyncLifetime
         }
     }
 
-    [NginxFact]
+    [Fact]
     public async Task Every_request_is_one_line_of_json_with_the_documented_fields()
     {
         await using var nginx = await NginxProcess.StartAsync(_shopAddress);
@@ -73,7 +73,7 @@ public sealed partial class NginxTests : IAsyncLifetime
         Assert.DoesNotContain("user_id", string.Concat(nginx.Lines), StringComparison.Ordinal);
     }
 
-    [NginxFact]
+    [Fact]
     public async Task An_answer_of_its_own_is_as_guarded_as_one_of_the_shop_and_an_error_in_the_log()
     {
         await using var nginx = await NginxProcess.StartAsync("127.0.0.1:9");
@@ -88,7 +88,7 @@ public sealed partial class NginxTests : IAsyncLifetime
         Assert.Equal("error", (await LineAsync(nginx, "/users")).GetProperty("level").GetString());
     }
 
-    [NginxFact]
+    [Fact]
     public async Task Orders_get_a_key_and_the_shop_hears_who_the_client_is()
     {
         await using var nginx = await NginxProcess.StartAsync(_shopAddress);

@@ -11,7 +11,7 @@ public sealed class TelemetryTests(ShopFixture fixture)
 
     private HttpClient Client => fixture.Shop.Client;
 
-    [PostgresFact]
+    [Fact]
     public async Task The_list_of_metrics_is_what_a_shop_shows()
     {
         foreach (var path in new[] { "/products/1", "/orders", "/users/1", "/api/time", "/api/sysinfo", "/api/weather", "/api/aggregate" })
@@ -43,7 +43,7 @@ public sealed class TelemetryTests(ShopFixture fixture)
         Assert.InRange(metrics.Types.Count, 15 + Services.Length, 400);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_thousand_requests_are_a_thousand_counted_by_service_method_and_status()
     {
         var product = await Client.AddProductAsync(stock: 100);
@@ -78,7 +78,7 @@ public sealed class TelemetryTests(ShopFixture fixture)
         }
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_scrape_costs_a_shop_little_memory()
     {
         foreach (var path in new[] { "/products/1", "/orders", "/users", "/api/time", "/api/sysinfo", "/api/aggregate" })
@@ -97,7 +97,7 @@ public sealed class TelemetryTests(ShopFixture fixture)
         Assert.InRange(allocated.Zip(allocated.Skip(1), (before, after) => after - before).Min(), 1, (2.5 * length) + (256 * 1024));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Ten_thousand_paths_ids_and_methods_make_no_series()
     {
         foreach (var i in Enumerable.Range(0, 4))

@@ -15,9 +15,10 @@ public sealed class TraceTests
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
-    [PostgresFact]
+    [Fact]
     public async Task An_order_in_one_process_is_one_trace_down_to_its_statement()
     {
+        Requires.Postgres();
         await using var server = await LocalPostgres.StartNewAsync();
         await using var receiver = await OtlpReceiver.StartNewAsync();
 
@@ -43,9 +44,10 @@ public sealed class TraceTests
         Assert.Equal(new[] { order.TraceId, list.TraceId }.Order(), receiver.Spans.Select(span => span.TraceId).Distinct().Order());
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task An_order_in_a_fleet_has_one_trace_in_spans_in_logs_and_in_the_database()
     {
+        Requires.Postgres();
         await using var server = await LocalPostgres.StartNewAsync();
         await using var receiver = await OtlpReceiver.StartNewAsync();
         var environment = receiver.Environment.Concat(JsonLog.Environment).ToDictionary();
@@ -68,9 +70,10 @@ public sealed class TraceTests
     }
 
     /// <summary>With PostgreSQL's own settings.</summary>
-    [PostgresFact]
+    [Fact]
     public async Task A_statement_names_its_trace_while_it_runs_and_in_the_log_once_it_has_failed()
     {
+        Requires.Postgres();
         await using var server = await LocalPostgres.StartNewAsync();
         await using var receiver = await OtlpReceiver.StartNewAsync();
         var database = await server.CreateDatabaseAsync();

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using OrleansObs.Tests.Chaos.Fleet;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Monitoring;
 
@@ -22,12 +21,14 @@ public sealed class WatchedDrillTests(ITestOutputHelper output)
     /// done a moment ago for a service is not done again. Drills at the same time do not get in each other's way. Busy processors come last: those of a
     /// fleet that has just started are busy by themselves.
     /// </summary>
-    [PrometheusFleetTheory]
+    [Theory]
     [InlineData("high-latency errors", "sick-silo")]
-    [LongFormData("slow-database", "network-cut")]
-    [LongFormData("killed-process", "resource-pressure")]
+    [InlineData("slow-database", "network-cut", Skip = Requires.NoLongForm, SkipType = typeof(Requires), SkipUnless = nameof(Requires.LongForm))]
+    [InlineData("killed-process", "resource-pressure", Skip = Requires.NoLongForm, SkipType = typeof(Requires), SkipUnless = nameof(Requires.LongForm))]
     public async Task Every_drill_goes_from_fault_to_alert_to_incident_to_action_to_recovery(string first, string then)
     {
+        Requires.Postgres();
+        Requires.Prometheus();
         await using var configuration = await MonitorConfiguration.NewAsync();
         await using var fleet = NewFleet(configuration);
         await fleet.StartAsync(silos: 3, webFronts: 2);
@@ -53,9 +54,11 @@ public sealed class WatchedDrillTests(ITestOutputHelper output)
     }
 
     /// <summary>In real time, with the configuration that comes along; in the short form the monitor's time runs ten times as fast.</summary>
-    [PrometheusFleetFact]
+    [Fact]
     public async Task A_killed_silo_is_back_within_30_seconds_and_heard_of_within_60()
     {
+        Requires.Postgres();
+        Requires.Prometheus();
         await using var faster = Figures.LongForm ? null : await MonitorConfiguration.NewAsync();
         await using var fleet = NewFleet(faster);
         await fleet.StartAsync(silos: 3, webFronts: 1);

@@ -11,9 +11,11 @@ public sealed class WatchedFleetTests
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
-    [PrometheusFleetFact]
+    [Fact]
     public async Task Every_process_is_seen_and_a_frozen_silo_becomes_one_incident()
     {
+        Requires.Postgres();
+        Requires.Prometheus();
         await using var configuration = await MonitorConfiguration.NewAsync();
         await using var fleet = new FleetProcess(new Dictionary<string, string?> { ["MONITOR"] = "yes", ["MONITORING"] = configuration.Folder });
         await fleet.StartAsync(silos: 3, webFronts: 2);

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Monitoring;
 
@@ -30,10 +29,10 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
     private Task _traffic = Task.CompletedTask;
     private volatile bool _quiet;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _upstream = await WeatherServer.StartNewAsync();
-        if (PrometheusPrograms.SkipReason is not null || PostgresPrograms.SkipReason is not null)
+        if (!Requires.HasPrometheus || !Requires.HasPostgres)
             return;
         _postgres = await LocalPostgres.StartNewAsync();
         var database = await _postgres.CreateDatabaseAsync();
@@ -53,7 +52,7 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
         _traffic = KeepAskingAsync();
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
         await _traffic;
@@ -71,11 +70,12 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     /// <summary>The slow ones come by the same way as the others, and wait for minutes.</summary>
-    [PrometheusTheory]
+    [Theory]
     [InlineData(false)]
-    [LongFormData(true)]
+    [InlineData(true, Skip = Requires.NoLongForm, SkipType = typeof(Requires), SkipUnless = nameof(Requires.LongForm))]
     public async Task Everything_is_seen_and_what_goes_wrong_arrives_and_resolves(bool slow)
     {
+        Requires.Prometheus();
         Func<Task>[] steps = slow ? [LatencyArrivesAsync, ADeadShopArrivesAsync] : [LatencyAgreesAsync, ErrorsArriveAsync, ALostDatabaseArrivesOnceAsync];
         foreach (var step in (Func<Task>[])[EverythingIsSeenAsync, .. steps])
         {

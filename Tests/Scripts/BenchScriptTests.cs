@@ -10,9 +10,10 @@ public sealed class BenchScriptTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [PostgresFact]
+    [Fact]
     public async Task It_prints_a_table_keeps_the_figures_and_leaves_nothing_behind()
     {
+        Requires.Postgres();
         var environment = new Dictionary<string, string?> { ["DATA_DIR"] = _folder };
         var result = (await Command.RunAsync("make", ["bench", "SECONDS=1", "ROUNDS=1", "WORKLOAD=W1,W3", "PEER=bare,shop"], environment)).MustSucceed();
 

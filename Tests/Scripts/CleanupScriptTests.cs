@@ -39,9 +39,10 @@ public sealed class CleanupScriptTests : IDisposable
         Assert.Contains(".data", Entries(_folder));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_shop_that_runs_is_stopped_and_its_data_removed()
     {
+        Requires.Postgres();
         var (data, address) = (Path.Combine(_folder, "data"), $"http://127.0.0.1:{Ports.Free()}");
         var environment = new Dictionary<string, string?>
         {
@@ -66,9 +67,10 @@ public sealed class CleanupScriptTests : IDisposable
         Assert.False(Directory.Exists(data), $"{data} is left");
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_fleet_that_runs_is_stopped()
     {
+        Requires.Postgres();
         await using var fleet = new FleetProcess();
         await fleet.StartAsync(silos: 1, webFronts: 1);
 

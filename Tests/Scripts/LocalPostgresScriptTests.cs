@@ -5,21 +5,20 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Scripts;
 
 /// <summary>scripts/local-postgres.sh, for real.</summary>
-public sealed class LocalPostgresScriptTests : IAsyncLifetime
+public sealed class LocalPostgresScriptTests : IAsyncDisposable
 {
     private readonly string _folder = TempFolder.New("orleansobs-script-");
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await RunAsync("stop");
         Directory.Delete(_folder, recursive: true);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Starts_stops_and_starts_again_on_the_same_port_and_data()
     {
+        Requires.Postgres();
         await RunAsync("start");
         var first = (await RunAsync("url")).MustSucceed().Output;
         (await RunAsync("start")).MustSucceed();
@@ -32,9 +31,10 @@ public sealed class LocalPostgresScriptTests : IAsyncLifetime
         Assert.StartsWith("running", (await RunAsync("status")).Output);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Starts_again_after_kill_minus_nine_of_the_postmaster_alone()
     {
+        Requires.Postgres();
         (await RunAsync("start")).MustSucceed();
         var status = (await RunAsync("status")).MustSucceed().Output;
         var postmaster = status.Split(' ', ',')[3];
@@ -44,9 +44,10 @@ public sealed class LocalPostgresScriptTests : IAsyncLifetime
         Assert.NotEqual(status, (await RunAsync("status")).MustSucceed().Output);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Takes_another_port_when_its_own_is_taken()
     {
+        Requires.Postgres();
         (await RunAsync("start")).MustSucceed();
         var port = await PortAsync(_folder);
         (await RunAsync("stop")).MustSucceed();
@@ -58,9 +59,10 @@ public sealed class LocalPostgresScriptTests : IAsyncLifetime
     }
 
     /// <summary>Whoever is away for a moment finds its port free: those who know it expect it there.</summary>
-    [PostgresFact]
+    [Fact]
     public async Task Two_servers_want_two_ports_even_while_one_is_away()
     {
+        Requires.Postgres();
         (await RunAsync("start")).MustSucceed();
         var port = await PortAsync(_folder);
         (await RunAsync("stop")).MustSucceed();
@@ -77,18 +79,20 @@ public sealed class LocalPostgresScriptTests : IAsyncLifetime
         }
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Concurrent_starts_end_in_one_server()
     {
+        Requires.Postgres();
         var starts = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => RunAsync("start")));
 
         Assert.All(starts, start => Assert.Equal(0, start.ExitCode));
         Assert.StartsWith("running", (await RunAsync("status")).MustSucceed().Output);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Goes_when_its_parent_goes()
     {
+        Requires.Postgres();
         using var parent = System.Diagnostics.Process.Start("sleep", "600");
         (await Command.ScriptAsync("local-postgres.sh", ["start", _folder, "--with-parent", $"{parent.Id}"])).MustSucceed();
         parent.Kill();

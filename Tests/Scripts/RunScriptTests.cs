@@ -5,7 +5,7 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Scripts;
 
 /// <summary>make run, as a newcomer starts it, and make audit after it.</summary>
-public sealed class RunScriptTests : IAsyncLifetime
+public sealed class RunScriptTests : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
@@ -26,9 +26,7 @@ public sealed class RunScriptTests : IAsyncLifetime
         };
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_run is { HasExited: false })
             await StopAsync();
@@ -37,9 +35,10 @@ public sealed class RunScriptTests : IAsyncLifetime
         Directory.Delete(_data, recursive: true);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Orders_outlive_a_stop_and_a_crash_of_everything()
     {
+        Requires.Postgres();
         await StartAsync();
         var (_, products) = await _client.SendAsync(HttpMethod.Get, "/products");
         Assert.Equal(5, products.GetProperty("count").GetInt32());
@@ -63,9 +62,10 @@ public sealed class RunScriptTests : IAsyncLifetime
         Assert.Contains("5 orders", audit.Output);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_second_run_and_a_taken_port_are_told_in_a_sentence()
     {
+        Requires.Postgres();
         await StartAsync();
 
         var second = await Command.ScriptAsync("run.sh", [], _environment);
@@ -86,9 +86,10 @@ public sealed class RunScriptTests : IAsyncLifetime
         Assert.Contains("set ASPNETCORE_URLS", await errors);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task An_audit_before_the_first_run_is_told_in_a_sentence()
     {
+        Requires.Postgres();
         var audit = await Command.ScriptAsync("audit.sh", [], _environment);
 
         Assert.Equal(2, audit.ExitCode);

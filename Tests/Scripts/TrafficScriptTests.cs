@@ -15,7 +15,7 @@ public sealed class TrafficScriptTests(ShopFixture fixture) : IDisposable
 
     public void Dispose() => File.Delete(_report);
 
-    [PostgresTheory]
+    [Theory]
     [InlineData("balanced", 40, 80)]
     [InlineData("spike", 40, 186)]
     [InlineData("burst", 40, 80)]
@@ -34,7 +34,7 @@ public sealed class TrafficScriptTests(ShopFixture fixture) : IDisposable
         await MustBeStoredAsync(before, report);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Ctrl_c_ends_it_with_a_summary()
     {
         var before = await CountAsync("select count(*) from orders");
@@ -56,7 +56,7 @@ public sealed class TrafficScriptTests(ShopFixture fixture) : IDisposable
         await MustBeStoredAsync(before, await ReportAsync());
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_load_test_tells_averages_percentiles_and_errors_and_fails_above_a_limit()
     {
         string[] small = ["-c", "8", "-d", "1", "-u", Url];

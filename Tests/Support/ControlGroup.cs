@@ -11,6 +11,7 @@ internal sealed class ControlGroup : IDisposable
 
     public ControlGroup(long memoryBytes, int processors)
     {
+        Requires.ControlGroups();
         Directory.CreateDirectory(Folder("memory"));
         Directory.CreateDirectory(Folder("cpu"));
         Write("memory", "memory.limit_in_bytes", memoryBytes);
@@ -19,7 +20,7 @@ internal sealed class ControlGroup : IDisposable
     }
 
     /// <summary>Null when this process may make one.</summary>
-    public static string? SkipReason { get; } = Environment.UserName == "root" && Directory.Exists($"{Mount}/memory") && Directory.Exists($"{Mount}/cpu")
+    public static string? Unavailable { get; } = Environment.UserName == "root" && Directory.Exists($"{Mount}/memory") && Directory.Exists($"{Mount}/cpu")
         ? null
         : "needs root and control groups of version 1, which this kernel does not offer; version 2 is tested on files alone";
 

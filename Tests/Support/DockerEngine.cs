@@ -9,7 +9,7 @@ internal static class DockerEngine
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Null when an engine answers; DOCKER_HOST says where.</summary>
-    public static string? SkipReason { get; } = Look();
+    public static string? Unavailable { get; } = Look();
 
     private static string? Look()
     {

@@ -21,6 +21,7 @@ internal sealed partial class NginxProcess : IAsyncDisposable
 
     public static async Task<NginxProcess> StartAsync(string shop)
     {
+        Requires.Nginx();
         var nginx = new NginxProcess();
         foreach (var file in Directory.EnumerateFiles(Repository.Path("Monitoring", "nginx")))
         {

@@ -10,7 +10,7 @@ internal static class ProcessNamespace
     public static string[] Starter { get; } = ["unshare", "--user", "--map-root-user", "--pid", "--fork", "--kill-child", "--mount-proc"];
 
     /// <summary>Null when one can be made here.</summary>
-    public static string? SkipReason { get; } = Works() ? null : "a namespace of processes cannot be made here";
+    public static string? Unavailable { get; } = Works() ? null : "a namespace of processes cannot be made here";
 
     private static bool Works()
     {

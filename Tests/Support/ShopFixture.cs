@@ -12,23 +12,23 @@ public sealed class ShopFixture : IAsyncLifetime
     private LocalPostgres? _server;
     private ShopProcess? _shop;
 
-    internal ShopProcess Shop => _shop ?? throw new InvalidOperationException("The shop was not started.");
+    internal ShopProcess Shop => Requires.Started(_shop, Requires.Postgres);
 
     internal string ConnectionString { get; private set; } = "";
 
     internal Task<string> CreateDatabaseAsync() =>
         _server?.CreateDatabaseAsync() ?? throw new InvalidOperationException("PostgreSQL was not started.");
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        if (PostgresPrograms.SkipReason is not null)
+        if (!Requires.HasPostgres)
             return;
         _server = await LocalPostgres.StartNewAsync();
         ConnectionString = await _server.CreateDatabaseAsync();
         _shop = await ShopProcess.StartNewAsync(ConnectionString, new Dictionary<string, string?> { ["Admin__ApiKey"] = AdminKey, ["Alerts__ApiKey"] = AlertsKey, ["Weather__BaseUrl"] = NoUpstream });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_shop is not null)
             await _shop.DisposeAsync();

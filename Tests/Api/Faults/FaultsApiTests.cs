@@ -5,15 +5,17 @@ namespace OrleansObs.Tests.Api.Faults;
 
 /// <summary>Setting, listing and ending faults, and who may.</summary>
 [Collection(FaultyShopCollection.Name)]
-public sealed class FaultsApiTests(FaultyShop shop) : IAsyncLifetime
+public sealed class FaultsApiTests(FaultyShop shop) : IAsyncDisposable
 {
     private static readonly object Slow = new { kind = "latency", route = "/products/{id:long}", rate = 0.25, latency_ms = 5, ttl_seconds = 60 };
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (Requires.HasPostgres)
+            await shop.EndAllAsync();
+    }
 
-    public Task DisposeAsync() => PostgresPrograms.SkipReason is null ? shop.EndAllAsync() : Task.CompletedTask;
-
-    [PostgresFact]
+    [Fact]
     public async Task A_fault_is_set_replaced_listed_and_ended()
     {
         var (status, body) = await shop.AdminAsync(HttpMethod.Put, "/admin/faults", Slow);
@@ -36,7 +38,7 @@ public sealed class FaultsApiTests(FaultyShop shop) : IAsyncLifetime
         Assert.Equal((HttpStatusCode.NotFound, "fault_not_found"), (status, body.GetProperty("code").GetString()));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task One_fault_too_many_is_409()
     {
         foreach (var grain in new[] { "ProductGrain", "OrderGrain", "UserGrain", "WeatherGrain" })
@@ -59,7 +61,7 @@ public sealed class FaultsApiTests(FaultyShop shop) : IAsyncLifetime
         Assert.Equal(32, (await shop.ListAsync()).Count);
     }
 
-    [PostgresTheory]
+    [Theory]
     [InlineData("""{"kind":"error","service":"billing","ttl_seconds":60}""", 400)]
     [InlineData("""{"kind":"error","route":"/admin/faults","ttl_seconds":60}""", 400)]
     [InlineData("""{"kind":"error","route":"/health/ready","ttl_seconds":60}""", 400)]
@@ -89,7 +91,7 @@ public sealed class FaultsApiTests(FaultyShop shop) : IAsyncLifetime
         Assert.Empty(await shop.ListAsync());
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Without_the_key_nothing_can_be_broken()
     {
         Assert.Equal(HttpStatusCode.Unauthorized, (await shop.Client.SendAsync(HttpMethod.Put, "/admin/faults", Slow)).Status);

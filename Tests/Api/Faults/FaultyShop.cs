@@ -16,15 +16,15 @@ public sealed class FaultyShop : IAsyncLifetime
 
     internal static TimeSpan Soon { get; } = TimeSpan.FromSeconds(15);
 
-    internal ShopProcess Shop => _shop ?? throw new InvalidOperationException("The shop was not started.");
+    internal ShopProcess Shop => Requires.Started(_shop, Requires.Postgres);
 
     internal HttpClient Client => Shop.Client;
 
     internal string ConnectionString { get; private set; } = "";
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        if (PostgresPrograms.SkipReason is not null)
+        if (!Requires.HasPostgres)
             return;
         _server = await LocalPostgres.StartNewAsync();
         _upstream = await WeatherServer.StartNewAsync();
@@ -41,7 +41,7 @@ public sealed class FaultyShop : IAsyncLifetime
         });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_shop is not null)
             await _shop.DisposeAsync();

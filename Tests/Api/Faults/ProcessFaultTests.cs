@@ -6,15 +6,17 @@ namespace OrleansObs.Tests.Api.Faults;
 
 /// <summary>Faults of the process itself, which has the one silo that there is.</summary>
 [Collection(FaultyShopCollection.Name)]
-public sealed class ProcessFaultTests(FaultyShop shop) : IAsyncLifetime
+public sealed class ProcessFaultTests(FaultyShop shop) : IAsyncDisposable
 {
     private const long Megabyte = 1024 * 1024;
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (Requires.HasPostgres)
+            await shop.EndAllAsync();
+    }
 
-    public Task DisposeAsync() => PostgresPrograms.SkipReason is null ? shop.EndAllAsync() : Task.CompletedTask;
-
-    [PostgresFact]
+    [Fact]
     public async Task Busy_threads_take_a_processor_until_the_fault_ends()
     {
         await Wait.UntilAsync("an idle processor", FaultyShop.Soon, ShareAsync, share => share < 0.5);
@@ -25,7 +27,7 @@ public sealed class ProcessFaultTests(FaultyShop shop) : IAsyncLifetime
         await Wait.UntilAsync("an idle processor", FaultyShop.Soon, ShareAsync, share => share < 0.5);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Memory_is_held_until_the_fault_ends()
     {
         var before = shop.Shop.ResidentBytes();
@@ -35,7 +37,7 @@ public sealed class ProcessFaultTests(FaultyShop shop) : IAsyncLifetime
         await Wait.UntilAsync("less memory", FaultyShop.Soon, () => Task.FromResult(shop.Shop.ResidentBytes() - before), more => more < 100 * Megabyte);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_frozen_process_answers_nothing_and_goes_on()
     {
         var product = await shop.Client.AddProductAsync(stock: 1_000_000);
@@ -51,7 +53,7 @@ public sealed class ProcessFaultTests(FaultyShop shop) : IAsyncLifetime
         await Chaos.StoredOrders.MustBeExactlyAsync(shop.ConnectionString, placed, [product]);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_crash_loses_no_order_that_was_answered()
     {
         var product = await shop.Client.AddProductAsync(stock: 1000);
@@ -68,9 +70,10 @@ public sealed class ProcessFaultTests(FaultyShop shop) : IAsyncLifetime
     }
 
     /// <summary>As in a container, where the kernel would let neither through.</summary>
-    [ProcessNamespaceFact]
+    [Fact]
     public async Task The_first_process_of_a_container_says_that_it_can_neither_freeze_nor_crash()
     {
+        Requires.ProcessNamespaces();
         await using var first = await ShopProcess.StartNewAsync(
             connectionString: null,
             new Dictionary<string, string?> { ["Admin__ApiKey"] = FaultyShop.AdminKey, ["Faults__Enabled"] = "true" },

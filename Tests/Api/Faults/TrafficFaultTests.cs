@@ -6,13 +6,15 @@ namespace OrleansObs.Tests.Api.Faults;
 
 /// <summary>What clients see of faults of requests, calls, the database and the upstream.</summary>
 [Collection(FaultyShopCollection.Name)]
-public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncLifetime
+public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncDisposable
 {
-    public Task InitializeAsync() => Task.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (Requires.HasPostgres)
+            await shop.EndAllAsync();
+    }
 
-    public Task DisposeAsync() => PostgresPrograms.SkipReason is null ? shop.EndAllAsync() : Task.CompletedTask;
-
-    [PostgresTheory]
+    [Theory]
     [InlineData("""{"kind":"latency","route":"/products/{id}","latency_ms":300,"ttl_seconds":60}""")]
     [InlineData("""{"kind":"latency","service":"product","latency_ms":300,"ttl_seconds":60}""")]
     [InlineData("""{"kind":"latency","grain":"ProductGrain","latency_ms":300,"ttl_seconds":60}""")]
@@ -30,7 +32,7 @@ public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncLifetime
         await Wait.UntilAsync("a quick answer", FaultyShop.Soon, () => TimeAsync("/products/2"), time => time < TimeSpan.FromMilliseconds(290));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task An_error_strikes_a_service_and_never_what_must_answer()
     {
         var id = await shop.SetAsync(new { kind = "error", service = "product", ttl_seconds = 60 });
@@ -54,7 +56,7 @@ public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncLifetime
         await Wait.UntilAsync("the end to be logged", FaultyShop.Soon, () => Task.FromResult(shop.Shop.Log), log => log.Contains($"Fault {id} (error) has ended", StringComparison.Ordinal));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task An_error_of_grains_is_an_injected_one_to_clients_too()
     {
         await shop.SetAsync(new { kind = "error", grain = "UserGrain", ttl_seconds = 60 });
@@ -63,7 +65,7 @@ public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await shop.Shop.StatusAsync("/products/1"));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_fault_ends_by_itself()
     {
         await shop.SetAsync(new { kind = "error", service = "time", ttl_seconds = 1 });
@@ -72,7 +74,7 @@ public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncLifetime
         Assert.Empty(await shop.ListAsync());
     }
 
-    [PostgresTheory]
+    [Theory]
     [InlineData("""{"kind":"lost_reply","route":"/orders","ttl_seconds":60}""", null)]
     [InlineData("""{"kind":"lost_reply","grain":"ProductGrain","ttl_seconds":60}""", HttpStatusCode.ServiceUnavailable)]
     public async Task A_lost_reply_of_an_order_is_learnt_with_its_key_and_there_is_one_order(string fault, HttpStatusCode? lost)
@@ -95,7 +97,7 @@ public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncLifetime
         await Chaos.StoredOrders.MustBeExactlyAsync(shop.ConnectionString, [id], [product]);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_database_that_refuses_is_503_until_the_fault_ends()
     {
         var product = await shop.Client.AddProductAsync(stock: 10);
@@ -114,7 +116,7 @@ public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncLifetime
         await Books.MustBeCleanAsync(shop.ConnectionString);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_slow_database_makes_statements_wait_and_memory_does_not()
     {
         var product = await shop.Client.AddProductAsync(stock: 10);
@@ -127,7 +129,7 @@ public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncLifetime
         Assert.InRange(clock.Elapsed, TimeSpan.FromMilliseconds(295), TimeSpan.FromSeconds(3));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task An_upstream_that_hangs_is_given_up_in_time()
     {
         Assert.Equal(HttpStatusCode.OK, await shop.Shop.StatusAsync("/api/weather?city=Oslo"));

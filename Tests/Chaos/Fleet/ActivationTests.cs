@@ -1,6 +1,5 @@
 using Npgsql;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
@@ -11,9 +10,10 @@ public sealed class ActivationTests(ITestOutputHelper output)
     private static readonly int Products = Figures.LongForm ? 100_000 : 5_000;
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(Figures.LongForm ? 120 : 10);
 
-    [PostgresFact]
+    [Fact]
     public async Task Idle_products_leave_memory()
     {
+        Requires.Postgres();
         await using var fleet = new FleetProcess(new Dictionary<string, string?> { ["Silo__CollectionAge"] = Age.ToString("c") });
         await fleet.StartAsync();
         var first = await AddProductsAsync(fleet.ConnectionString);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.NetworkInformation;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
@@ -15,9 +14,10 @@ public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
         ["DATA_DIR"] = _folder,
     };
 
-    [PostgresFact]
+    [Fact]
     public async Task A_short_run_is_green_and_leaves_its_reports()
     {
+        Requires.Postgres();
         var result = await RunAsync("25", "42", "");
 
         output.WriteLine(result.Output);
@@ -28,9 +28,10 @@ public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
         Assert.StartsWith("<!doctype html>", await File.ReadAllTextAsync(Report("html")), StringComparison.Ordinal);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task An_interrupted_run_tells_what_it_did_and_leaves_nothing_running()
     {
+        Requires.Postgres();
         using var run = Start("300", "42", "");
         var text = await UntilFaultAsync(run);
         (await Command.RunAsync("kill", ["-INT", $"{run.Id}"])).MustSucceed();
@@ -43,9 +44,10 @@ public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
         Assert.DoesNotContain(IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners(), listener => listener.Port == port);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Mistakes_are_explained()
     {
+        Requires.Postgres();
         Assert.Equal((2, "SECONDS must be a whole number from 20 to 3600."), await RefusalAsync("soon", "", ""));
         Assert.Equal((2, $"SEED must be a whole number from 0 to {int.MaxValue}."), await RefusalAsync("25", "lucky", ""));
         var (code, sentence) = await RefusalAsync("25", "42", "90");

@@ -11,9 +11,10 @@ public sealed class FaultTests
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
-    [PostgresFact]
+    [Fact]
     public async Task One_silo_is_cut_off_and_then_crashes_once()
     {
+        Requires.Postgres();
         await using var fleet = new FleetProcess(new Dictionary<string, string?>
         {
             ["FAULTS"] = "yes",

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
@@ -14,7 +13,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
 
     private FleetProcess Fleet => fixture.Fleet;
 
-    [PostgresFact]
+    [Fact]
     public async Task A_killed_silo_is_replaced_within_seconds()
     {
         var load = await StartLoadAsync();
@@ -33,7 +32,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         figures.MustStayWithin(median: 3, worst: 5);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_frozen_silo_is_given_up_and_does_no_harm_when_it_wakes()
     {
         var load = await StartLoadAsync();
@@ -58,7 +57,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         figures.MustStayWithin(median: 10, worst: 10);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Silos_and_web_fronts_leave_without_a_failed_request()
     {
         var load = await StartLoadAsync();
@@ -79,7 +78,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         MustHaveNoFailure(load);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Scaling_fails_no_request_and_fills_the_new_silos()
     {
         var load = await StartLoadAsync();
@@ -103,7 +102,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         figures.MustStayWithin(median: 60, worst: 60);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_sick_silo_is_told_to_leave_once_without_a_failed_request_and_the_next_one_stays()
     {
         var load = await StartLoadAsync();
@@ -123,7 +122,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         Assert.Equal(others, (Fleet.ProcessId("silo-1"), Fleet.ProcessId("silo-3")));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_busy_fleet_gets_one_silo_more_once_somebody_agrees()
     {
         await Fleet.UntilSilosAsync(3, Soon);
@@ -135,7 +134,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         await Fleet.UntilSilosAsync(3, Soon);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task The_database_may_restart_or_be_killed()
     {
         var load = await StartLoadAsync();

@@ -8,9 +8,10 @@ public sealed class GrowthTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
-    [PostgresFact]
+    [Fact]
     public async Task A_busy_fleet_grows_also_while_fewer_silos_are_active_than_are_wanted()
     {
+        Requires.Postgres();
         await using var fleet = new FleetProcess();
         await fleet.StartAsync(silos: 3, webFronts: 1);
         await fleet.SignalAsync("STOP", "silo-3");

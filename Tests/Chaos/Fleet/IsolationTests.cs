@@ -8,7 +8,7 @@ public sealed class IsolationTests(FleetFixture fixture) : IClassFixture<FleetFi
 {
     private static readonly string Silo = Repository.Path("artifacts", "bin", "Silo", "release", "Silo.dll");
 
-    [PostgresFact]
+    [Fact]
     public async Task Two_fleets_on_one_database_do_not_see_each_other()
     {
         await using var other = new FleetProcess(new Dictionary<string, string?>
@@ -29,14 +29,14 @@ public sealed class IsolationTests(FleetFixture fixture) : IClassFixture<FleetFi
         await Books.MustBeCleanAsync(fixture.Fleet.ConnectionString);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task A_silo_with_a_wrong_password_ends_with_one_sentence()
     {
         var wrong = new NpgsqlConnectionStringBuilder(fixture.Fleet.ConnectionString) { Password = "wrong" };
         await MustRefuseAsync(wrong.ConnectionString, "The database refused the user name or the password; check ConnectionStrings__Shop.");
     }
 
-    [PostgresFact]
+    [Fact]
     public Task A_silo_without_a_database_ends_with_one_sentence() =>
         MustRefuseAsync(
             $"Host=127.0.0.1;Port={Ports.Free()};Username=shop;Password=x",

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
@@ -9,7 +8,7 @@ public sealed class StarvationTests(FleetFixture fixture, ITestOutputHelper outp
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Figures.LongForm ? 60 : 10);
 
-    [PostgresFact]
+    [Fact]
     public async Task Busy_loops_on_every_core_evict_nobody()
     {
         var before = await MembersAsync();

@@ -1,6 +1,5 @@
 using Npgsql;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
@@ -16,9 +15,10 @@ public sealed class WholeFleetTests(ITestOutputHelper output)
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
 
-    [PostgresFact]
+    [Fact]
     public async Task Power_cuts_in_a_row_are_survived_and_cleaned_up()
     {
+        Requires.Postgres();
         await using var fleet = new FleetProcess();
         await fleet.StartAsync();
         var product = await fleet.Client.AddProductAsync(stock: 1000);

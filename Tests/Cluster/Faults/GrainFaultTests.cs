@@ -17,7 +17,7 @@ public sealed class GrainFaultTests : IAsyncLifetime
 
     private IFaultRegistryGrain Board => _cluster.GrainFactory.GetGrain<IFaultRegistryGrain>(0);
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var builder = new TestClusterBuilder(2);
         builder.AddSiloBuilderConfigurator<FaultySilo>();
@@ -25,7 +25,7 @@ public sealed class GrainFaultTests : IAsyncLifetime
         await _cluster.DeployAsync();
     }
 
-    public async Task DisposeAsync() => await _cluster.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _cluster.DisposeAsync();
 
     [Fact]
     public async Task An_error_is_thrown_before_anything_happens_and_ends_with_its_fault()

@@ -15,7 +15,7 @@ public sealed class SemanticsFixture : IAsyncLifetime
         return cluster;
     }
 
-    public async Task InitializeAsync() => Cluster = await DeployAsync(2);
+    public async ValueTask InitializeAsync() => Cluster = await DeployAsync(2);
 
-    public async Task DisposeAsync() => await Cluster.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Cluster.DisposeAsync();
 }

@@ -9,16 +9,14 @@ using OrleansObs.Work;
 namespace OrleansObs.Tests.Cluster.Shop;
 
 /// <summary>The worker of a cluster, storage in memory.</summary>
-public sealed class OrderWorkerTests : IAsyncLifetime
+public sealed class OrderWorkerTests : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private readonly InMemoryTables _tables = new();
     private TestCluster _cluster = null!;
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _cluster.DisposeAsync();
         Assert.Empty((await new InMemoryShopAudit(_tables).RunAsync(CancellationToken.None)).Differences);

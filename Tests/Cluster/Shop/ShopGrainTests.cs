@@ -16,9 +16,9 @@ public sealed class ShopGrainTests : IAsyncLifetime
     private readonly InMemoryTables _tables = new();
     private TestCluster _cluster = null!;
 
-    public async Task InitializeAsync() => _cluster = await ShopSilo.DeployAsync(2, _tables);
+    public async ValueTask InitializeAsync() => _cluster = await ShopSilo.DeployAsync(2, _tables);
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         var report = await new InMemoryShopAudit(_tables).RunAsync(CancellationToken.None);
         await _cluster.DisposeAsync();

@@ -14,9 +14,9 @@ public sealed class TrafficLimitTests : IAsyncLifetime
 
     private ITrafficLimitsGrain Limits => _cluster.GrainFactory.GetGrain<ITrafficLimitsGrain>(0);
 
-    public async Task InitializeAsync() => _cluster = await ShopSilo.DeployAsync(1, new InMemoryTables());
+    public async ValueTask InitializeAsync() => _cluster = await ShopSilo.DeployAsync(1, new InMemoryTables());
 
-    public async Task DisposeAsync() => await _cluster.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _cluster.DisposeAsync();
 
     [Fact]
     public async Task Where_nobody_follows_nothing_is_limited()

@@ -8,7 +8,7 @@ public sealed class NameTests
 {
     private static readonly JsonNode[] Jobs = [.. Yaml.File("Monitoring", "prometheus", "containers.yml").Items("scrape_configs")];
 
-    [KubectlFact]
+    [Fact]
     public async Task Whom_Prometheus_asks_is_a_service_with_that_port()
     {
         var services = await ServicesAsync();
@@ -20,7 +20,7 @@ public sealed class NameTests
     }
 
     /// <summary>A Service with an address of its own would be one target, whoever answers.</summary>
-    [KubectlFact]
+    [Fact]
     public async Task What_there_may_be_many_of_is_found_one_by_one()
     {
         var services = await ServicesAsync();
@@ -30,7 +30,7 @@ public sealed class NameTests
         Assert.All(names, name => Assert.Equal("None", services[name].Text("spec.clusterIP")));
     }
 
-    [KubectlFact]
+    [Fact]
     public async Task The_shop_goes_by_its_name_with_nginx_and_Alertmanager()
     {
         var manifests = await Manifests.ReadAsync();

@@ -6,7 +6,7 @@ namespace OrleansObs.Tests.Unit.Kubernetes;
 /// <summary>Who may talk to whom.</summary>
 public sealed class NetworkTests
 {
-    [KubectlFact]
+    [Fact]
     public async Task Whoever_has_no_rule_hears_and_asks_nobody()
     {
         var nobody = (await PoliciesAsync()).Single(policy => policy.Text("metadata.name") == "nobody");
@@ -16,7 +16,7 @@ public sealed class NetworkTests
         Assert.Null(nobody.At("spec.egress"));
     }
 
-    [KubectlFact]
+    [Fact]
     public async Task Whoever_it_is_may_ask_the_name_service()
     {
         var names = (await PoliciesAsync()).Single(policy => policy.Text("metadata.name") == "names");
@@ -27,7 +27,7 @@ public sealed class NetworkTests
         Assert.Equal(["53 TCP", "53 UDP"], rule.Items("ports").Select(port => $"{port.Text("port")} {port.Text("protocol")}").Order(StringComparer.Ordinal));
     }
 
-    [KubectlFact]
+    [Fact]
     public async Task Every_workload_has_a_rule_of_its_own()
     {
         var selected = (await PoliciesAsync()).Select(policy => policy.Text("spec.podSelector.matchLabels.app")).OfType<string>();
@@ -35,7 +35,7 @@ public sealed class NetworkTests
         Assert.Equal(apps.Order(StringComparer.Ordinal), selected.Order(StringComparer.Ordinal));
     }
 
-    [KubectlFact]
+    [Fact]
     public async Task Who_may_ask_is_heard_and_only_where_somebody_listens()
     {
         var policies = await PoliciesAsync();
@@ -48,7 +48,7 @@ public sealed class NetworkTests
         Assert.All(heard, edge => Assert.Contains(edge.Port, workloads.Single(workload => workload.App == edge.To).Ports));
     }
 
-    [KubectlFact]
+    [Fact]
     public async Task A_silo_listens_where_it_is_told_to()
     {
         var silo = (await Manifests.ReadAsync()).Container("silo");
@@ -57,7 +57,7 @@ public sealed class NetworkTests
         Assert.Equal((ports["silo"], ports["gateway"]), (settings["Silo__Port"], settings["Silo__GatewayPort"]));
     }
 
-    [KubectlFact]
+    [Fact]
     public async Task Only_the_front_door_is_open_to_all()
     {
         var open = (await PoliciesAsync()).Where(policy => policy.Items("spec.ingress").Any(rule => rule.At("from") is null));

@@ -12,7 +12,7 @@ public sealed class ProbeTests
 {
     private static readonly string[] Kinds = ["startupProbe", "readinessProbe", "livenessProbe"];
 
-    [KubectlFact]
+    [Fact]
     public async Task Probes_ask_what_the_health_checks_of_compose_ask()
     {
         foreach (var container in (await Manifests.ReadAsync()).Containers)
@@ -28,7 +28,7 @@ public sealed class ProbeTests
         }
     }
 
-    [KubectlFact]
+    [Fact]
     public async Task Probes_of_the_shop_ask_routes_that_it_has()
     {
         var builder = WebApplication.CreateSlimBuilder();

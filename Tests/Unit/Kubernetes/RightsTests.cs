@@ -8,7 +8,7 @@ public sealed class RightsTests
     // What a pod may change of the kernel under this profile, as far as it is used.
     private static readonly string[] SafeSysctls = ["net.ipv4.ip_local_port_range"];
 
-    [KubectlFact]
+    [Fact]
     public async Task No_container_may_more_than_a_restricted_one()
     {
         var manifests = await Manifests.ReadAsync();
@@ -38,7 +38,7 @@ public sealed class RightsTests
         Assert.All(container.Manifest.Items("ports"), port => Assert.Null(port.At("hostPort")));
     }
 
-    [KubectlFact]
+    [Fact]
     public async Task Only_what_serves_others_is_kept_from_leaving_all_at_once()
     {
         var budgets = (await Manifests.ReadAsync()).OfKind("PodDisruptionBudget").ToArray();
@@ -46,7 +46,7 @@ public sealed class RightsTests
         Assert.All(budgets, budget => Assert.Equal("1", budget.Text("spec.maxUnavailable")));
     }
 
-    [KubectlFact]
+    [Fact]
     public async Task Silos_are_scaled_by_the_autoscaler_alone_and_leave_one_at_a_time()
     {
         var manifests = await Manifests.ReadAsync();

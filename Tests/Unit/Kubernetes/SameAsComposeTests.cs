@@ -15,7 +15,7 @@ public sealed class SameAsComposeTests
         ["nginx"] = ["SHOP"],
     };
 
-    [KubectlFact]
+    [Fact]
     public async Task Every_service_without_a_profile_has_its_container_with_the_same_image()
     {
         var here = (await Manifests.ReadAsync()).Containers.Select(container => (container.Name, Image: container.Manifest.Text("image")));
@@ -24,7 +24,7 @@ public sealed class SameAsComposeTests
         Assert.Equal(there.Order(), here.Order());
     }
 
-    [KubectlFact]
+    [Fact]
     public async Task Settings_are_the_same_but_for_those_that_must_differ()
     {
         foreach (var container in (await Manifests.ReadAsync()).Containers)
@@ -37,7 +37,7 @@ public sealed class SameAsComposeTests
         }
     }
 
-    [KubectlFact]
+    [Fact]
     public async Task Commands_are_the_same()
     {
         foreach (var container in (await Manifests.ReadAsync()).Containers.Where(container => container.Name != "nginx-exporter"))
@@ -47,7 +47,7 @@ public sealed class SameAsComposeTests
         }
     }
 
-    [KubectlFact]
+    [Fact]
     public async Task The_front_door_has_the_ports_that_compose_publishes()
     {
         var published = ComposeFile.Services["nginx"].Words("ports").SelectMany(port => Range(port.Split(':')[^1]));
@@ -56,7 +56,7 @@ public sealed class SameAsComposeTests
     }
 
     /// <summary>A restricted pod may not use ports again after a second, as compose has it, so that it needs more of them.</summary>
-    [KubectlFact]
+    [Fact]
     public async Task Nginx_has_ports_for_its_connections_and_takes_none_that_is_listened_at()
     {
         Assert.Equal("1", ComposeFile.Services["nginx"].At("sysctls")!["net.ipv4.tcp_tw_reuse"]!.GetValue<string>());
@@ -68,7 +68,7 @@ public sealed class SameAsComposeTests
         Assert.All(nginx.Ports, port => Assert.InRange(Number(port), 1, ends[0] - 1));
     }
 
-    [KubectlFact]
+    [Fact]
     public async Task Limits_are_the_same_and_a_stop_is_not_cut_shorter()
     {
         foreach (var container in (await Manifests.ReadAsync()).Containers)
@@ -82,7 +82,7 @@ public sealed class SameAsComposeTests
         }
     }
 
-    [KubectlFact]
+    [Fact]
     public async Task A_WebFront_may_take_longer_to_stop_by_as_much_as_its_farewell_is_longer()
     {
         var webfront = (await Manifests.ReadAsync()).Container("webfront");
