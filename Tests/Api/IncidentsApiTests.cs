@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -12,7 +10,6 @@ namespace OrleansObs.Tests.Api;
 public sealed class IncidentsApiTests(ShopFixture fixture)
 {
     private static readonly DateTime Begin = new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     private HttpClient Client => fixture.Shop.Client;
 
@@ -87,57 +84,6 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
         request.Headers.Add("X-API-Key", ShopFixture.AdminKey);
         using var list = await shop.Client.SendAsync(request);
         Assert.Equal([$"{alert}-order"], (await list.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("incidents").EnumerateArray().Select(incident => incident.GetProperty("id").GetString()));
-    }
-
-    [Fact]
-    public async Task Ten_thousand_webhooks_in_a_minute_and_a_kill_among_them_leave_a_whole_log_and_act_three_times()
-    {
-        var folder = TempFolder.New("orleansobs-incidents-");
-        var log = Path.Combine(folder, "incident_log.jsonl");
-        var policy = Path.Combine(folder, "policy.json");
-        await File.WriteAllTextAsync(policy, """{"rules":[{"alert":"Storm0","action":"collect","cooldown":"00:00:00","most_per_hour":3,"check_after":"00:00:00.001"}]}""");
-        await using var shop = await ShopProcess.StartNewAsync(await fixture.CreateDatabaseAsync(), new Dictionary<string, string?>
-        {
-            ["Admin__ApiKey"] = ShopFixture.AdminKey,
-            ["Alerts__ApiKey"] = ShopFixture.AlertsKey,
-            ["Incidents__LogPath"] = log,
-            ["Remediation__PolicyPath"] = policy,
-        });
-        var answers = new ConcurrentDictionary<HttpStatusCode, int>();
-        var clock = Stopwatch.StartNew();
-        var first = StormAsync(0);
-        await Wait.UntilAsync("half of the first half", Soon, () => Task.FromResult(answers.Values.Sum()), count => count > 2500);
-        await shop.KillAsync();
-        await first;
-        await shop.StartAsync();
-        var resident = shop.ResidentBytes();
-        await StormAsync(5000);
-
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
-        Assert.InRange(shop.ResidentBytes() - resident, long.MinValue, 200_000_000);
-        Assert.Empty(answers.Keys.Except([HttpStatusCode.OK, HttpStatusCode.BadRequest]));
-        Assert.InRange(answers[HttpStatusCode.BadRequest], 500, 909);
-        var steps = (await File.ReadAllLinesAsync(log)).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        Assert.InRange(steps.Count, 100, 9000);
-        Assert.Equal(3, steps.Count(step => step.GetProperty("step").GetString() == "acted"));
-        Assert.Equal(20, steps.Select(step => step.GetProperty("incident").GetString()).Distinct().Count());
-        Directory.Delete(folder, recursive: true);
-
-        Task StormAsync(int from) => Parallel.ForEachAsync(Enumerable.Range(from, 5000), new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (i, _) =>
-        {
-            // Twenty alerts that fire and resolve in turn, and every eleventh webhook is broken.
-            var at = Begin.AddMinutes(i / 20);
-            var text = AlertWebhook.Of($"Storm{i % 20}", i / 20 % 2 == 0 ? AlertWebhook.Firing(at) : AlertWebhook.Resolved(at.AddMinutes(-1), at));
-            try
-            {
-                using var response = await AlertWebhook.SendAsync(shop.Client, i % 11 == 10 ? text[..(i % text.Length)] : text, ShopFixture.AlertsKey);
-                answers.AddOrUpdate(response.StatusCode, 1, (_, count) => count + 1);
-            }
-            catch (HttpRequestException)
-            {
-                // The shop was killed.
-            }
-        });
     }
 
     [Theory]

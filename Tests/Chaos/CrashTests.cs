@@ -4,6 +4,7 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Chaos;
 
 /// <summary>kill -9 of the shop and of PostgreSQL under load, and an orderly stop.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class CrashTests(ITestOutputHelper output)
 {
     private const int Seed = 20261121;

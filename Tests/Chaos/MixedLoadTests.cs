@@ -6,6 +6,7 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Chaos;
 
 /// <summary>What many clients do on an ordinary day.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class MixedLoadTests(PostgresFixture postgres, ITestOutputHelper output)
 {
     private const int Clients = 200;

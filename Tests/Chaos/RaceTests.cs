@@ -6,6 +6,7 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Chaos;
 
 /// <summary>Too many orders for too little stock.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class RaceTests(PostgresFixture postgres)
 {
     private const int Stock = 100;

@@ -41,7 +41,7 @@ internal sealed class SummaryMessageHandler(IRunnerLogger logger) : DefaultRunne
         var (total, errors, failed, skipped) = (0, 0, 0, 0);
         foreach (var (_, summary) in args.Message.SummariesByAssemblyUniqueID)
         {
-            total += summary.Total;
+            total += summary.Total - summary.NotRun;
             errors += summary.Errors;
             failed += summary.Failed;
             skipped += summary.Skipped;

@@ -4,6 +4,7 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Scripts;
 
 /// <summary>The shortest comparison there is, from its command to its figures.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class BenchScriptTests : IDisposable
 {
     private readonly string _folder = TempFolder.New("orleansobs-bench-");

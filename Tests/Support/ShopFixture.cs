@@ -1,7 +1,7 @@
 namespace OrleansObs.Tests.Support;
 
 /// <summary>A shop on its own PostgreSQL, for tests of the API that leave each other's data alone.</summary>
-public sealed class ShopFixture : IAsyncLifetime
+public sealed class ShopFixture(PostgresFixture postgres) : IAsyncLifetime
 {
     internal const string AdminKey = "a key for tests";
     internal const string AlertsKey = "another-key-for-tests";
@@ -9,22 +9,19 @@ public sealed class ShopFixture : IAsyncLifetime
     // The discard port: refused at once, and no request leaves this machine.
     private const string NoUpstream = "http://127.0.0.1:9";
 
-    private LocalPostgres? _server;
     private ShopProcess? _shop;
 
     internal ShopProcess Shop => Requires.Started(_shop, Requires.Postgres);
 
     internal string ConnectionString { get; private set; } = "";
 
-    internal Task<string> CreateDatabaseAsync() =>
-        _server?.CreateDatabaseAsync() ?? throw new InvalidOperationException("PostgreSQL was not started.");
+    internal Task<string> CreateDatabaseAsync() => postgres.CreateDatabaseAsync();
 
     public async ValueTask InitializeAsync()
     {
         if (!Requires.HasPostgres)
             return;
-        _server = await LocalPostgres.StartNewAsync();
-        ConnectionString = await _server.CreateDatabaseAsync();
+        ConnectionString = await CreateDatabaseAsync();
         _shop = await ShopProcess.StartNewAsync(ConnectionString, new Dictionary<string, string?> { ["Admin__ApiKey"] = AdminKey, ["Alerts__ApiKey"] = AlertsKey, ["Weather__BaseUrl"] = NoUpstream });
     }
 
@@ -32,7 +29,5 @@ public sealed class ShopFixture : IAsyncLifetime
     {
         if (_shop is not null)
             await _shop.DisposeAsync();
-        if (_server is not null)
-            await _server.DisposeAsync();
     }
 }

@@ -43,9 +43,10 @@ public sealed class CommitSpanTests
 
     private static ActivityListener Listen(ActivitySamplingResult result)
     {
+        var shop = ShopTrace.Source;
         var listener = new ActivityListener
         {
-            ShouldListenTo = source => source == ShopTrace.Source,
+            ShouldListenTo = source => source == shop,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => result,
         };
         ActivitySource.AddActivityListener(listener);

@@ -5,12 +5,11 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Api.Faults;
 
 /// <summary>A shop into which faults can be injected, on a database of its own, with an upstream that knows the weather.</summary>
-public sealed class FaultyShop : IAsyncLifetime
+public sealed class FaultyShop(PostgresFixture postgres) : IAsyncLifetime
 {
     public const string AdminKey = "a key for tests";
     public const string AlertsKey = "another key for tests";
 
-    private LocalPostgres? _server;
     private WeatherServer? _upstream;
     private ShopProcess? _shop;
 
@@ -26,9 +25,8 @@ public sealed class FaultyShop : IAsyncLifetime
     {
         if (!Requires.HasPostgres)
             return;
-        _server = await LocalPostgres.StartNewAsync();
         _upstream = await WeatherServer.StartNewAsync();
-        ConnectionString = await _server.CreateDatabaseAsync();
+        ConnectionString = await postgres.CreateDatabaseAsync();
         _shop = await ShopProcess.StartNewAsync(ConnectionString, new Dictionary<string, string?>
         {
             ["Admin__ApiKey"] = AdminKey,
@@ -47,8 +45,6 @@ public sealed class FaultyShop : IAsyncLifetime
             await _shop.DisposeAsync();
         if (_upstream is not null)
             await _upstream.DisposeAsync();
-        if (_server is not null)
-            await _server.DisposeAsync();
     }
 
     internal Task<(HttpStatusCode Status, JsonElement Body)> AdminAsync(HttpMethod method, string path, object? body = null) =>

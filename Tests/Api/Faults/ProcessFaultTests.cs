@@ -5,8 +5,8 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Api.Faults;
 
 /// <summary>Faults of the process itself, which has the one silo that there is.</summary>
-[Collection(FaultyShopCollection.Name)]
-public sealed class ProcessFaultTests(FaultyShop shop) : IAsyncDisposable
+[Collection(ExclusiveCollection.Name)]
+public sealed class ProcessFaultTests(FaultyShop shop) : IClassFixture<FaultyShop>, IAsyncDisposable
 {
     private const long Megabyte = 1024 * 1024;
 

@@ -4,6 +4,7 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Chaos.Fleet;
 
 /// <summary>What a product in memory costs, and that an idle one leaves.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class ActivationTests(ITestOutputHelper output)
 {
     // The long form: a hundred thousand. Grains must stay until all are there.

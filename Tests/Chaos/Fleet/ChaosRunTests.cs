@@ -5,6 +5,7 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Chaos.Fleet;
 
 /// <summary>make chaos, in its short form.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
 {
     private readonly string _folder = TempFolder.New("orleansobs-chaos-");

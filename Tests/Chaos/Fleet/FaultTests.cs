@@ -5,6 +5,7 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Chaos.Fleet;
 
 /// <summary>Faults of one silo of a fleet.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class FaultTests
 {
     private const int Products = 20;

@@ -5,6 +5,7 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Chaos.Fleet;
 
 /// <summary>Three silos, two WebFronts, nginx and PostgreSQL under the load of two hundred clients, and what can happen to them.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) : IClassFixture<FleetFixture>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);

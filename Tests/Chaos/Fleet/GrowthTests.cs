@@ -4,6 +4,7 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Chaos.Fleet;
 
 /// <summary>One silo more than is wanted, whoever is away at the moment.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class GrowthTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);

@@ -4,6 +4,7 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Chaos.Fleet;
 
 /// <summary>Who may join whom.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class IsolationTests(FleetFixture fixture) : IClassFixture<FleetFixture>
 {
     private static readonly string Silo = Repository.Path("artifacts", "bin", "Silo", "release", "Silo.dll");

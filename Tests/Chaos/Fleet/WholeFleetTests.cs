@@ -7,6 +7,7 @@ namespace OrleansObs.Tests.Chaos.Fleet;
 /// The power cut: everything is killed at once and started again on the same addresses, where a fleet finds its own dead self in the
 /// database.
 /// </summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class WholeFleetTests(ITestOutputHelper output)
 {
     // The long form: ten in a row.
