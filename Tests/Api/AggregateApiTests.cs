@@ -9,7 +9,7 @@ namespace OrleansObs.Tests.Api;
 public sealed class AggregateApiTests
 {
     [Fact]
-    public async Task The_aggregate_answers_in_time_whatever_hangs()
+    public async Task Aggregate_answers_in_time_when_a_dependency_hangs()
     {
         Requires.Postgres();
         await using var upstream = await WeatherServer.StartNewAsync();
@@ -22,11 +22,11 @@ public sealed class AggregateApiTests
         await using (var other = await ShopProcess.StartNewAsync(
             await server.CreateDatabaseAsync(), new Dictionary<string, string?> { ["Weather__BaseUrl"] = upstream.Address.ToString() }))
         {
-            upstream.Now = WeatherServer.Mood.Hanging;
+            upstream.Mode = WeatherServer.Behavior.Hanging;
             Assert.Equal("weather_service", Assert.Single(await FailedPartsAsync(other.Client, parts)));
         }
 
-        // The weather is in memory by now, and needs no database.
+        // The weather is cached in memory, so it needs no database.
         await server.FreezeAsync();
         try
         {

@@ -9,14 +9,14 @@ using OrleansObs.WebFront.Events;
 
 namespace OrleansObs.Tests.Api;
 
-/// <summary>The stream that the dashboard lives on.</summary>
+/// <summary>GET /events: the server-sent events that feed the dashboard.</summary>
 [Collection(ShopCollection.Name)]
 public sealed class EventsApiTests(ShopFixture fixture)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task The_clock_the_orders_and_the_silos_are_told()
+    public async Task Stream_sends_clock_orders_and_silos()
     {
         using var limit = new CancellationTokenSource(Soon);
         await using var stream = await fixture.Shop.Client.GetStreamAsync("/events", limit.Token);
@@ -42,7 +42,7 @@ public sealed class EventsApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task A_stream_does_not_keep_the_process_from_stopping()
+    public async Task Open_stream_does_not_block_process_stop()
     {
         await using var shop = await ShopProcess.StartNewAsync(connectionString: null);
         using var limit = new CancellationTokenSource(Soon);
@@ -53,7 +53,7 @@ public sealed class EventsApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task A_reader_that_does_not_read_is_cut_off_and_the_others_miss_nothing()
+    public async Task Stalled_reader_is_disconnected_and_others_miss_no_event()
     {
         const int size = 64 * 1024;
         await using var app = await StartEventsAsync();
@@ -78,7 +78,7 @@ public sealed class EventsApiTests(ShopFixture fixture)
         Assert.Equal(1, hub.Count);
     }
 
-    // The stream alone, told by the test.
+    // Only the endpoint; the test publishes the events.
     private static async Task<WebApplication> StartEventsAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -4,12 +4,12 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Api;
 
-/// <summary>What 500 readers of /events cost.</summary>
+/// <summary>Memory and order rate with 500 readers of /events.</summary>
 [Collection(ExclusiveCollection.Name)]
 public sealed class EventsLoadTests(PostgresFixture postgres, ITestOutputHelper output)
 {
     [Fact]
-    public async Task Five_hundred_idle_readers_cost_little()
+    public async Task Memory_of_500_idle_readers_is_bounded()
     {
         await using var shop = await ShopProcess.StartNewAsync(connectionString: null);
         var before = shop.ResidentBytes();
@@ -25,7 +25,7 @@ public sealed class EventsLoadTests(PostgresFixture postgres, ITestOutputHelper 
     }
 
     [Fact]
-    public async Task Five_hundred_readers_do_not_slow_orders_down()
+    public async Task Order_rate_is_unaffected_by_500_readers()
     {
         await using var shop = await ShopProcess.StartNewAsync(await postgres.CreateDatabaseAsync());
         var product = await shop.Client.AddProductAsync(stock: 10_000_000);

@@ -4,11 +4,11 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Api;
 
-/// <summary>Too much of a good thing: refused quickly, and the shop stays well.</summary>
+/// <summary>Rate limit, concurrency limit and validation of their settings.</summary>
 public sealed class HttpLimitTests(PostgresFixture postgres)
 {
     [Fact]
-    public async Task A_client_that_sends_too_fast_is_told_to_slow_down()
+    public async Task Client_above_the_rate_limit_is_refused()
     {
         await using var shop = await ShopProcess.StartNewAsync(
             await postgres.CreateDatabaseAsync(),
@@ -21,7 +21,7 @@ public sealed class HttpLimitTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task Clients_behind_a_proxy_of_ours_are_told_apart()
+    public async Task Clients_behind_a_trusted_proxy_are_limited_separately()
     {
         await using var shop = await ShopProcess.StartNewAsync(
             await postgres.CreateDatabaseAsync(), new Dictionary<string, string?> { ["HttpLimits__RequestsPerSecondPerClient"] = "10" });
@@ -36,7 +36,7 @@ public sealed class HttpLimitTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task More_than_can_be_worked_on_is_refused_at_once_while_the_database_hangs()
+    public async Task Requests_above_the_concurrency_limit_are_503()
     {
         var database = await postgres.CreateDatabaseAsync();
         await using var shop = await ShopProcess.StartNewAsync(
@@ -63,7 +63,7 @@ public sealed class HttpLimitTests(PostgresFixture postgres)
     [InlineData("CommitPipeline__MaxBatch", "0")]
     [InlineData("HttpLimits__MaxConcurrentRequests", "0")]
     [InlineData("HttpLimits__TrustedProxies", "10.0.0.0/8, everybody")]
-    public async Task A_setting_that_makes_no_sense_keeps_the_shop_from_starting(string name, string value)
+    public async Task Invalid_setting_prevents_the_start(string name, string value)
     {
         var database = await postgres.CreateDatabaseAsync();
         var fault = await Assert.ThrowsAsync<InvalidOperationException>(

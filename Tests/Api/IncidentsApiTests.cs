@@ -5,7 +5,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Api;
 
-/// <summary>What becomes of Alertmanager's webhooks.</summary>
+/// <summary>Processing of Alertmanager's webhooks.</summary>
 [Collection(ShopCollection.Name)]
 public sealed class IncidentsApiTests(ShopFixture fixture)
 {
@@ -14,7 +14,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
     private HttpClient Client => fixture.Shop.Client;
 
     [Fact]
-    public async Task An_alert_becomes_an_incident_that_knows_its_history()
+    public async Task Alert_becomes_an_incident_with_history()
     {
         var alert = NewAlert();
         await ReportAsync(AlertWebhook.Of(alert, AlertWebhook.Firing(Begin)));
@@ -24,7 +24,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
         Assert.Equal(("firing", "critical", 1), (incident.GetProperty("status").GetString(), incident.GetProperty("severity").GetString(), incident.GetProperty("times").GetInt32()));
         Assert.Equal(["firing"], History(incident));
 
-        // One of two has ended: it still fires.
+        // One of two alerts has ended, so the incident still fires.
         await ReportAsync(AlertWebhook.Of(alert, AlertWebhook.Resolved(Begin, Begin.AddMinutes(1)), AlertWebhook.Firing(Begin.AddSeconds(10))));
         Assert.Equal(["firing"], History(await GetAsync(alert)));
         await ReportAsync(AlertWebhook.Of(alert, AlertWebhook.Resolved(Begin, Begin.AddMinutes(1)), AlertWebhook.Resolved(Begin.AddSeconds(10), Begin.AddMinutes(2))));
@@ -32,7 +32,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
         Assert.Equal(["firing", "resolved"], History(incident));
         Assert.Equal((Begin, Begin.AddMinutes(2)), (incident.GetProperty("started_at").GetDateTime(), incident.GetProperty("ended_at").GetDateTime()));
 
-        // Late and repeated notices change nothing.
+        // Late and repeated notifications change nothing.
         await ReportAsync(AlertWebhook.Of(alert, AlertWebhook.Firing(Begin)));
         await ReportAsync(AlertWebhook.Of(alert, AlertWebhook.Resolved(Begin, Begin.AddMinutes(1))));
         Assert.Equal(["firing", "resolved"], History(await GetAsync(alert)));
@@ -48,7 +48,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task A_hundred_copies_at_once_are_one_step()
+    public async Task Concurrent_duplicate_webhooks_are_one_step()
     {
         var alert = NewAlert();
         await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => ReportAsync(AlertWebhook.Of(alert, AlertWebhook.Firing(Begin)))));
@@ -56,7 +56,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task History_has_an_end()
+    public async Task History_is_bounded()
     {
         var alert = NewAlert();
         for (var i = 0; i < 60; i++)
@@ -70,7 +70,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task Incidents_survive_a_kill()
+    public async Task Incidents_survive_a_process_kill()
     {
         var database = await fixture.CreateDatabaseAsync();
         await using var shop = await ShopProcess.StartNewAsync(
@@ -100,7 +100,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
     [InlineData("""{"version":"4","groupLabels":{"alertname":"A","service":"s"},"alerts":[{"status":"resolved","labels":{},"startsAt":"2026-01-02T03:04:05Z"}]}""")]
     [InlineData("""{"version":"4","groupLabels":{"alertname":"A","service":"s"},"alerts":[{"status":"firing","labels":{},"startsAt":"yesterday"}]}""")]
     [InlineData("""{"version":"4","groupLabels":{"alertname":5,"service":"s"},"alerts":{}}""")]
-    public async Task What_is_no_webhook_is_refused(string text)
+    public async Task Invalid_webhook_is_refused(string text)
     {
         using var response = await AlertWebhook.SendAsync(Client, text, ShopFixture.AlertsKey);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -108,7 +108,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task Only_Alertmanager_may_report_and_it_may_do_nothing_else()
+    public async Task Alerts_key_may_only_post_alerts()
     {
         var webhook = AlertWebhook.Of(NewAlert(), AlertWebhook.Firing(Begin));
         using var without = await AlertWebhook.SendAsync(Client, webhook, key: null);
@@ -121,7 +121,7 @@ public sealed class IncidentsApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task What_never_happened_is_not_found()
+    public async Task Unknown_incident_is_404()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/incidents/Nothing-order") { Headers = { { "X-API-Key", ShopFixture.AdminKey } } };
         using var response = await Client.SendAsync(request);

@@ -4,11 +4,11 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Api;
 
-/// <summary>Time, system info, pings, and all of them at once.</summary>
+/// <summary>Time, system info and pings.</summary>
 public sealed class OperationsApiTests
 {
     [Fact]
-    public async Task The_time_is_now_in_every_notation()
+    public async Task Time_is_current_in_every_format()
     {
         await using var shop = await ShopProcess.StartNewAsync(connectionString: null);
         foreach (var path in new[] { "/api/time", "/api/time-proxy" })
@@ -27,7 +27,7 @@ public sealed class OperationsApiTests
     }
 
     [Fact]
-    public async Task System_info_agrees_with_the_machine()
+    public async Task System_info_matches_the_machine()
     {
         await using var shop = await ShopProcess.StartNewAsync(null, new Dictionary<string, string?> { ["HOST_HOSTNAME"] = "the-host" });
         var body = await Wait.UntilAsync(
@@ -53,7 +53,7 @@ public sealed class OperationsApiTests
     }
 
     [Fact]
-    public async Task In_a_control_group_its_limits_are_what_counts()
+    public async Task System_info_reports_the_limits_of_its_control_group()
     {
         const long limit = 600L << 20;
         using var group = new ControlGroup(limit, processors: 1);

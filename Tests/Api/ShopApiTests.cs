@@ -4,14 +4,14 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Api;
 
-/// <summary>The REST contract of the shop, over HTTP, on a real PostgreSQL.</summary>
+/// <summary>The REST contract of the shop over HTTP on PostgreSQL.</summary>
 [Collection(ShopCollection.Name)]
 public sealed class ShopApiTests(ShopFixture fixture)
 {
     private HttpClient Client => fixture.Shop.Client;
 
     [Fact]
-    public async Task A_fresh_shop_holds_the_sample_data()
+    public async Task Fresh_database_holds_the_sample_data()
     {
         var (_, products) = await GetAsync("/products?limit=5");
         Assert.Equal(
@@ -26,7 +26,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task A_crowd_that_asks_for_what_is_not_there_is_told_so_and_sees_it_once_it_is_there()
+    public async Task Concurrent_reads_of_a_missing_id_are_404_until_it_exists()
     {
         var product = await Client.AddProductAsync(stock: 1) + 1;
         var (_, made) = await Client.SendAsync(HttpMethod.Post, "/users", new { username = $"u{Guid.NewGuid():N}", email = $"{Guid.NewGuid():N}@example.com" });
@@ -47,7 +47,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task What_one_grain_answers_comes_in_one_piece_and_in_its_own_letters()
+    public async Task Response_has_a_length_and_unescaped_text()
     {
         var (_, made) = await Client.SendAsync(HttpMethod.Post, "/products", new { name = "שולחן <עץ> & więcej", price = 1.5, stock = 3 });
         var product = made.GetProperty("product").GetProperty("id").GetInt64();
@@ -63,7 +63,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task Products_are_made_changed_and_retired()
+    public async Task Product_is_created_updated_and_retired()
     {
         var (created, body) = await Client.SendAsync(HttpMethod.Post, "/products", new { name = "Monitor", price = 299.9, stock = 30 });
         Assert.Equal(HttpStatusCode.Created, created);
@@ -85,7 +85,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task An_order_is_placed_answered_again_and_told_from_another()
+    public async Task Order_is_placed_and_replayed_by_key()
     {
         var product = await Client.AddProductAsync(stock: 5, price: 2.25m);
         var key = Guid.NewGuid().ToString();
@@ -106,7 +106,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task An_order_that_cannot_be_is_refused_with_the_contracts_words()
+    public async Task Invalid_order_is_refused_with_the_contract_error()
     {
         var product = await Client.AddProductAsync(stock: 1);
 
@@ -117,7 +117,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task A_status_moves_as_allowed_and_cancelling_restocks()
+    public async Task Status_follows_the_rules_and_cancelling_restocks()
     {
         var product = await Client.AddProductAsync(stock: 5);
         var (_, placed) = await Client.OrderAsync(product, quantity: 5);
@@ -134,7 +134,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task A_product_is_ordered_by_name_whatever_its_case()
+    public async Task Product_is_ordered_by_name_ignoring_case()
     {
         var product = await Client.AddProductAsync(stock: 1);
         var name = (await GetAsync($"/products/{product}")).Body.GetProperty("product").GetProperty("name").GetString()!;
@@ -147,7 +147,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task Users_are_registered_and_stay_unique()
+    public async Task Users_are_created_and_unique()
     {
         var name = $"user_{Guid.NewGuid():N}";
         var (created, body) = await Client.SendAsync(HttpMethod.Post, "/users", new { username = name, email = $"{name}@example.com" });
@@ -162,7 +162,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task Lists_are_read_page_by_page_without_gap_or_repeat()
+    public async Task Pages_have_no_gap_and_no_duplicate()
     {
         var product = await Client.AddProductAsync(stock: 25);
         for (var i = 0; i < 25; i++)
@@ -182,7 +182,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task Ledger_and_report_tell_what_was_sold()
+    public async Task Ledger_and_report_show_the_sale()
     {
         var product = await Client.AddProductAsync(stock: 5, price: 10);
         var (_, placed) = await Client.OrderAsync(product, quantity: 3);
@@ -196,7 +196,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task The_api_describes_itself()
+    public async Task OpenApi_document_describes_the_api()
     {
         var (_, document) = await GetAsync("/openapi/v1.json");
 
@@ -210,7 +210,7 @@ public sealed class ShopApiTests(ShopFixture fixture)
     }
 
     [Fact]
-    public async Task Answers_carry_security_headers_and_no_server_name()
+    public async Task Responses_have_security_headers_and_no_server_name()
     {
         using var response = await Client.GetAsync("/products");
 

@@ -4,7 +4,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Api;
 
-/// <summary>The weather, from an upstream that is slow, wrong or away.</summary>
+/// <summary>GET /api/weather with a slow, failing or absent upstream.</summary>
 public sealed class WeatherApiTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private const int Callers = 1000;
@@ -16,7 +16,7 @@ public sealed class WeatherApiTests(PostgresFixture postgres) : IAsyncLifetime
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
     [Fact]
-    public async Task A_thousand_callers_of_a_cold_cache_make_one_call_and_get_the_old_answer_when_it_fails()
+    public async Task Concurrent_callers_share_one_fetch_and_get_stale_on_failure()
     {
         var client = await _shop.StartAsync(keepSeconds: 2);
         var cold = await WeatherShop.AskAsync(client, Callers, "Haifa");
@@ -30,7 +30,7 @@ public sealed class WeatherApiTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal("Sunny", body.GetProperty("weather").GetProperty("condition").GetString());
         Assert.Contains(await WeatherShop.AskAsync(client, 1, "HAIFA"), answer => answer.Body.GetProperty("cached").GetBoolean());
 
-        _shop.Upstream.Now = WeatherServer.Mood.Failing;
+        _shop.Upstream.Mode = WeatherServer.Behavior.Failing;
         await Wait.UntilAsync("the report to grow old", TimeSpan.FromSeconds(20), () => WeatherShop.AskAsync(client, 1, "haifa"), answers => answers[0].Body.TryGetProperty("stale", out _));
         var stale = await WeatherShop.AskAsync(client, Callers, "Haifa");
         Assert.All(stale, answer =>
@@ -43,19 +43,19 @@ public sealed class WeatherApiTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(nameof(WeatherServer.Mood.Failing))]
-    [InlineData(nameof(WeatherServer.Mood.Garbled))]
-    public async Task An_upstream_without_sense_is_503_and_asked_again_later(string mood)
+    [InlineData(nameof(WeatherServer.Behavior.Failing))]
+    [InlineData(nameof(WeatherServer.Behavior.Invalid))]
+    public async Task Invalid_upstream_response_is_503_and_retried_later(string mood)
     {
-        _shop.Upstream.Now = Enum.Parse<WeatherServer.Mood>(mood);
+        _shop.Upstream.Mode = Enum.Parse<WeatherServer.Behavior>(mood);
         var client = await _shop.StartAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await WeatherShop.AskAsync(client, 1, "Rome"))[0].Status);
-        _shop.Upstream.Now = WeatherServer.Mood.Fine;
+        _shop.Upstream.Mode = WeatherServer.Behavior.Normal;
         await Wait.UntilAsync("the weather", TimeSpan.FromSeconds(20), () => WeatherShop.AskAsync(client, 1, "Rome"), answers => answers[0].Status == HttpStatusCode.OK);
     }
 
     [Fact]
-    public async Task The_cache_survives_a_restart()
+    public async Task Cache_survives_a_restart()
     {
         var client = await _shop.StartAsync();
         Assert.Equal(HttpStatusCode.OK, (await WeatherShop.AskAsync(client, 1, "Oslo"))[0].Status);
@@ -67,7 +67,7 @@ public sealed class WeatherApiTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_report_near_its_end_is_renewed_in_the_background()
+    public async Task Report_near_expiry_is_refreshed_in_the_background()
     {
         var client = await _shop.StartAsync(renewSeconds: 1);
         await WeatherShop.AskAsync(client, 1, "Lima");
@@ -80,7 +80,7 @@ public sealed class WeatherApiTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_no_place_is_refused_and_nobody_is_asked()
+    public async Task Invalid_city_is_refused_without_an_upstream_call()
     {
         var client = await _shop.StartAsync();
         foreach (var city in new[] { "", "%20", "a/b", "..%2F..", "x%3Fformat%3Dj1", "%00", "%0d%0aHost", "<b>", new string('x', 81), "!!!" })

@@ -4,7 +4,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Api;
 
-/// <summary>An upstream for the weather, and a shop that asks it.</summary>
+/// <summary>A weather upstream and a shop that uses it.</summary>
 internal sealed class WeatherShop : IAsyncDisposable
 {
     private readonly string _database;

@@ -5,7 +5,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Chaos;
 
-/// <summary>What many clients do on an ordinary day.</summary>
+/// <summary>A typical mix of reads and orders from many clients.</summary>
 [Collection(ExclusiveCollection.Name)]
 public sealed class MixedLoadTests(PostgresFixture postgres, ITestOutputHelper output)
 {
@@ -14,7 +14,7 @@ public sealed class MixedLoadTests(PostgresFixture postgres, ITestOutputHelper o
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Fleet.Figures.LongForm ? 30 : 5);
 
     [Fact]
-    public async Task Two_hundred_clients_see_no_error()
+    public async Task Mixed_load_of_200_clients_has_no_error()
     {
         var database = await postgres.CreateDatabaseAsync();
         await using var shop = await ShopProcess.StartNewAsync(database);
@@ -42,7 +42,7 @@ public sealed class MixedLoadTests(PostgresFixture postgres, ITestOutputHelper o
         output.WriteLine($"{sorted.Length / Duration.TotalSeconds:0} requests/s, p50 {sorted[sorted.Length / 2]:0.0} ms, p99 {sorted[sorted.Length * 99 / 100]:0.0} ms");
         Assert.Empty(errors);
         Assert.True(sorted.Length > 10_000, $"only {sorted.Length} requests were answered");
-        await Books.MustBeCleanAsync(database);
+        await ShopAudit.MustBeCleanAsync(database);
     }
 
     private static HttpRequestMessage Next(int dice, long product) => dice switch

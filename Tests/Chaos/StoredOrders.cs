@@ -3,10 +3,10 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Chaos;
 
-/// <summary>Compares what clients were told with what is stored.</summary>
+/// <summary>Compares acknowledged orders with stored orders.</summary>
 internal static class StoredOrders
 {
-    /// <summary>Every order that was answered 201 is stored, and nothing else is; the books are clean.</summary>
+    /// <summary>Every order answered 201 is stored, no other order is, and the audit finds no difference.</summary>
     public static async Task MustBeExactlyAsync(string connectionString, IReadOnlyCollection<long> told, IReadOnlyList<long> products)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
@@ -20,6 +20,6 @@ internal static class StoredOrders
         Assert.Equal(told.Count, told.Distinct().Count());
         Assert.Empty(told.Except(stored));
         Assert.Empty(stored.Except(told));
-        await Books.MustBeCleanAsync(connectionString);
+        await ShopAudit.MustBeCleanAsync(connectionString);
     }
 }

@@ -6,7 +6,7 @@ namespace OrleansObs.Tests.Containers;
 public sealed class ComposeFileTests(ContainerFixture fixture)
 {
     [Fact]
-    public async Task Compose_has_nothing_to_warn_of()
+    public async Task Compose_configuration_has_no_warning()
     {
         var result = await fixture.Project.RunAsync(["--profile", "*", "config", "--quiet"]);
         Assert.Equal((0, ""), (result.ExitCode, result.Errors));

@@ -6,7 +6,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Containers;
 
-/// <summary>The limits of memory and processors, and life within them.</summary>
+/// <summary>Memory and processor limits of containers.</summary>
 [Collection(nameof(ContainerCollection))]
 public sealed class LimitTests(ContainerFixture fixture, ITestOutputHelper output)
 {
@@ -14,7 +14,7 @@ public sealed class LimitTests(ContainerFixture fixture, ITestOutputHelper outpu
     private const double Mebibyte = 1 << 20;
 
     [Fact]
-    public async Task Every_container_has_the_limits_of_the_file()
+    public async Task Every_container_has_the_limits_of_the_compose_file()
     {
         var project = await fixture.WholeAsync();
         using var file = JsonDocument.Parse((await project.RunAsync(["config", "--format", "json"])).MustSucceed().Output);
@@ -32,7 +32,7 @@ public sealed class LimitTests(ContainerFixture fixture, ITestOutputHelper outpu
     }
 
     [Fact]
-    public async Task One_silo_holds_ten_thousand_products_under_load()
+    public async Task Silo_holds_10000_products_under_load()
     {
         var project = fixture.Project;
         await project.UpAsync(silos: 1);

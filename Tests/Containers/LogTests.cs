@@ -5,7 +5,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Containers;
 
-/// <summary>What whoever collects logs gets from each container: its standard output.</summary>
+/// <summary>Standard output of each container, which log collectors read.</summary>
 [Collection(nameof(ContainerCollection))]
 public sealed class LogTests(ContainerFixture fixture)
 {
@@ -26,7 +26,7 @@ public sealed class LogTests(ContainerFixture fixture)
     }
 
     [Fact]
-    public async Task An_order_is_found_by_its_trace_in_the_logs_of_nginx_WebFront_and_silo()
+    public async Task Trace_of_an_order_is_in_the_logs_of_every_tier()
     {
         var project = await fixture.WholeAsync();
         var product = await project.Client.AddProductAsync(stock: 10);

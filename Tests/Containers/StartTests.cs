@@ -5,12 +5,12 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Containers;
 
-/// <summary>docker compose up, and what is left after down.</summary>
+/// <summary>docker compose up and down.</summary>
 [Collection(nameof(ContainerCollection))]
 public sealed class StartTests(ContainerFixture fixture, ITestOutputHelper output)
 {
     [Fact]
-    public async Task Three_silos_are_healthy_and_an_order_outlives_all_containers()
+    public async Task Order_survives_recreation_of_all_containers()
     {
         output.WriteLine($"images built in {fixture.Built.TotalSeconds:0} s, three silos healthy {fixture.Started.TotalSeconds:0} s after up");
         var project = await fixture.WholeAsync();

@@ -8,7 +8,7 @@ using OrleansObs.Work;
 
 namespace OrleansObs.Tests.Database;
 
-/// <summary>The worker's statement on orders, next to clients and to other workers.</summary>
+/// <summary>The worker's SQL statement, concurrent with clients and other workers.</summary>
 public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -31,7 +31,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
         _services = await StoreServices.OnNewAsync(_connectionString);
         _source = NpgsqlDataSource.Create(_connectionString);
 
-        // The sample orders have come to their end.
+        // The sample orders are final, so the worker ignores them.
         await _source.RunAsync("update orders set status = 'completed'");
     }
 
@@ -39,13 +39,13 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
     {
         if (_connectionString.Length == 0)
             return;
-        await Books.MustBeCleanAsync(_connectionString);
+        await ShopAudit.MustBeCleanAsync(_connectionString);
         await _source.DisposeAsync();
         await _services.DisposeAsync();
     }
 
     [Fact]
-    public async Task Orders_that_are_old_enough_take_one_step_a_turn_and_cancelled_ones_none()
+    public async Task Due_orders_advance_one_step_per_turn()
     {
         await _source.SellInThePastAsync(minutesAgo: 10, orders: 10);
         await _source.SellInThePastAsync(minutesAgo: 1, orders: 5);
@@ -60,7 +60,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task A_turn_takes_no_more_than_a_batch_of_the_oldest_a_step()
+    public async Task Turn_advances_one_batch_of_the_oldest_per_step()
     {
         await _source.SellInThePastAsync(minutesAgo: 10, orders: 10);
 
@@ -70,7 +70,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Many_workers_at_once_move_each_order_three_times_in_all()
+    public async Task Concurrent_workers_advance_each_order_three_times()
     {
         await _source.SellInThePastAsync(minutesAgo: 1, orders: 30);
 
@@ -81,7 +81,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task While_another_worker_is_at_it_nothing_happens()
+    public async Task Turn_does_nothing_while_another_worker_runs()
     {
         await _source.SellInThePastAsync(minutesAgo: 1, orders: 1);
         await using (var connection = await _source.OpenConnectionAsync())
@@ -97,7 +97,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task An_order_that_a_client_is_changing_is_not_waited_for()
+    public async Task Turn_skips_an_order_locked_by_a_client()
     {
         await _source.SellInThePastAsync(minutesAgo: 1, orders: 3);
         await using var connection = await _source.OpenConnectionAsync();
@@ -112,7 +112,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task A_cancellation_that_races_the_worker_wins_or_loses_but_never_both()
+    public async Task Cancellation_racing_the_worker_has_one_winner()
     {
         var product = await Products.AddAsync(new NewProduct("Thing", 2.50m, 1000));
         var owned = (await Products.TakeOwnershipAsync(product.Id, CancellationToken.None))!;

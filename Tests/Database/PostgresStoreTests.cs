@@ -8,7 +8,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Database;
 
-/// <summary>The statements of the order path on a real PostgreSQL.</summary>
+/// <summary>The SQL statements of the order path on PostgreSQL.</summary>
 public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private ServiceProvider _services = null!;
@@ -29,12 +29,12 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     {
         if (_connectionString.Length == 0)
             return;
-        await Books.MustBeCleanAsync(_connectionString);
+        await ShopAudit.MustBeCleanAsync(_connectionString);
         await _services.DisposeAsync();
     }
 
     [Fact]
-    public async Task Each_draft_of_a_batch_gets_its_own_outcome()
+    public async Task Each_order_of_a_batch_gets_its_own_outcome()
     {
         var owned = await OwnAsync(stock: 3);
         var small = await OwnAsync(stock: 1);
@@ -62,7 +62,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Drafts_that_do_not_fit_together_change_nothing_and_are_told_to_come_alone()
+    public async Task Conflicting_batch_changes_nothing_and_asks_to_split()
     {
         var owned = await OwnAsync(stock: 2);
         var other = await OwnAsync(stock: 2);
@@ -79,7 +79,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task A_key_that_another_transaction_is_just_taking_is_worth_asking_again()
+    public async Task Key_locked_by_another_transaction_is_retryable()
     {
         var owned = await OwnAsync(stock: 5);
         var draft = Draft(owned);
@@ -113,7 +113,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task A_new_owner_fences_the_old_one_even_in_mid_flight()
+    public async Task New_owner_fences_the_old_one_in_mid_flight()
     {
         var first = await OwnAsync(stock: 1000);
         var selling = Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Orders.CommitAsync([.. Enumerable.Range(0, 10).Select(_ => Draft(first))])));
@@ -128,7 +128,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Sales_cancellations_and_new_stock_levels_at_once_leave_the_books_clean()
+    public async Task Ledger_balances_after_concurrent_writes()
     {
         var owned = await OwnAsync(stock: 100_000);
         var id = owned.Product.Id;
@@ -151,11 +151,11 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
         }
 
         await Task.WhenAll(work);
-        Assert.Equal(240 * 4 + 3, (await Books.MustBeCleanAsync(_connectionString)).Orders - 240);
+        Assert.Equal(240 * 4 + 3, (await ShopAudit.MustBeCleanAsync(_connectionString)).Orders - 240);
     }
 
     [Fact]
-    public async Task One_key_sent_from_many_sides_at_once_is_one_order()
+    public async Task Concurrent_orders_with_one_key_are_one_order()
     {
         var owned = await OwnAsync(stock: 100);
         var draft = Draft(owned);
@@ -168,14 +168,14 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Migrations_run_once_however_many_start_together()
+    public async Task Concurrent_migrations_run_once()
     {
         var fresh = await postgres.CreateDatabaseAsync();
         var silos = Enumerable.Range(0, 6).Select(_ => NewServices(fresh)).ToList();
         await Task.WhenAll(silos.Select(silo => silo.MigrateShopAsync(CancellationToken.None)));
         await silos[0].MigrateShopAsync(CancellationToken.None);
 
-        var report = await Books.MustBeCleanAsync(fresh);
+        var report = await ShopAudit.MustBeCleanAsync(fresh);
         Assert.Equal((5, 3), (report.Products, report.Orders));
         foreach (var silo in silos)
             await silo.DisposeAsync();
@@ -187,7 +187,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     [InlineData("update orders set status = 'cancelled' where id = 2", "order 2 (cancelled)")]
     [InlineData("update orders set total_price = 1 where id = 1", "revenue")]
     [InlineData("alter table transactions disable trigger all; delete from transactions where order_id = 3", "order 3 (shipped): 0 sales")]
-    public async Task The_audit_finds_what_was_tampered_with(string tampering, string finding)
+    public async Task Audit_finds_manipulated_rows(string tampering, string finding)
     {
         var fresh = await postgres.CreateDatabaseAsync();
         await using var services = NewServices(fresh);
@@ -196,11 +196,11 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
         await using var command = source.CreateCommand(tampering);
         await command.ExecuteNonQueryAsync();
 
-        Assert.Contains((await Books.AuditAsync(fresh)).Differences, difference => difference.Contains(finding));
+        Assert.Contains((await ShopAudit.RunAsync(fresh)).Differences, difference => difference.Contains(finding));
     }
 
     [Fact]
-    public async Task Orders_do_not_wait_for_the_connections_of_lists()
+    public async Task Orders_have_connections_apart_from_lists()
     {
         await using var services = NewServices($"{_connectionString};Maximum Pool Size=1");
         var owned = await OwnAsync(stock: 3);
@@ -209,10 +209,10 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task A_commit_is_planned_once_however_many_orders_it_holds()
+    public async Task Commit_statement_is_planned_once_for_any_batch_size()
     {
         var owned = await OwnAsync(stock: 1000);
-        // The first is not prepared yet.
+        // The first execution is not prepared yet.
         for (var group = 1; group <= 20; group++)
             await Orders.CommitAsync([.. Enumerable.Range(0, group).Select(_ => Draft(owned))]);
 
@@ -231,7 +231,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     [InlineData("update users set id = default where id = 3", "users are referred to")]
     [InlineData("update orders set product_id = 2 where id = 1", "orders are referred to")]
     [InlineData("truncate transactions, orders", "orders are referred to")]
-    public async Task What_is_referred_to_exists_and_stays(string statement, string refusal)
+    public async Task Referenced_rows_exist_and_cannot_be_deleted(string statement, string refusal)
     {
         var fresh = await postgres.CreateDatabaseAsync();
         await using var services = NewServices(fresh);
@@ -243,11 +243,11 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
 
         Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, fault.SqlState);
         Assert.StartsWith(refusal, fault.MessageText, StringComparison.Ordinal);
-        await Books.MustBeCleanAsync(fresh);
+        await ShopAudit.MustBeCleanAsync(fresh);
     }
 
     [Fact]
-    public async Task The_ledger_cannot_be_rewritten()
+    public async Task Ledger_rows_cannot_be_changed()
     {
         await using var source = NpgsqlDataSource.Create(_connectionString);
         await using var command = source.CreateCommand("update transactions set amount = 0");

@@ -6,8 +6,8 @@ using Xunit.Sdk;
 namespace OrleansObs.Tests.Reporting;
 
 /// <summary>
-/// Writes one line per test class while tests run. At the end it writes the names of the failed tests, the skipped tests with their reasons,
-/// and the line <c>N passed, N failed, N skipped</c>, which .ci/run reads.
+/// Writes one line per test class while tests run. At the end it writes the names of the failed tests, the skipped tests with their
+/// reasons, and the line <c>N passed, N failed, N skipped</c>, which .ci/run reads.
 /// </summary>
 internal sealed class SummaryMessageHandler(IRunnerLogger logger) : DefaultRunnerReporterMessageHandler(logger)
 {

@@ -3,7 +3,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Scripts;
 
-/// <summary>The shortest comparison there is, from its command to its figures.</summary>
+/// <summary>make bench with the shortest run.</summary>
 [Collection(ExclusiveCollection.Name)]
 public sealed class BenchScriptTests : IDisposable
 {
@@ -12,7 +12,7 @@ public sealed class BenchScriptTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task It_prints_a_table_keeps_the_figures_and_leaves_nothing_behind()
+    public async Task Bench_prints_a_table_and_stores_the_figures()
     {
         Requires.Postgres();
         var environment = new Dictionary<string, string?> { ["DATA_DIR"] = _folder };

@@ -9,7 +9,7 @@ public sealed class FleetScriptTests
     private static readonly Dictionary<string, string?> Watched = new() { ["MONITOR"] = "yes" };
 
     [Fact]
-    public async Task The_fleet_shows_its_parts_and_starts_again_what_ends()
+    public async Task Fleet_lists_its_processes_and_restarts_them()
     {
         Requires.Postgres();
         Requires.Prometheus();
@@ -37,7 +37,7 @@ public sealed class FleetScriptTests
     }
 
     [Fact]
-    public async Task A_killed_supervisor_leaves_nothing_behind()
+    public async Task Killed_supervisor_leaves_no_process()
     {
         Requires.Postgres();
         Requires.Prometheus();
@@ -53,7 +53,7 @@ public sealed class FleetScriptTests
     }
 
     [Fact]
-    public async Task The_dashboard_of_Orleans_shows_every_silo_when_it_is_asked_for()
+    public async Task Orleans_dashboard_shows_every_silo_when_enabled()
     {
         Requires.Postgres();
         await using var fleet = new FleetProcess(new Dictionary<string, string?> { ["OrleansDashboard__Enabled"] = "true" });
@@ -70,7 +70,7 @@ public sealed class FleetScriptTests
     }
 
     [Fact]
-    public async Task Mistakes_are_explained_and_change_nothing()
+    public async Task Invalid_commands_are_explained_and_change_nothing()
     {
         Requires.Postgres();
         await using var fleet = new FleetProcess();
@@ -82,7 +82,7 @@ public sealed class FleetScriptTests
         await MustRefuseAsync(fleet, "There is no process named 'silo-7'; make fleet-status lists them.", "kill", "silo-7");
         Assert.Equal(3, (await ReadyPartsAsync(fleet)).Count);
 
-        // On a busy machine the supervisor may be interrupted in the middle of a line.
+        // The supervisor may read a line in two parts.
         await fleet.OrderAsync("sca");
         await Task.Delay(TimeSpan.FromSeconds(1));
         await fleet.OrderAsync("le 2\n");

@@ -4,7 +4,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Scripts;
 
-/// <summary>make run, as a newcomer starts it, and make audit after it.</summary>
+/// <summary>make run and make audit.</summary>
 public sealed class RunScriptTests : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
@@ -36,7 +36,7 @@ public sealed class RunScriptTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Orders_outlive_a_stop_and_a_crash_of_everything()
+    public async Task Orders_survive_a_stop_and_a_crash_of_all_processes()
     {
         Requires.Postgres();
         await StartAsync();
@@ -63,7 +63,7 @@ public sealed class RunScriptTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_second_run_and_a_taken_port_are_told_in_a_sentence()
+    public async Task Second_run_and_occupied_port_are_reported()
     {
         Requires.Postgres();
         await StartAsync();
@@ -87,7 +87,7 @@ public sealed class RunScriptTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_audit_before_the_first_run_is_told_in_a_sentence()
+    public async Task Audit_before_the_first_run_is_reported()
     {
         Requires.Postgres();
         var audit = await Command.ScriptAsync("audit.sh", [], _environment);
@@ -98,7 +98,7 @@ public sealed class RunScriptTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Without_a_database_the_shop_runs_in_memory_and_warns()
+    public async Task Shop_without_a_database_runs_in_memory_and_warns()
     {
         await using var shop = await ShopProcess.StartNewAsync(connectionString: null);
 
@@ -110,7 +110,7 @@ public sealed class RunScriptTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_unreachable_database_is_told_in_a_sentence()
+    public async Task Unreachable_database_is_reported_in_one_sentence()
     {
         var fault = await Assert.ThrowsAsync<InvalidOperationException>(
             () => ShopProcess.StartNewAsync($"Host=127.0.0.1;Port={Ports.Free()};Database=shop;Username=shop;Password=x"));

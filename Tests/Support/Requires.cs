@@ -4,8 +4,8 @@ using OrleansObs.Tests.Chaos.Fleet;
 namespace OrleansObs.Tests.Support;
 
 /// <summary>
-/// Skips the running test, with the reason, when this machine lacks what the test needs. With REQUIRE_ALL=1 a missing program fails the test
-/// instead. A container engine, kubectl and rights of the kernel cannot be installed everywhere, so REQUIRE_ALL does not ask for them.
+/// Skips the running test, with the reason, when this machine lacks what the test needs. With REQUIRE_ALL=1 a missing program fails the
+/// test instead. A container engine, kubectl and kernel rights cannot be installed everywhere, so REQUIRE_ALL does not ask for them.
 /// </summary>
 internal static class Requires
 {

@@ -1,12 +1,12 @@
 namespace OrleansObs.Tests.Support;
 
-/// <summary>A shop on its own PostgreSQL, for tests of the API that leave each other's data alone.</summary>
+/// <summary>A shop on its own database, shared by tests of the API that use their own rows.</summary>
 public sealed class ShopFixture(PostgresFixture postgres) : IAsyncLifetime
 {
     internal const string AdminKey = "a key for tests";
     internal const string AlertsKey = "another-key-for-tests";
 
-    // The discard port: refused at once, and no request leaves this machine.
+    // The discard port refuses at once, so no request leaves this machine.
     private const string NoUpstream = "http://127.0.0.1:9";
 
     private ShopProcess? _shop;

@@ -4,7 +4,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Api.Faults;
 
-/// <summary>A shop into which faults can be injected, on a database of its own, with an upstream that knows the weather.</summary>
+/// <summary>A shop with fault injection enabled, its own database and a weather upstream.</summary>
 public sealed class FaultyShop(PostgresFixture postgres) : IAsyncLifetime
 {
     public const string AdminKey = "a key for tests";
@@ -50,7 +50,7 @@ public sealed class FaultyShop(PostgresFixture postgres) : IAsyncLifetime
     internal Task<(HttpStatusCode Status, JsonElement Body)> AdminAsync(HttpMethod method, string path, object? body = null) =>
         Client.SendAsync(method, path, body, headers: [("X-API-Key", AdminKey)]);
 
-    /// <summary>Sets a fault that must be a new one; returns its id. It takes a moment to take effect.</summary>
+    /// <summary>Creates a fault and returns its id. The fault takes effect shortly after.</summary>
     internal async Task<string> SetAsync(object fault)
     {
         var (status, body) = await AdminAsync(HttpMethod.Put, "/admin/faults", fault);
@@ -68,7 +68,7 @@ public sealed class FaultyShop(PostgresFixture postgres) : IAsyncLifetime
     internal Task UntilAsync(string what, string path, HttpStatusCode? status) =>
         Wait.UntilAsync(what, Soon, () => Shop.StatusAsync(path), seen => seen == status);
 
-    /// <summary>Until a fault of that kind was injected so often, by the metric of the shop.</summary>
+    /// <summary>Waits until the metric counts that many injections of the kind.</summary>
     internal Task UntilInjectedAsync(string kind, long count) =>
         Wait.UntilAsync($"{count} injected faults of the kind {kind}", Soon, () => InjectedAsync(kind), seen => seen >= count);
 

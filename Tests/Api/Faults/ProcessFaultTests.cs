@@ -4,7 +4,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Api.Faults;
 
-/// <summary>Faults of the process itself, which has the one silo that there is.</summary>
+/// <summary>Faults of the process, which hosts the only silo.</summary>
 [Collection(ExclusiveCollection.Name)]
 public sealed class ProcessFaultTests(FaultyShop shop) : IClassFixture<FaultyShop>, IAsyncDisposable
 {
@@ -17,7 +17,7 @@ public sealed class ProcessFaultTests(FaultyShop shop) : IClassFixture<FaultySho
     }
 
     [Fact]
-    public async Task Busy_threads_take_a_processor_until_the_fault_ends()
+    public async Task Cpu_fault_uses_a_processor_until_it_ends()
     {
         await Wait.UntilAsync("an idle processor", FaultyShop.Soon, ShareAsync, share => share < 0.5);
         await shop.SetAsync(new { kind = "cpu", threads = 1, ttl_seconds = 60 });
@@ -28,7 +28,7 @@ public sealed class ProcessFaultTests(FaultyShop shop) : IClassFixture<FaultySho
     }
 
     [Fact]
-    public async Task Memory_is_held_until_the_fault_ends()
+    public async Task Memory_fault_holds_memory_until_it_ends()
     {
         var before = shop.Shop.ResidentBytes();
         await shop.SetAsync(new { kind = "memory", memory_mb = 256, ttl_seconds = 60 });
@@ -38,7 +38,7 @@ public sealed class ProcessFaultTests(FaultyShop shop) : IClassFixture<FaultySho
     }
 
     [Fact]
-    public async Task A_frozen_process_answers_nothing_and_goes_on()
+    public async Task Frozen_process_stops_answering_and_resumes()
     {
         var product = await shop.Client.AddProductAsync(stock: 1_000_000);
         var placed = new List<long>();
@@ -54,7 +54,7 @@ public sealed class ProcessFaultTests(FaultyShop shop) : IClassFixture<FaultySho
     }
 
     [Fact]
-    public async Task A_crash_loses_no_order_that_was_answered()
+    public async Task Crash_loses_no_acknowledged_order()
     {
         var product = await shop.Client.AddProductAsync(stock: 1000);
         var placed = new List<long>();
@@ -69,9 +69,9 @@ public sealed class ProcessFaultTests(FaultyShop shop) : IClassFixture<FaultySho
         Assert.Empty(await shop.ListAsync());
     }
 
-    /// <summary>As in a container, where the kernel would let neither through.</summary>
+    /// <summary>The kernel ignores SIGSTOP and SIGKILL that process 1 of a namespace sends to itself.</summary>
     [Fact]
-    public async Task The_first_process_of_a_container_says_that_it_can_neither_freeze_nor_crash()
+    public async Task First_process_of_a_container_refuses_freeze_and_crash()
     {
         Requires.ProcessNamespaces();
         await using var first = await ShopProcess.StartNewAsync(
@@ -86,7 +86,7 @@ public sealed class ProcessFaultTests(FaultyShop shop) : IClassFixture<FaultySho
         }
     }
 
-    /// <summary>Of one processor, over half a second.</summary>
+    /// <summary>Processor time used in half a second, as a share of one processor.</summary>
     private async Task<double> ShareAsync()
     {
         var (clock, before) = (Stopwatch.StartNew(), shop.Shop.ProcessorTime());
@@ -94,7 +94,7 @@ public sealed class ProcessFaultTests(FaultyShop shop) : IClassFixture<FaultySho
         return (shop.Shop.ProcessorTime() - before) / clock.Elapsed;
     }
 
-    /// <summary>How long an order takes.</summary>
+    /// <summary>The latency of one order.</summary>
     private async Task<TimeSpan> TimeAsync(long product, List<long> placed)
     {
         var clock = Stopwatch.StartNew();

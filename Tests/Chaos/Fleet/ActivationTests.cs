@@ -12,7 +12,7 @@ public sealed class ActivationTests(ITestOutputHelper output)
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(Figures.LongForm ? 120 : 10);
 
     [Fact]
-    public async Task Idle_products_leave_memory()
+    public async Task Idle_products_are_deactivated()
     {
         Requires.Postgres();
         await using var fleet = new FleetProcess(new Dictionary<string, string?> { ["Silo__CollectionAge"] = Age.ToString("c") });

@@ -16,7 +16,7 @@ public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
     };
 
     [Fact]
-    public async Task A_short_run_is_green_and_leaves_its_reports()
+    public async Task Short_run_is_green_and_writes_its_reports()
     {
         Requires.Postgres();
         var result = await RunAsync("25", "42", "");
@@ -30,7 +30,7 @@ public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public async Task An_interrupted_run_tells_what_it_did_and_leaves_nothing_running()
+    public async Task Interrupted_run_reports_and_leaves_no_process()
     {
         Requires.Postgres();
         using var run = Start("300", "42", "");
@@ -46,7 +46,7 @@ public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public async Task Mistakes_are_explained()
+    public async Task Invalid_arguments_are_explained()
     {
         Requires.Postgres();
         Assert.Equal((2, "SECONDS must be a whole number from 20 to 3600."), await RefusalAsync("soon", "", ""));

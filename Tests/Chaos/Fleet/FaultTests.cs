@@ -13,7 +13,7 @@ public sealed class FaultTests
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task One_silo_is_cut_off_and_then_crashes_once()
+    public async Task Silo_is_cut_off_and_then_crashes_once()
     {
         Requires.Postgres();
         await using var fleet = new FleetProcess(new Dictionary<string, string?>
@@ -31,7 +31,7 @@ public sealed class FaultTests
         foreach (var status in new[] { HttpStatusCode.InternalServerError, HttpStatusCode.OK })
             await Wait.UntilAsync($"{status}", Soon, () => TimeAsync(fleet), seen => seen == status);
 
-        // A member in good standing that serves nobody.
+        // An active member that serves no call.
         var before = fleet.ProcessId("silo-2")!.Value;
         await SetAsync(fleet, new { kind = "cut", silo = "silo-2", ttl_seconds = 60 });
         await Wait.UntilAsync("some products, and not all, to be out of reach", Soon, () => StatusesAsync(fleet, products), statuses => statuses == "OK ServiceUnavailable");
@@ -96,7 +96,7 @@ public sealed class FaultTests
     private static Task AllServedAsync(FleetProcess fleet, long[] products) =>
         Wait.UntilAsync("every product to be served", Soon, () => StatusesAsync(fleet, products), statuses => statuses == "OK");
 
-    // Each that occurs, once.
+    // Distinct values.
     private static async Task<string> StatusesAsync(FleetProcess fleet, long[] products)
     {
         var statuses = await Task.WhenAll(products.Select(async product =>

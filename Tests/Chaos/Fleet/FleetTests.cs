@@ -15,7 +15,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
     private FleetProcess Fleet => fixture.Fleet;
 
     [Fact]
-    public async Task A_killed_silo_is_replaced_within_seconds()
+    public async Task Killed_silo_is_replaced_within_seconds()
     {
         var load = await StartLoadAsync();
         var figures = new Figures(output, "every key served again after kill -9 of a silo");
@@ -34,7 +34,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
     }
 
     [Fact]
-    public async Task A_frozen_silo_is_given_up_and_does_no_harm_when_it_wakes()
+    public async Task Frozen_silo_is_evicted_and_harmless_when_it_resumes()
     {
         var load = await StartLoadAsync();
         var figures = new Figures(output, "every key served again after kill -STOP of a silo");
@@ -59,7 +59,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
     }
 
     [Fact]
-    public async Task Silos_and_web_fronts_leave_without_a_failed_request()
+    public async Task Rolling_restart_fails_no_request()
     {
         var load = await StartLoadAsync();
         for (var run = 0; run < Figures.Runs; run++)
@@ -80,7 +80,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
     }
 
     [Fact]
-    public async Task Scaling_fails_no_request_and_fills_the_new_silos()
+    public async Task Scaling_fails_no_request_and_uses_the_new_silos()
     {
         var load = await StartLoadAsync();
         var figures = new Figures(output, $"activations on every silo after scaling from 3 to {Many}");
@@ -104,7 +104,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
     }
 
     [Fact]
-    public async Task A_sick_silo_is_told_to_leave_once_without_a_failed_request_and_the_next_one_stays()
+    public async Task Unhealthy_silo_is_drained_once_without_a_failed_request()
     {
         var load = await StartLoadAsync();
         await load.RestAsync();
@@ -124,7 +124,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
     }
 
     [Fact]
-    public async Task A_busy_fleet_gets_one_silo_more_once_somebody_agrees()
+    public async Task Busy_fleet_grows_by_one_silo_after_approval()
     {
         await Fleet.UntilSilosAsync(3, Soon);
         await AlertAsync("HighRequestRate", AlertWebhook.Firing(DateTime.UtcNow));
@@ -136,7 +136,7 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
     }
 
     [Fact]
-    public async Task The_database_may_restart_or_be_killed()
+    public async Task Fleet_survives_a_database_restart_and_kill()
     {
         var load = await StartLoadAsync();
         var silos = Silos().Select(Fleet.ProcessId).ToArray();

@@ -3,14 +3,14 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
-/// <summary>One silo more than is wanted, whoever is away at the moment.</summary>
+/// <summary>The fleet grows from the number of wanted silos, whichever of them are active.</summary>
 [Collection(ExclusiveCollection.Name)]
 public sealed class GrowthTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task A_busy_fleet_grows_also_while_fewer_silos_are_active_than_are_wanted()
+    public async Task Fleet_grows_while_fewer_silos_are_active_than_wanted()
     {
         Requires.Postgres();
         await using var fleet = new FleetProcess();

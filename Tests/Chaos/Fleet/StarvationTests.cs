@@ -10,7 +10,7 @@ public sealed class StarvationTests(FleetFixture fixture, ITestOutputHelper outp
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Figures.LongForm ? 60 : 10);
 
     [Fact]
-    public async Task Busy_loops_on_every_core_evict_nobody()
+    public async Task Busy_loops_on_every_core_evict_no_silo()
     {
         var before = await MembersAsync();
         var load = await FleetLoad.StartNewAsync(fixture.Fleet);

@@ -17,7 +17,7 @@ public sealed class WholeFleetTests(ITestOutputHelper output)
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
 
     [Fact]
-    public async Task Power_cuts_in_a_row_are_survived_and_cleaned_up()
+    public async Task Fleet_recovers_from_repeated_power_cuts()
     {
         Requires.Postgres();
         await using var fleet = new FleetProcess();
@@ -31,7 +31,7 @@ public sealed class WholeFleetTests(ITestOutputHelper output)
             await fleet.KillAsync(everything: true);
             var start = DateTime.UtcNow;
 
-            // The last time one silo does not come back: nobody takes its old place, and the others must notice by themselves.
+            // The last time one silo does not come back: no silo takes its address, so the others must detect its death.
             var silos = cut == PowerCuts ? 2 : 3;
             await fleet.StartAsync(silos);
             await fleet.UntilSilosAsync(silos, Soon);
@@ -44,10 +44,10 @@ public sealed class WholeFleetTests(ITestOutputHelper output)
         figures.MustStayWithin(median: 15, worst: 15);
         Assert.Equal(1000 - PowerCuts, await fleet.Client.StockAsync(product));
         await Wait.UntilAsync("the old dead rows to be gone", TimeSpan.FromSeconds(30), () => OldRowsAsync(fleet.ConnectionString), rows => rows == 0);
-        await Books.MustBeCleanAsync(fleet.ConnectionString);
+        await ShopAudit.MustBeCleanAsync(fleet.ConnectionString);
     }
 
-    /// <summary>Quiet: for three seconds nobody joins, leaves, is suspected or declared dead.</summary>
+    /// <summary>Waits until the membership has not changed for three seconds.</summary>
     private static async Task MustBecomeQuietAsync(string connectionString)
     {
         var version = -1L;

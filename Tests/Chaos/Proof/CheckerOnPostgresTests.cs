@@ -6,13 +6,13 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Chaos.Proof;
 
-/// <summary>A real shop and real clients: their history is right, until somebody lies in the database.</summary>
+/// <summary>The checker accepts the history of a real shop and finds every manipulation of its database.</summary>
 public sealed class CheckerOnPostgresTests(PostgresFixture postgres)
 {
     private static readonly TimeSpan Load = TimeSpan.FromSeconds(2);
 
     [Fact]
-    public async Task Every_lie_in_the_database_is_found()
+    public async Task Every_manipulation_of_the_database_is_found()
     {
         var database = await postgres.CreateDatabaseAsync();
         var (products, histories) = await RunClientsAsync(database);

@@ -12,7 +12,7 @@ public sealed class StatusRulesTests
     public StatusRulesTests() => _order = _story.Order();
 
     [Fact]
-    public void An_order_goes_forward_and_steps_may_go_unseen()
+    public void Status_moves_forward_and_steps_may_be_unseen()
     {
         _story.ReadOrder(1, _order, OrderStage.Pending);
         _story.ReadOrder(1, _order, OrderStage.Shipped);
@@ -23,7 +23,7 @@ public sealed class StatusRulesTests
     }
 
     [Fact]
-    public void A_status_that_goes_back_is_red()
+    public void Status_that_goes_back_is_a_violation()
     {
         _story.ReadOrder(1, _order, OrderStage.Processing);
         _story.ReadOrder(1, _order, OrderStage.Pending);
@@ -31,7 +31,7 @@ public sealed class StatusRulesTests
     }
 
     [Fact]
-    public void A_list_that_shows_an_older_status_than_was_read_before_is_red()
+    public void List_with_an_older_status_is_a_violation()
     {
         _story.ReadOrder(1, _order, OrderStage.Processing);
         _story.List(1, _order, OrderStage.Processing);
@@ -42,7 +42,7 @@ public sealed class StatusRulesTests
     }
 
     [Fact]
-    public void What_a_list_showed_is_known_to_later_reads()
+    public void Status_seen_in_a_list_constrains_later_reads()
     {
         _story.List(1, _order, OrderStage.Processing);
         _story.MustBeRed(ViolationKind.Lost);
@@ -51,7 +51,7 @@ public sealed class StatusRulesTests
     }
 
     [Fact]
-    public void A_page_need_not_show_an_order()
+    public void Page_may_omit_an_order()
     {
         _story.List(1, _order, OrderStage.Pending);
         _story.List(1);
@@ -59,7 +59,7 @@ public sealed class StatusRulesTests
     }
 
     [Fact]
-    public void Another_client_may_see_an_order_earlier_or_later()
+    public void Another_client_may_see_another_status()
     {
         _story.ReadOrder(2, _order, OrderStage.Processing);
         _story.ReadOrder(1, _order, OrderStage.Pending);
@@ -68,7 +68,7 @@ public sealed class StatusRulesTests
     }
 
     [Fact]
-    public void Nothing_comes_after_cancelled()
+    public void Cancelled_is_final()
     {
         _story.Change(1, _order, OrderStage.Cancelled);
         _story.Cancel(_order);
@@ -80,7 +80,7 @@ public sealed class StatusRulesTests
     [Theory]
     [InlineData(OrderStage.Shipped)]
     [InlineData(OrderStage.Completed)]
-    public void A_shipped_order_is_not_cancelled(object stage)
+    public void Shipped_order_is_not_cancelled(object stage)
     {
         _story.ReadOrder(1, _order, (OrderStage)stage);
         _story.Change(1, _order, OrderStage.Cancelled);
@@ -89,14 +89,14 @@ public sealed class StatusRulesTests
     }
 
     [Fact]
-    public void A_known_order_that_is_not_found_is_lost()
+    public void Known_order_that_is_not_found_is_lost()
     {
         _story.Tell(1, Operation.ReadOrder, Outcome.NotFound, one => one with { Order = _order });
         _story.MustBeRed(ViolationKind.Lost);
     }
 
     [Fact]
-    public void What_is_stored_is_no_older_than_what_was_seen()
+    public void Stored_status_is_not_older_than_the_last_seen()
     {
         _story.Change(1, _order, OrderStage.Processing);
         _story.MustBeRed(ViolationKind.Lost);
@@ -105,21 +105,21 @@ public sealed class StatusRulesTests
     }
 
     [Fact]
-    public void A_change_is_answered_with_what_was_asked_for()
+    public void Status_response_matches_the_request()
     {
         _story.Change(1, _order, OrderStage.Processing, seen: OrderStage.Pending);
         _story.MustBeRed(ViolationKind.Other);
     }
 
     [Fact]
-    public void An_order_stays_what_it_was()
+    public void Order_fields_do_not_change()
     {
         _story.ReadOrder(1, _order, OrderStage.Pending, quantity: 2);
         _story.MustBeRed(ViolationKind.Other);
     }
 
     [Fact]
-    public void An_order_that_nobody_cancelled_is_not_cancelled()
+    public void Order_is_cancelled_only_on_request()
     {
         _story.Cancel(_order);
         _story.MustBeRed(ViolationKind.Other);

@@ -2,7 +2,7 @@ using Orleans.TestingHost;
 
 namespace OrleansObs.Tests.Cluster.Semantics;
 
-/// <summary>Two silos for tests that do no harm to them.</summary>
+/// <summary>Two silos for tests that do not stop them.</summary>
 public sealed class SemanticsFixture : IAsyncLifetime
 {
     public TestCluster Cluster { get; private set; } = null!;

@@ -3,11 +3,11 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Unit.Kubernetes;
 
-/// <summary>What is named is there.</summary>
+/// <summary>Every referenced object exists.</summary>
 public sealed class ReferenceTests
 {
     [Fact]
-    public async Task Every_map_and_key_that_is_mounted_is_rendered()
+    public async Task Every_mounted_config_map_and_key_exists()
     {
         var manifests = await Manifests.ReadAsync();
         var maps = manifests.OfKind("ConfigMap").ToDictionary(map => map.Text("metadata.name")!, map => Keys(map));
@@ -19,7 +19,7 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public async Task Every_secret_is_in_the_one_that_README_has_made()
+    public async Task Every_secret_key_is_in_the_documented_secret()
     {
         Requires.Kubectl();
         var folder = TempFolder.New("orleansobs-secret-");
@@ -38,7 +38,7 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public async Task Every_mount_has_a_volume_and_every_service_its_pods()
+    public async Task Every_mount_has_a_volume_and_every_service_has_pods()
     {
         var manifests = await Manifests.ReadAsync();
         foreach (var workload in manifests.Workloads)
