@@ -7,7 +7,7 @@ namespace OrleansObs.Tests.Chaos;
 internal static class StoredOrders
 {
     /// <summary>Every order answered 201 is stored, no other order is, and the audit finds no difference.</summary>
-    public static async Task MustBeExactlyAsync(string connectionString, IReadOnlyCollection<long> told, IReadOnlyList<long> products)
+    public static async Task MustBeExactlyAsync(string connectionString, IReadOnlyCollection<long> acknowledged, IReadOnlyList<long> products)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var command = source.CreateCommand("select id from orders where product_id = any($1)");
@@ -17,9 +17,9 @@ internal static class StoredOrders
         while (await reader.ReadAsync())
             stored.Add(reader.GetInt64(0));
 
-        Assert.Equal(told.Count, told.Distinct().Count());
-        Assert.Empty(told.Except(stored));
-        Assert.Empty(stored.Except(told));
+        Assert.Equal(acknowledged.Count, acknowledged.Distinct().Count());
+        Assert.Empty(acknowledged.Except(stored));
+        Assert.Empty(stored.Except(acknowledged));
         await ShopAudit.MustBeCleanAsync(connectionString);
     }
 }

@@ -37,8 +37,6 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
 
     public async ValueTask DisposeAsync()
     {
-        if (_connectionString.Length == 0)
-            return;
         await ShopAudit.MustBeCleanAsync(_connectionString);
         await _source.DisposeAsync();
         await _services.DisposeAsync();
@@ -119,13 +117,13 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
         var placed = await Orders.CommitAsync([.. Enumerable.Range(0, 200).Select(_ => new OrderDraft(product.Id, product.Name, owned.Epoch, 1, 2, 2.50m, Guid.NewGuid()))]);
         var workers = Enumerable.Range(0, 2).Select(_ => MoveToTheEndAsync(batch: 9)).ToArray();
 
-        var told = await Task.WhenAll(placed.Select(async order =>
+        var outcomes = await Task.WhenAll(placed.Select(async order =>
             (order.Order!.Id, Cancelled: (await Orders.CancelAsync(order.Order.Id, product.Id, owned.Epoch)).Outcome == CancelOrderOutcome.Cancelled)));
         await Task.WhenAll(workers).WaitAsync(Limit);
 
-        foreach (var (id, cancelled) in told)
+        foreach (var (id, cancelled) in outcomes)
             Assert.Equal(cancelled ? OrderStatus.Cancelled : OrderStatus.Completed, (await Orders.FindAsync(id))!.Status);
-        Assert.Equal(1000 - (2 * told.Count(order => !order.Cancelled)), await _source.AskAsync<int>($"select stock from products where id = {product.Id}"));
+        Assert.Equal(1000 - (2 * outcomes.Count(order => !order.Cancelled)), await _source.AskAsync<int>($"select stock from products where id = {product.Id}"));
     }
 
     private static IReadOnlyList<TimedTransition> Steps(TimeSpan age) =>

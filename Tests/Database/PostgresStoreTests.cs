@@ -27,8 +27,6 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
 
     public async ValueTask DisposeAsync()
     {
-        if (_connectionString.Length == 0)
-            return;
         await ShopAudit.MustBeCleanAsync(_connectionString);
         await _services.DisposeAsync();
     }

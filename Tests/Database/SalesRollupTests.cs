@@ -32,8 +32,6 @@ public sealed class SalesRollupTests(PostgresFixture postgres) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_connectionString.Length == 0)
-            return;
         await _source.DisposeAsync();
         await _services.DisposeAsync();
     }

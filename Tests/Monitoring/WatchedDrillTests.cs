@@ -84,8 +84,8 @@ public sealed class WatchedDrillTests(ITestOutputHelper output)
         var drill = await fleet.DrillAsync("-t", "15", "-w", "100", name);
         output.WriteLine($"{name}:\n{drill.Output}{drill.Errors}");
         drill.MustSucceed();
-        var told = drill.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2]);
-        Assert.Equal("fault firing acted recovered resolved", string.Join(' ', told.SkipWhile(step => step == "waits")));
+        var steps = drill.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2]);
+        Assert.Equal("fault firing acted recovered resolved", string.Join(' ', steps.SkipWhile(step => step == "waits")));
     }
 
     /// <summary>The policy opens the breaker of the service that the alert names; no drill affects the service used here.</summary>

@@ -22,7 +22,7 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
     private readonly CancellationTokenSource _end = new();
     private readonly Monitor _monitor = new(Offset);
     private WeatherServer _upstream = null!;
-    private LocalPostgres? _postgres;
+    private LocalPostgres _postgres = null!;
     private ShopProcess _shop = null!;
     private Incidents _incidents = null!;
     private MonitorConfiguration? _configuration;
@@ -32,9 +32,9 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Requires.Prometheus();
+        Requires.Postgres();
         _upstream = await WeatherServer.StartNewAsync();
-        if (!Requires.HasPrometheus || !Requires.HasPostgres)
-            return;
         _postgres = await LocalPostgres.StartNewAsync();
         var database = await _postgres.CreateDatabaseAsync();
         _shop = await ShopProcess.StartNewAsync(
@@ -60,12 +60,8 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
         _monitor.Dispose();
         foreach (var part in new IAsyncDisposable?[] { _process, _configuration }.OfType<IAsyncDisposable>())
             await part.DisposeAsync();
-        if (_postgres is not null)
-        {
-            await _shop.DisposeAsync();
-            await _postgres.DisposeAsync();
-        }
-
+        await _shop.DisposeAsync();
+        await _postgres.DisposeAsync();
         await _upstream.DisposeAsync();
         _end.Dispose();
     }
@@ -76,7 +72,6 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
     [InlineData(true, Skip = Requires.NoLongForm, SkipType = typeof(Requires), SkipUnless = nameof(Requires.LongForm))]
     public async Task Everything_is_scraped_and_failures_arrive_and_resolve(bool slow)
     {
-        Requires.Prometheus();
         Func<Task>[] steps = slow ? [LatencyArrivesAsync, ADeadShopArrivesAsync] : [LatencyAgreesAsync, ErrorsArriveAsync, ALostDatabaseArrivesOnceAsync];
         foreach (var step in (Func<Task>[])[EverythingIsSeenAsync, .. steps])
         {
@@ -157,7 +152,7 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>Incidents cannot be stored without the database, so they arrive when it returns. Dependent alerts are inhibited.</summary>
     private async Task ALostDatabaseArrivesOnceAsync()
     {
-        await _postgres!.StopAsync();
+        await _postgres.StopAsync();
         await Wait.UntilAsync("the alert of the lost database", Soon, () => _monitor.RoutedAsync("DatabaseDown", "database"), state => state == "active");
         await Wait.UntilAsync("what follows from it to be silenced", Soon, () => _monitor.RoutedAsync("HighErrorRate", "order"), state => state == "suppressed");
         await _postgres.StartAsync();

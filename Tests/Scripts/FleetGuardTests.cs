@@ -27,15 +27,15 @@ public sealed class FleetGuardTests : IDisposable
     [Fact]
     public async Task Process_with_a_reused_id_is_not_ended()
     {
-        using var stranger = Process.Start("setsid", ["sleep", "300"]);
+        using var other = Process.Start("setsid", ["sleep", "300"]);
         try
         {
-            await GuardAsync("nginx", stranger.Id);
-            Assert.True(Runs(stranger.Id));
+            await GuardAsync("nginx", other.Id);
+            Assert.True(Runs(other.Id));
         }
         finally
         {
-            stranger.Kill();
+            other.Kill();
         }
     }
 

@@ -90,9 +90,9 @@ public sealed class TrafficScriptTests(ShopFixture fixture) : IDisposable
     // The shop has as many orders as the client counted, and the products of the load generator are retired.
     private async Task MustBeStoredAsync(long before, JsonElement report)
     {
-        var told = report.GetProperty("routes").EnumerateArray().Single(route => route.GetProperty("route").GetString() == "POST /orders");
-        Assert.Equal(0, told.GetProperty("errors").GetInt32());
-        Assert.Equal(before + told.GetProperty("requests").GetInt64(), await CountAsync("select count(*) from orders"));
+        var orders = report.GetProperty("routes").EnumerateArray().Single(route => route.GetProperty("route").GetString() == "POST /orders");
+        Assert.Equal(0, orders.GetProperty("errors").GetInt32());
+        Assert.Equal(before + orders.GetProperty("requests").GetInt64(), await CountAsync("select count(*) from orders"));
         Assert.Equal(0, await CountAsync("select count(*) from products where name like 'Load %' and retired_at is null"));
     }
 

@@ -18,10 +18,10 @@ public sealed class IncidentTransitionsTests
     {
         var firing = Remedied(status);
         Assert.Null(IncidentTransitions.Checked(firing, Due.AddTicks(-1)));
-        var told = Assert.IsType<Incident>(IncidentTransitions.Checked(firing, Due));
-        Assert.Equal((RemediationStatus.Escalated, sentence), (told.History[^1].Remediation, told.History[^1].Summary));
-        Assert.Equal((then, null), (told.Remediation!.Status, told.Remediation.CheckBy));
-        Assert.Null(IncidentTransitions.Checked(told, Due.AddDays(1)));
+        var escalated = Assert.IsType<Incident>(IncidentTransitions.Checked(firing, Due));
+        Assert.Equal((RemediationStatus.Escalated, sentence), (escalated.History[^1].Remediation, escalated.History[^1].Summary));
+        Assert.Equal((then, null), (escalated.Remediation!.Status, escalated.Remediation.CheckBy));
+        Assert.Null(IncidentTransitions.Checked(escalated, Due.AddDays(1)));
     }
 
     [Theory]

@@ -47,7 +47,7 @@ public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncDisposable
         using (var alert = await AlertWebhook.SendAsync(shop.Client, webhook, FaultyShop.AlertsKey))
             Assert.Equal(HttpStatusCode.OK, alert.StatusCode);
 
-        var listed = await Wait.UntilAsync("both to be told of", FaultyShop.Soon, shop.ListAsync, faults => faults.All(fault => fault.GetProperty("injected").GetInt64() > 0));
+        var listed = await Wait.UntilAsync("both faults to be listed", FaultyShop.Soon, shop.ListAsync, faults => faults.All(fault => fault.GetProperty("injected").GetInt64() > 0));
         Assert.Equal(2, listed.Count);
         Assert.InRange(await shop.InjectedAsync("error"), 3, double.MaxValue);
         await shop.EndAsync(id);
