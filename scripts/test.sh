@@ -43,5 +43,6 @@ fi
 
 tests=$root/artifacts/bin/Tests/release/Tests.dll
 [[ -n $(dotnet "$tests" "${arguments[@]}" -list classes -noColor -noLogo) ]] || die "No test class of the suite '$suite' has '$filter' in its name."
+[[ -t 1 ]] || arguments+=(-noColor)
 say "Running the tests (suite: $suite${filter:+, filter: $filter})."
 exec dotnet "$tests" "${arguments[@]}" -noAutoReporters -reporter summary

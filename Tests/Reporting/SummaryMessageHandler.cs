@@ -29,7 +29,7 @@ internal sealed class SummaryMessageHandler(IRunnerLogger logger) : DefaultRunne
         var name = Short(MetadataCache.TryGetClassMetadata(args.Message)?.TestClassName ?? "");
         var outcome = string.Create(
             CultureInfo.InvariantCulture,
-            $"{args.Message.TestsTotal} tests, {args.Message.TestsFailed} failed, {args.Message.TestsSkipped} skipped, {args.Message.ExecutionTime:0.0} s");
+            $"{args.Message.TestsTotal - args.Message.TestsNotRun} tests, {args.Message.TestsFailed} failed, {args.Message.TestsSkipped} skipped, {args.Message.ExecutionTime:0.0} s");
         Logger.LogMessage($"{name}: {outcome}");
         base.HandleTestClassFinished(args);
     }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>Runs a program until it exits.</summary>
+/// <summary>Runs a program to its end.</summary>
 internal static class Command
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
@@ -39,7 +39,7 @@ internal static class Command
         string script, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null) =>
         RunAsync("bash", [Repository.Path("scripts", script), .. arguments], environment);
 
-    /// <summary>A script that SIGINT interrupts, even if the parent of the tests ignores SIGINT, which children inherit.</summary>
+    /// <summary>A script that can be interrupted, also where these tests were started by somebody who ignores SIGINT, which is inherited.</summary>
     public static ProcessStartInfo Interruptible(string script, params string[] arguments) =>
         new("env", ["--default-signal=INT", "bash", Repository.Path("scripts", script), .. arguments]) { RedirectStandardOutput = true };
 }

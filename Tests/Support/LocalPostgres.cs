@@ -33,7 +33,7 @@ internal sealed class LocalPostgres : IAsyncDisposable
     /// <summary>An orderly end, from which <see cref="StartAsync"/> brings it back.</summary>
     public async Task StopAsync() => (await Command.ScriptAsync("local-postgres.sh", ["stop", _folder])).MustSucceed();
 
-    /// <summary>Stops every process of the server where it is; connections stay open without responses.</summary>
+    /// <summary>Stops every process of the server where it is; connections stay open and nobody answers.</summary>
     public Task FreezeAsync() => SignalAllAsync("STOP");
 
     public Task ThawAsync() => SignalAllAsync("CONT");

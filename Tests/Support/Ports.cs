@@ -5,7 +5,7 @@ namespace OrleansObs.Tests.Support;
 
 internal static class Ports
 {
-    /// <summary>A port of the loopback address without a listener.</summary>
+    /// <summary>A port of the loopback address that nobody listens on right now.</summary>
     public static int Free()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);

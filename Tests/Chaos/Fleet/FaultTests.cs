@@ -31,7 +31,7 @@ public sealed class FaultTests
         foreach (var status in new[] { HttpStatusCode.InternalServerError, HttpStatusCode.OK })
             await Wait.UntilAsync($"{status}", Soon, () => TimeAsync(fleet), seen => seen == status);
 
-        // An active member that serves no call.
+        // A member in good standing that serves nobody.
         var before = fleet.ProcessId("silo-2")!.Value;
         await SetAsync(fleet, new { kind = "cut", silo = "silo-2", ttl_seconds = 60 });
         await Wait.UntilAsync("some products, and not all, to be out of reach", Soon, () => StatusesAsync(fleet, products), statuses => statuses == "OK ServiceUnavailable");
@@ -96,7 +96,7 @@ public sealed class FaultTests
     private static Task AllServedAsync(FleetProcess fleet, long[] products) =>
         Wait.UntilAsync("every product to be served", Soon, () => StatusesAsync(fleet, products), statuses => statuses == "OK");
 
-    // Distinct values.
+    // Each that occurs, once.
     private static async Task<string> StatusesAsync(FleetProcess fleet, long[] products)
     {
         var statuses = await Task.WhenAll(products.Select(async product =>

@@ -31,7 +31,7 @@ public sealed class WholeFleetTests(ITestOutputHelper output)
             await fleet.KillAsync(everything: true);
             var start = DateTime.UtcNow;
 
-            // The last time one silo does not come back: no silo takes its address, so the others must detect its death.
+            // The last time one silo does not come back: nobody takes its old place, and the others must notice by themselves.
             var silos = cut == PowerCuts ? 2 : 3;
             await fleet.StartAsync(silos);
             await fleet.UntilSilosAsync(silos, Soon);
@@ -47,7 +47,7 @@ public sealed class WholeFleetTests(ITestOutputHelper output)
         await ShopAudit.MustBeCleanAsync(fleet.ConnectionString);
     }
 
-    /// <summary>Waits until the membership has not changed for three seconds.</summary>
+    /// <summary>Quiet: for three seconds nobody joins, leaves, is suspected or declared dead.</summary>
     private static async Task MustBecomeQuietAsync(string connectionString)
     {
         var version = -1L;

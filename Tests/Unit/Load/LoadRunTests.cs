@@ -9,7 +9,7 @@ public sealed class LoadRunTests
 {
     private static readonly TimeSpan Never = TimeSpan.FromMinutes(1);
 
-    // 100 requests are due during the stall of one second, and only four clients can send them.
+    // 100 requests are due in the second in which nobody is answered, and only four lanes are there to notice.
     private static readonly LoadOptions Open = new() { Rate = 100, Duration = TimeSpan.FromSeconds(2), MaxInFlight = 4 };
 
     [Fact]
