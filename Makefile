@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
-.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop monitor up up-logging up-tracing scale logs down test test-tools format format-check lint bench chaos audit traffic load-test drill health-check cleanup clean clean-data
+.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop monitor up up-logging up-tracing scale logs down test test-all test-tools format format-check lint bench chaos audit traffic load-test drill health-check cleanup clean clean-data
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,10 +48,13 @@ logs: ## Follow the logs of the containers (SERVICE=silo)
 down: ## Stop and remove the containers; keep their data
 	@scripts/containers.sh down
 
-test: ## Run every test this machine can run (FILTER=name for some); REQUIRE_ALL=1 makes a missing tool a failure
-	@scripts/test.sh '$(FILTER)'
+test: ## Run unit, cluster, API and database tests (FILTER=Name for some classes, REQUIRE_ALL=1 to fail without a program)
+	@scripts/test.sh fast '$(FILTER)'
 
-test-tools: ## Install what the tests can use and this machine lacks (Debian, as root)
+test-all: ## Run all tests and list the skipped ones (FILTER=Chaos.Fleet for some classes, CHAOS_RUNS=5 for the long form)
+	@scripts/test.sh all '$(FILTER)'
+
+test-tools: ## Install the programs that tests need and this machine lacks (Debian, as root)
 	@scripts/test-tools.sh
 
 format: ## Format the code

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the programs that the tests can use and that this machine lacks (Debian, as root). None of them is started as a service.
+# Installs the programs that tests need and this machine lacks (Debian, as root). None of them is started as a service.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -10,9 +10,9 @@ need() { command -v "$1" >/dev/null || missing+=("${@:2}"); } # need PROGRAM PAC
 
 need shellcheck shellcheck
 need nginx nginx-light
-# A page without fonts has no text to look at.
+# Without a font, pages have no visible text.
 need chromium chromium fonts-dejavu-core
-# promtool and amtool judge the rules; all of them together watch a shop.
+# promtool and amtool check the rules; all of them together monitor a shop in tests.
 need promtool prometheus
 need amtool prometheus-alertmanager
 need prometheus-blackbox-exporter prometheus-blackbox-exporter
@@ -21,7 +21,7 @@ need prometheus-nginx-exporter prometheus-nginx-exporter
 need prometheus-postgres-exporter prometheus-postgres-exporter
 
 ((${#missing[@]} == 0)) && exit
-if ! command -v apt-get >/dev/null || ((EUID != 0)); then die "These are missing, and can be installed here only by hand: ${missing[*]}"; fi
+if ! command -v apt-get >/dev/null || ((EUID != 0)); then die "Install these programs by hand, because this is not root on Debian: ${missing[*]}"; fi
 say "installing ${missing[*]}"
 apt-get -qq update
 DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null

@@ -1,50 +1,47 @@
 #!/usr/bin/env bash
-# make test: every test that this machine can run, then what it could not run and why, and one line that counts them.
-# usage: test.sh [FILTER]   (FILTER as dotnet test --filter takes it); test.sh --summary FILE.trx only summarises
+# make test and make test-all: builds the tests and runs them. REQUIRE_ALL=1 makes a missing program a failure instead of a skip.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-# Reads what the test runner wrote: one element a result, with its message inside.
-summarize() {
-  local trx=$1 passed failed skipped
-  passed=$(grep -c '<UnitTestResult .*outcome="Passed"' "$trx" || true)
-  failed=$(grep -c '<UnitTestResult .*outcome="Failed"' "$trx" || true)
-  skipped=$(grep -c '<UnitTestResult .*outcome="NotExecuted"' "$trx" || true)
-  if ((failed > 0)); then
-    echo "Failed:"
-    names Failed "$trx"
-  fi
-  if ((skipped > 0)); then
-    echo "Not run here, and why:"
-    names NotExecuted "$trx"
-  fi
-  echo "$passed passed, $failed failed, $skipped skipped"
-  ((failed == 0 && passed > 0))
+# Tests that need no program but PostgreSQL's, and finish within minutes.
+fast=(Unit Cluster Api Database)
+
+print_usage() {
+  cat <<USAGE
+usage: test.sh [fast | rest | all] [FILTER]
+  fast    ${fast[*]} (the default)
+  rest    everything else: fleets, chaos, browser, monitoring, scripts, containers
+  all     both
+  FILTER  only test classes whose full name contains it, such as Chaos.Fleet or CommitPipelineTests
+CHAOS_RUNS=5 runs the long form. Exit code: 0, 1 when a test failed or no class matches, 2 for wrong arguments.
+USAGE
 }
 
-names() {
-  awk -v outcome="$1" '
-    /<UnitTestResult / {
-      name = ""
-      if (index($0, "outcome=\"" outcome "\"")) { name = $0; sub(/.* testName="/, "", name); sub(/".*/, "", name); reason = "" }
-      if (name != "" && /\/>/) { print "  " name; name = "" }
-    }
-    name != "" && reason == "" && /<(Message|StdOut)>/ { reason = $0; sub(/.*<(Message|StdOut)>/, "", reason); sub(/<.*/, "", reason) }
-    name != "" && /<\/UnitTestResult>/ { print "  " name (reason == "" ? "" : ": " reason); name = "" }
-  ' "$2" | sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | sort -u
-}
+suite=${1:-fast} filter=${2:-}
+if [[ $suite == -h ]]; then print_usage; exit; fi
+(($# <= 2)) || usage_error "There are too many arguments."
+case $suite in
+  fast) chosen=(-namespace) ;;
+  rest) chosen=(-namespace-) ;;
+  all) chosen=() ;;
+  *) usage_error "There is no suite '$suite'." ;;
+esac
 
-if [[ ${1:-} == --summary ]]; then
-  summarize "${2:?usage: test.sh --summary FILE.trx}"
-  exit
+arguments=()
+for choice in "${chosen[@]}"; do
+  for name in "${fast[@]}"; do arguments+=("$choice" "OrleansObs.Tests.$name*"); done
+done
+if [[ -n $filter ]]; then arguments+=(-class "*$filter*"); fi
+
+build_project Tests
+# The scripts under test build what has changed; tests that run side by side must find it built.
+if [[ $suite != fast ]]; then
+  for project in Silo WebFront Bench Chaos; do build_project "$project"; done
 fi
 
-results=$root/TestResults
-rm -rf "$results"
-code=0
-dotnet test "$root/Tests" -c Release -nologo --logger "trx;LogFileName=tests.trx" --logger "console;verbosity=minimal" \
-  --results-directory "$results" ${1:+--filter "$1"} || code=$?
-[[ -f $results/tests.trx ]] || die "The tests did not run."
-summarize "$results/tests.trx" || code=1
-exit "$code"
+tests=$root/artifacts/bin/Tests/release/Tests.dll
+[[ -n $(dotnet "$tests" "${arguments[@]}" -list classes -noColor -noLogo) ]] || die "No test class of the suite '$suite' has '$filter' in its name."
+[[ -t 1 ]] || arguments+=(-noColor)
+say "Running the tests (suite: $suite${filter:+, filter: $filter})."
+exec dotnet "$tests" "${arguments[@]}" -noAutoReporters -reporter summary

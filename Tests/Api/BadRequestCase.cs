@@ -2,7 +2,7 @@ using System.Text;
 
 namespace OrleansObs.Tests.Api;
 
-/// <summary>A request that must be refused, and how.</summary>
+/// <summary>An invalid request and the expected status.</summary>
 public sealed record BadRequestCase(string Name, int Status, string Method, string Path, byte[]? Body = null, string? ContentType = "application/json")
 {
     /// <summary>Headers beside Content-Type, as "Name: value".</summary>

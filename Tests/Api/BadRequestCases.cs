@@ -3,7 +3,7 @@ using static OrleansObs.Tests.Api.BadRequestCase;
 
 namespace OrleansObs.Tests.Api;
 
-/// <summary>Everything a confused or hostile client was thought to send.</summary>
+/// <summary>Invalid requests that a faulty or hostile client may send.</summary>
 internal static class BadRequestCases
 {
     private const string Sql = "1; drop table orders; --";
@@ -30,7 +30,7 @@ internal static class BadRequestCases
         yield return Json("order with an unknown field", "POST", "/orders", """{"user_id":1,"product_id":1,"quantity":1,"price":0.01}""");
         yield return Json("order with a field twice", "POST", "/orders", """{"user_id":1,"product_id":1,"quantity":1,"quantity":1}""");
         yield return Json("order with names in another case", "POST", "/orders", """{"User_Id":1,"product_id":1,"quantity":1}""");
-        yield return Json("order for nobody", "POST", "/orders", """{"user_id":424242,"product_id":1,"quantity":1}""", 404);
+        yield return Json("order of an unknown user", "POST", "/orders", """{"user_id":424242,"product_id":1,"quantity":1}""", 404);
         yield return Json("order for nothing", "POST", "/orders", """{"user_id":1,"product_id":424242,"quantity":1}""", 404);
         yield return Json("order by name without a name", "POST", "/create_order", """{"user_id":1}""");
         yield return Json("order by an empty name", "POST", "/create_order", """{"user_id":1,"product":""}""");
@@ -58,7 +58,7 @@ internal static class BadRequestCases
 
     private static IEnumerable<BadRequestCase> Users()
     {
-        foreach (var email in new[] { "\"\"", "\"nobody\"", "\"@example.com\"", "\"a@\"", "\"a@b@c\"", "\"a b@example.com\"", "7", "null", $"\"{new string('x', 250)}@example.com\"" })
+        foreach (var email in new[] { "\"\"", "\"no-at-sign\"", "\"@example.com\"", "\"a@\"", "\"a@b@c\"", "\"a b@example.com\"", "7", "null", $"\"{new string('x', 250)}@example.com\"" })
             yield return Json($"user email {(email.Length > 40 ? "of 262 characters" : email)}", "POST", "/users", $$"""{"username":"new_user","email":{{email}}}""");
         foreach (var name in new[] { "\"\"", "\" \"", "null", "{}", $"\"{new string('x', 101)}\"" })
             yield return Json($"user name {(name.Length > 40 ? "of 101 characters" : name)}", "POST", "/users", $$"""{"username":{{name}},"email":"new@example.com"}""");

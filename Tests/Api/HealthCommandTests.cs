@@ -4,7 +4,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Api;
 
-/// <summary><c>dotnet Silo.dll health</c> and <c>dotnet WebFront.dll health</c>, by which a container is asked how it is.</summary>
+/// <summary><c>dotnet Silo.dll health</c> and <c>dotnet WebFront.dll health</c>, the health checks of the containers.</summary>
 public sealed class HealthCommandTests : IDisposable
 {
     private readonly HttpListener _process = new();
@@ -23,7 +23,7 @@ public sealed class HealthCommandTests : IDisposable
     [InlineData("Silo", 503, 1)]
     [InlineData("WebFront", 200, 0)]
     [InlineData("WebFront", 503, 1)]
-    public async Task It_is_as_well_as_the_process_says(string project, int status, int exitCode)
+    public async Task Health_command_reports_the_health_of_the_process(string project, int status, int exitCode)
     {
         var asked = AnswerAsync(status);
         var result = await AskAsync(project, $"http://+:{_port};http://+:1");
@@ -34,7 +34,7 @@ public sealed class HealthCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_process_that_does_not_answer_is_not_well()
+    public async Task Health_command_fails_when_the_process_does_not_answer()
     {
         var result = await AskAsync("Silo", $"http://+:{Ports.Free()}");
         Assert.Equal(1, result.ExitCode);
@@ -45,7 +45,7 @@ public sealed class HealthCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task It_asks_the_process_itself_whatever_proxy_the_container_was_given()
+    public async Task Health_command_ignores_the_proxy_of_the_container()
     {
         var asked = AnswerAsync(200);
         var result = await AskAsync("Silo", $"http://+:{_port}", proxy: $"http://127.0.0.1:{Ports.Free()}");

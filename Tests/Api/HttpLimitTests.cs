@@ -4,12 +4,11 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Api;
 
-/// <summary>Too much of a good thing: refused quickly, and the shop stays well.</summary>
-[Collection(PostgresCollection.Name)]
+/// <summary>Rate limit, concurrency limit and validation of their settings.</summary>
 public sealed class HttpLimitTests(PostgresFixture postgres)
 {
-    [PostgresFact]
-    public async Task A_client_that_sends_too_fast_is_told_to_slow_down()
+    [Fact]
+    public async Task Client_above_the_rate_limit_is_refused()
     {
         await using var shop = await ShopProcess.StartNewAsync(
             await postgres.CreateDatabaseAsync(),
@@ -21,8 +20,8 @@ public sealed class HttpLimitTests(PostgresFixture postgres)
         Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.OK), answer => Assert.Equal("too_many_requests", answer.Body.GetProperty("code").GetString()));
     }
 
-    [PostgresFact]
-    public async Task Clients_behind_a_proxy_of_ours_are_told_apart()
+    [Fact]
+    public async Task Clients_behind_a_trusted_proxy_are_limited_separately()
     {
         await using var shop = await ShopProcess.StartNewAsync(
             await postgres.CreateDatabaseAsync(), new Dictionary<string, string?> { ["HttpLimits__RequestsPerSecondPerClient"] = "10" });
@@ -36,8 +35,8 @@ public sealed class HttpLimitTests(PostgresFixture postgres)
             (await shop.Client.SendAsync(HttpMethod.Get, "/products/1", headers: [("X-Forwarded-For", client)])).Status;
     }
 
-    [PostgresFact]
-    public async Task More_than_can_be_worked_on_is_refused_at_once_while_the_database_hangs()
+    [Fact]
+    public async Task Requests_above_the_concurrency_limit_are_503()
     {
         var database = await postgres.CreateDatabaseAsync();
         await using var shop = await ShopProcess.StartNewAsync(
@@ -60,11 +59,11 @@ public sealed class HttpLimitTests(PostgresFixture postgres)
         Assert.Equal(HttpStatusCode.OK, await shop.StatusAsync("/products"));
     }
 
-    [PostgresTheory]
+    [Theory]
     [InlineData("CommitPipeline__MaxBatch", "0")]
     [InlineData("HttpLimits__MaxConcurrentRequests", "0")]
     [InlineData("HttpLimits__TrustedProxies", "10.0.0.0/8, everybody")]
-    public async Task A_setting_that_makes_no_sense_keeps_the_shop_from_starting(string name, string value)
+    public async Task Invalid_setting_prevents_the_start(string name, string value)
     {
         var database = await postgres.CreateDatabaseAsync();
         var fault = await Assert.ThrowsAsync<InvalidOperationException>(

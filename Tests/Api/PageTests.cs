@@ -4,12 +4,12 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Api;
 
-/// <summary>The dashboard's files, as far as they can be judged without a browser.</summary>
+/// <summary>Files of the dashboard, checked without a browser.</summary>
 [Collection(ShopCollection.Name)]
 public sealed partial class PageTests(ShopFixture fixture)
 {
-    [PostgresFact]
-    public async Task The_page_and_all_its_parts_come_from_here_with_headers_that_keep_strangers_out()
+    [Fact]
+    public async Task Page_and_assets_are_served_with_security_headers()
     {
         using var response = await fixture.Shop.Client.GetAsync("/");
         Assert.Equal((HttpStatusCode.OK, "text/html"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
@@ -37,7 +37,7 @@ public sealed partial class PageTests(ShopFixture fixture)
     }
 
     [Fact]
-    public void Nothing_is_inline_nothing_is_foreign_and_nothing_becomes_markup()
+    public void Page_has_no_inline_code_foreign_hosts_or_raw_markup()
     {
         foreach (var file in Directory.EnumerateFiles(Repository.Path("WebFront", "wwwroot"), "*", SearchOption.AllDirectories))
         {
@@ -49,8 +49,8 @@ public sealed partial class PageTests(ShopFixture fixture)
         }
     }
 
-    [PostgresFact]
-    public async Task A_file_outside_of_the_page_is_not_served()
+    [Fact]
+    public async Task File_outside_of_the_page_is_not_served()
     {
         foreach (var path in new[] { "/appsettings.json", "/../appsettings.json", "/..%2fappsettings.json", "/WebFront.dll", "/js/" })
             Assert.Equal(HttpStatusCode.NotFound, await fixture.Shop.StatusAsync(path));

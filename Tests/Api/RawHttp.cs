@@ -3,7 +3,7 @@ using System.Text;
 
 namespace OrleansObs.Tests.Api;
 
-/// <summary>HTTP/1.1 by hand: sends what no well-behaved client would, and reads the answer even while the server refuses the rest.</summary>
+/// <summary>A raw HTTP/1.1 client for invalid requests. It reads the response even if the server refuses the rest of the body.</summary>
 internal static class RawHttp
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
@@ -43,7 +43,7 @@ internal static class RawHttp
         }
         catch (IOException)
         {
-            // The server has answered and hung up before it took everything, as it may.
+            // The server may respond and close the connection before it has read the whole request.
         }
     }
 
@@ -56,7 +56,7 @@ internal static class RawHttp
         }
         catch (IOException) when (answer.Length > 0)
         {
-            // Reset after the answer: bytes of ours were still under way.
+            // The server reset the connection because it received more data after its response.
         }
 
         return Encoding.UTF8.GetString(answer.ToArray());

@@ -5,8 +5,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Api;
 
-/// <summary>What the shop does about alerts by itself, each test in a shop of its own with this policy.</summary>
-[Collection(PostgresCollection.Name)]
+/// <summary>Remediation of alerts; each test has its own shop with this policy.</summary>
 public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetime
 {
     private const string Policy = """
@@ -37,21 +36,17 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
 
     private ShopProcess Shop => _shop ?? throw new InvalidOperationException("The shop was not started.");
 
-    public async Task InitializeAsync()
-    {
-        if (PostgresPrograms.SkipReason is null)
-            _shop = await StartAsync(Policy);
-    }
+    public async ValueTask InitializeAsync() => _shop = await StartAsync(Policy);
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_shop is not null)
             await _shop.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
-    [PostgresFact]
-    public async Task It_acts_once_a_time_that_an_alert_begins_however_often_it_is_told()
+    [Fact]
+    public async Task Action_runs_once_per_occurrence_of_an_alert()
     {
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => ReportAsync("Once", AlertWebhook.Firing(Begin))));
         await Shop.KillAsync();
@@ -63,14 +58,14 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         await ReportAsync("Once", AlertWebhook.Resolved(Begin, Begin.AddMinutes(1)));
         Assert.EndsWith("recovered resolved", await HistoryAsync("Once"), StringComparison.Ordinal);
 
-        // Another time, too soon.
+        // The next occurrence is within the cooldown.
         await ReportAsync("Once", AlertWebhook.Firing(Begin.AddMinutes(2)));
         Assert.EndsWith("resolved firing declined", await HistoryAsync("Once"), StringComparison.Ordinal);
         Assert.Equal(await HistoryAsync("Once"), string.Join(' ', (await File.ReadAllLinesAsync(LogFile)).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("step").GetString())));
     }
 
-    [PostgresFact]
-    public async Task What_has_not_helped_in_time_is_escalated_once()
+    [Fact]
+    public async Task Ineffective_action_is_escalated_once()
     {
         await ReportAsync("Stubborn", AlertWebhook.Firing(Begin));
         await Wait.UntilAsync("the escalation", Soon, () => HistoryAsync("Stubborn"), history => history == "firing acted escalated");
@@ -84,8 +79,8 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         Assert.Contains("incidents_total{action=\"collect\",alert=\"Stubborn\",outcome=\"escalated\"} 1", metrics, StringComparison.Ordinal);
     }
 
-    [PostgresFact]
-    public async Task What_could_not_be_done_and_what_nobody_has_approved_is_escalated_too()
+    [Fact]
+    public async Task Failed_and_unapproved_actions_are_escalated()
     {
         await ReportAsync("Lost", AlertWebhook.Firing(Begin));
         await Wait.UntilAsync("the escalation", Soon, () => HistoryAsync("Lost"), history => history == "firing declined escalated");
@@ -98,8 +93,8 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         await Wait.UntilAsync("the next one", Soon, () => HistoryAsync("Forgotten"), history => history == "firing waiting escalated acted escalated");
     }
 
-    [PostgresFact]
-    public async Task What_needs_an_approval_waits_for_it_and_takes_it_once()
+    [Fact]
+    public async Task Action_that_needs_approval_runs_once_when_approved()
     {
         Assert.Equal(HttpStatusCode.NotFound, await ApproveAsync("Asks-order"));
         await ReportAsync("Asks", AlertWebhook.Firing(Begin));
@@ -112,8 +107,8 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         Assert.Equal(HttpStatusCode.NotFound, await ApproveAsync(new string('x', 500)));
     }
 
-    [PostgresFact]
-    public async Task What_the_policy_does_not_allow_is_told_and_not_done()
+    [Fact]
+    public async Task Action_outside_of_the_policy_is_recorded_and_not_run()
     {
         await ReportAsync("Trial", AlertWebhook.Firing(Begin));
         Assert.Equal("firing dry_run", await HistoryAsync("Trial"));
@@ -126,7 +121,7 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         Assert.Equal("firing failed", await HistoryAsync("Busy"));
         Assert.Contains("2 silos are recommended", $"{await GetAsync("Busy")}", StringComparison.Ordinal);
 
-        // Here requests reach their grains without a way between that could be narrowed.
+        // In one process there is no client between WebFront and the grains whose concurrency could be limited.
         foreach (var alert in new[] { "Slow", "Hangs" })
         {
             await ReportAsync(alert, AlertWebhook.Firing(Begin));
@@ -137,15 +132,15 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         await ReportAsync("Unknown", AlertWebhook.Firing(Begin));
         Assert.Equal("firing", await HistoryAsync("Unknown"));
 
-        // The one and only.
+        // The only silo.
         var silo = (await Shop.Client.GetFromJsonAsync<JsonElement>("/api/sysinfo")).GetProperty("silos")[0].GetProperty("name").GetString()!;
         await ReportAsync("Sick", AlertWebhook.Resolved(Begin.AddMinutes(2), Begin.AddMinutes(3)));
         await ReportAsync("Sick", AlertWebhook.Firing(Begin.AddMinutes(4), silo: silo));
         Assert.Contains("1 of 1 silos", $"{await GetAsync("Sick")}", StringComparison.Ordinal);
     }
 
-    [PostgresFact]
-    public async Task The_supervisor_is_asked_to_grow_and_not_for_a_number()
+    [Fact]
+    public async Task Supervisor_is_asked_to_add_a_silo_without_a_count()
     {
         var pipe = Path.Combine(_folder, "control");
         await File.WriteAllTextAsync(pipe, "");
@@ -156,8 +151,8 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         Assert.Equal("grow\n", await File.ReadAllTextAsync(pipe));
     }
 
-    [PostgresFact]
-    public async Task A_shop_does_not_start_with_a_policy_that_cannot_be_used()
+    [Fact]
+    public async Task Invalid_policy_prevents_the_start()
     {
         var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync("{\"rules\": 5}"));
         Assert.Contains("ended with exit code 1", fault.Message, StringComparison.Ordinal);

@@ -4,14 +4,14 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Api;
 
-/// <summary>The REST contract of the shop, over HTTP, on a real PostgreSQL.</summary>
+/// <summary>The REST contract of the shop over HTTP on PostgreSQL.</summary>
 [Collection(ShopCollection.Name)]
 public sealed class ShopApiTests(ShopFixture fixture)
 {
     private HttpClient Client => fixture.Shop.Client;
 
-    [PostgresFact]
-    public async Task A_fresh_shop_holds_the_sample_data()
+    [Fact]
+    public async Task Fresh_database_holds_the_sample_data()
     {
         var (_, products) = await GetAsync("/products?limit=5");
         Assert.Equal(
@@ -25,8 +25,8 @@ public sealed class ShopApiTests(ShopFixture fixture)
             WithoutTime(order.GetProperty("order").GetProperty("created_at").GetString()!, order));
     }
 
-    [PostgresFact]
-    public async Task A_crowd_that_asks_for_what_is_not_there_is_told_so_and_sees_it_once_it_is_there()
+    [Fact]
+    public async Task Concurrent_reads_of_a_missing_id_are_404_until_it_exists()
     {
         var product = await Client.AddProductAsync(stock: 1) + 1;
         var (_, made) = await Client.SendAsync(HttpMethod.Post, "/users", new { username = $"u{Guid.NewGuid():N}", email = $"{Guid.NewGuid():N}@example.com" });
@@ -46,8 +46,8 @@ public sealed class ShopApiTests(ShopFixture fixture)
         Assert.Equal(HttpStatusCode.OK, (await GetAsync($"/users/{user}")).Status);
     }
 
-    [PostgresFact]
-    public async Task What_one_grain_answers_comes_in_one_piece_and_in_its_own_letters()
+    [Fact]
+    public async Task Response_has_a_length_and_unescaped_text()
     {
         var (_, made) = await Client.SendAsync(HttpMethod.Post, "/products", new { name = "שולחן <עץ> & więcej", price = 1.5, stock = 3 });
         var product = made.GetProperty("product").GetProperty("id").GetInt64();
@@ -62,8 +62,8 @@ public sealed class ShopApiTests(ShopFixture fixture)
         Assert.Contains("\"שולחן <עץ> & więcej\"", await Client.GetStringAsync($"/products/{product}"), StringComparison.Ordinal);
     }
 
-    [PostgresFact]
-    public async Task Products_are_made_changed_and_retired()
+    [Fact]
+    public async Task Product_is_created_updated_and_retired()
     {
         var (created, body) = await Client.SendAsync(HttpMethod.Post, "/products", new { name = "Monitor", price = 299.9, stock = 30 });
         Assert.Equal(HttpStatusCode.Created, created);
@@ -84,8 +84,8 @@ public sealed class ShopApiTests(ShopFixture fixture)
         Assert.Equal(HttpStatusCode.OK, (await GetAsync($"/orders/{order.GetProperty("order").GetProperty("id").GetInt64()}")).Status);
     }
 
-    [PostgresFact]
-    public async Task An_order_is_placed_answered_again_and_told_from_another()
+    [Fact]
+    public async Task Order_is_placed_and_replayed_by_key()
     {
         var product = await Client.AddProductAsync(stock: 5, price: 2.25m);
         var key = Guid.NewGuid().ToString();
@@ -105,8 +105,8 @@ public sealed class ShopApiTests(ShopFixture fixture)
         Assert.Equal(3, await Client.StockAsync(product));
     }
 
-    [PostgresFact]
-    public async Task An_order_that_cannot_be_is_refused_with_the_contracts_words()
+    [Fact]
+    public async Task Invalid_order_is_refused_with_the_contract_error()
     {
         var product = await Client.AddProductAsync(stock: 1);
 
@@ -116,8 +116,8 @@ public sealed class ShopApiTests(ShopFixture fixture)
         Assert.Equal(1, await Client.StockAsync(product));
     }
 
-    [PostgresFact]
-    public async Task A_status_moves_as_allowed_and_cancelling_restocks()
+    [Fact]
+    public async Task Status_follows_the_rules_and_cancelling_restocks()
     {
         var product = await Client.AddProductAsync(stock: 5);
         var (_, placed) = await Client.OrderAsync(product, quantity: 5);
@@ -133,8 +133,8 @@ public sealed class ShopApiTests(ShopFixture fixture)
         await MustRefuseAsync(Client.SendAsync(HttpMethod.Put, "/orders/999999/status", new { status = "shipped" }), HttpStatusCode.NotFound, "Order not found");
     }
 
-    [PostgresFact]
-    public async Task A_product_is_ordered_by_name_whatever_its_case()
+    [Fact]
+    public async Task Product_is_ordered_by_name_ignoring_case()
     {
         var product = await Client.AddProductAsync(stock: 1);
         var name = (await GetAsync($"/products/{product}")).Body.GetProperty("product").GetProperty("name").GetString()!;
@@ -146,8 +146,8 @@ public sealed class ShopApiTests(ShopFixture fixture)
         await MustRefuseAsync(Client.SendAsync(HttpMethod.Post, "/create_order", new { user_id = 3, product = "no such thing" }), HttpStatusCode.NotFound, "Product not found");
     }
 
-    [PostgresFact]
-    public async Task Users_are_registered_and_stay_unique()
+    [Fact]
+    public async Task Users_are_created_and_unique()
     {
         var name = $"user_{Guid.NewGuid():N}";
         var (created, body) = await Client.SendAsync(HttpMethod.Post, "/users", new { username = name, email = $"{name}@example.com" });
@@ -161,8 +161,8 @@ public sealed class ShopApiTests(ShopFixture fixture)
         Assert.Equal($"{name}@example.org", (await GetAsync($"/users/{id}")).Body.GetProperty("user").GetProperty("email").GetString());
     }
 
-    [PostgresFact]
-    public async Task Lists_are_read_page_by_page_without_gap_or_repeat()
+    [Fact]
+    public async Task Pages_have_no_gap_and_no_duplicate()
     {
         var product = await Client.AddProductAsync(stock: 25);
         for (var i = 0; i < 25; i++)
@@ -181,8 +181,8 @@ public sealed class ShopApiTests(ShopFixture fixture)
         Assert.Equal(seen.OrderDescending().Distinct(), seen);
     }
 
-    [PostgresFact]
-    public async Task Ledger_and_report_tell_what_was_sold()
+    [Fact]
+    public async Task Ledger_and_report_show_the_sale()
     {
         var product = await Client.AddProductAsync(stock: 5, price: 10);
         var (_, placed) = await Client.OrderAsync(product, quantity: 3);
@@ -195,8 +195,8 @@ public sealed class ShopApiTests(ShopFixture fixture)
             Assert.True((await GetAsync($"/reports/sales?by={by}")).Body.GetProperty("report")[0].GetProperty("orders").GetInt64() > 0);
     }
 
-    [PostgresFact]
-    public async Task The_api_describes_itself()
+    [Fact]
+    public async Task OpenApi_document_describes_the_api()
     {
         var (_, document) = await GetAsync("/openapi/v1.json");
 
@@ -209,8 +209,8 @@ public sealed class ShopApiTests(ShopFixture fixture)
         Assert.Equal(["user_id", "product_id", "quantity"], order.EnumerateObject().Select(property => property.Name));
     }
 
-    [PostgresFact]
-    public async Task Answers_carry_security_headers_and_no_server_name()
+    [Fact]
+    public async Task Responses_have_security_headers_and_no_server_name()
     {
         using var response = await Client.GetAsync("/products");
 

@@ -6,8 +6,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Api;
 
-/// <summary>A shop whose orders move along by themselves.</summary>
-[Collection(PostgresCollection.Name)]
+/// <summary>A shop whose worker advances orders.</summary>
 public sealed class WorkerApiTests(PostgresFixture postgres)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -24,8 +23,8 @@ public sealed class WorkerApiTests(PostgresFixture postgres)
         ["Worker__SettleFor"] = "00:00:01",
     };
 
-    [PostgresFact]
-    public async Task Orders_come_to_their_end_and_the_report_says_what_it_said_without_a_worker()
+    [Fact]
+    public async Task Worker_completes_orders_and_keeps_the_report_equal()
     {
         var database = await postgres.CreateDatabaseAsync();
         await using var idle = await ShopProcess.StartNewAsync(database);
@@ -46,11 +45,11 @@ public sealed class WorkerApiTests(PostgresFixture postgres)
         Assert.Equal(["outcome"], metrics.LabelNames("worker_turns_total"));
         var (status, _) = await busy.Client.SendAsync(HttpMethod.Put, "/orders/2/status", new { status = "cancelled" });
         Assert.Equal(HttpStatusCode.Conflict, status);
-        await Books.MustBeCleanAsync(database);
+        await ShopAudit.MustBeCleanAsync(database);
     }
 
     [Fact]
-    public async Task Without_a_database_it_works_in_memory()
+    public async Task Worker_completes_orders_in_memory()
     {
         await using var shop = await ShopProcess.StartNewAsync(connectionString: null, Busy);
         var (_, placed) = await shop.Client.OrderAsync(product: 1);
@@ -64,7 +63,7 @@ public sealed class WorkerApiTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task A_setting_that_makes_no_sense_is_told_in_a_sentence()
+    public async Task Invalid_setting_is_reported_in_one_sentence()
     {
         var settings = new Dictionary<string, string?> { ["Worker__ShipAfter"] = "00:00:01" };
 

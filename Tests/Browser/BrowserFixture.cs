@@ -3,14 +3,14 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Browser;
 
-/// <summary>One browser, and one shop with a PostgreSQL and an upstream of its own, for all tests of the dashboard.</summary>
+/// <summary>One browser and one shop with its own PostgreSQL and upstream, shared by all tests of the dashboard.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     internal const string AdminKey = "a key for tests";
 
     private const string AlertsKey = "another key for tests";
 
-    // Without these Chromium, which is alone on this machine, looks for its maker's hosts all the time.
+    // Without these options Chromium contacts hosts of its vendor in the background.
     private static readonly string[] Quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
     private IPlaywright? _playwright;
@@ -25,9 +25,9 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     internal ShopProcess Shop => Started(_shop);
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        if (BrowserProgram.SkipReason is not null || PostgresPrograms.SkipReason is not null)
+        if (!Requires.HasBrowser || !Requires.HasPostgres)
             return;
         _server = await LocalPostgres.StartNewAsync();
         _upstream = await WeatherServer.StartNewAsync();
@@ -44,11 +44,11 @@ public sealed class BrowserFixture : IAsyncLifetime
         await AlertAsync("HighErrorRate", AlertWebhook.Firing(DateTime.UtcNow));
         _playwright = await Playwright.CreateAsync();
 
-        // Root may not use Chromium's sandbox; the pages are this shop's own.
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserProgram.Path, Args = [.. Quiet, "--no-sandbox"] });
+        // Chromium's sandbox does not work as root; only pages of this shop are opened.
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Requires.BrowserPath, Args = [.. Quiet, "--no-sandbox"] });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
             await _browser.DisposeAsync();
@@ -61,22 +61,22 @@ public sealed class BrowserFixture : IAsyncLifetime
             await _server.DisposeAsync();
     }
 
-    /// <summary>Tells the shop of an alert.</summary>
+    /// <summary>Posts an alert to the shop.</summary>
     internal async Task AlertAsync(string alert, object what)
     {
         using var response = await AlertWebhook.SendAsync(Shop.Client, AlertWebhook.Of(alert, what), AlertsKey);
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>The dashboard in a window of its own.</summary>
+    /// <summary>Opens a view of the dashboard in a new browser context.</summary>
     internal async Task<Dashboard> OpenAsync(string view, Window? window = null) =>
         await Dashboard.OpenAsync(await NewContextAsync(window ?? Window.Desktop), Shop.BaseAddress, view);
 
-    /// <summary>Another page of the shop.</summary>
+    /// <summary>Opens another page of the shop.</summary>
     internal async Task<Dashboard> OpenPageAsync(string path, Window window) =>
         await Dashboard.OpenPageAsync(await NewContextAsync(window), Shop.BaseAddress, path);
 
-    /// <summary>A page of another shop, for somebody who knows its key.</summary>
+    /// <summary>Opens a page of another shop with its admin key.</summary>
     internal async Task<Dashboard> OpenAsync(Uri shop, string path, string key)
     {
         var context = await Started(_browser).NewContextAsync(new()
@@ -97,5 +97,11 @@ public sealed class BrowserFixture : IAsyncLifetime
         HasTouch = window.Phone,
     });
 
-    private static T Started<T>(T? part) => part ?? throw new InvalidOperationException($"{typeof(T).Name} was not started.");
+    private static T Started<T>(T? part) => Requires.Started(part, Requirements);
+
+    private static void Requirements()
+    {
+        Requires.Browser();
+        Requires.Postgres();
+    }
 }

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace OrleansObs.Tests.Browser;
 
-/// <summary>The dashboard in a browser, which notes whatever a page must not do.</summary>
+/// <summary>The dashboard in a browser. It records console errors, policy violations and foreign requests.</summary>
 internal sealed class Dashboard : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
@@ -14,7 +14,7 @@ internal sealed class Dashboard : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>A request that fails is written to the console by the browser itself; only a test that breaks something may have that.</summary>
+    /// <summary>The browser itself logs failed requests to the console; only tests that inject a failure allow that.</summary>
     public bool MayFailToLoad { get; set; }
 
     public static async Task<Dashboard> OpenAsync(IBrowserContext context, Uri home, string view)
@@ -34,19 +34,19 @@ internal sealed class Dashboard : IAsyncDisposable
         return dashboard;
     }
 
-    /// <summary>Where the page is asked to stand still: true as long as nothing has loaded it again.</summary>
+    /// <summary>Marks the page; the mark is lost when the page is reloaded.</summary>
     public Task<bool> IsSamePageAsync() => Page.EvaluateAsync<bool>("window.sameAsBefore === true");
 
     public Task MarkPageAsync() => Page.EvaluateAsync("window.sameAsBefore = true");
 
-    /// <summary>No error in the console, no breach of the content security policy, no request to another host.</summary>
+    /// <summary>Asserts that there was no console error, no content security policy violation and no request to another host.</summary>
     public void MustBeClean() => Assert.Equal("", string.Join('\n', _complaints));
 
     public ValueTask DisposeAsync() => new(_context.CloseAsync());
 
     private void Listen()
     {
-        // Also what the policy refuses arrives here.
+        // Requests refused by the content security policy are reported here as well.
         Page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning" && !(MayFailToLoad && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)))

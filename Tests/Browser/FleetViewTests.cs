@@ -4,12 +4,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrleansObs.Tests.Browser;
 
-/// <summary>The fleet, and the key that opens its buttons.</summary>
+/// <summary>The fleet view and its buttons, which need the admin key.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class FleetViewTests(BrowserFixture fixture)
 {
-    [BrowserFact]
-    public async Task Only_the_right_key_opens_the_drain_button_and_no_key_is_kept()
+    [Fact]
+    public async Task Drain_button_needs_the_right_key_and_keeps_no_key()
     {
         await using var dashboard = await fixture.OpenAsync("fleet");
         var drain = dashboard.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Drain ") });

@@ -4,12 +4,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrleansObs.Tests.Browser;
 
-/// <summary>The list of incidents, which changes while somebody looks.</summary>
+/// <summary>The list of incidents, which updates while it is open.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class IncidentsTests(BrowserFixture fixture)
 {
-    [BrowserFact]
-    public async Task An_alert_appears_resolves_and_is_never_more_than_text()
+    [Fact]
+    public async Task Alert_appears_and_resolves_as_plain_text()
     {
         await using var dashboard = await fixture.OpenAsync("incidents");
         var alert = $"Test{Guid.NewGuid():N}";
@@ -27,8 +27,8 @@ public sealed class IncidentsTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
-    [BrowserFact]
-    public async Task What_waits_for_an_approval_can_be_approved_with_the_key()
+    [Fact]
+    public async Task Pending_approval_is_approved_with_the_key()
     {
         await using var dashboard = await fixture.OpenAsync("incidents");
         await fixture.AlertAsync("HighRequestRate", AlertWebhook.Firing(DateTime.UtcNow));
@@ -45,7 +45,7 @@ public sealed class IncidentsTests(BrowserFixture fixture)
         dashboard.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
         await approve.ClickAsync();
 
-        // One process has no supervisor that could start a silo.
+        // A single process has no supervisor that could start a silo.
         await Expect(row).ToContainTextAsync("scale fleet: failed");
         await Expect(approve).ToHaveCountAsync(0);
         dashboard.MustBeClean();

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OrleansObs.Tests.Browser;
 
 /// <summary>
-/// How the dashboard looks at the size of a phone and of a desk, by day and by night; the pictures go to TestResults for people to see.
+/// Layout and accessibility on phone and desktop, light and dark. Screenshots are written to TestResults.
 /// </summary>
 [Collection(BrowserCollection.Name)]
 public sealed class LookTests(BrowserFixture fixture)
@@ -17,9 +17,9 @@ public sealed class LookTests(BrowserFixture fixture)
 
     public static TheoryData<string> WindowNames() => [.. Windows.Select(window => window.Name)];
 
-    [BrowserTheory]
+    [Theory]
     [MemberData(nameof(WindowNames))]
-    public async Task Every_view_fits_and_meets_the_rules_of_axe(string windowName)
+    public async Task Every_view_fits_and_passes_axe(string windowName)
     {
         var window = Windows.Single(candidate => candidate.Name == windowName);
         await using var dashboard = await fixture.OpenAsync("overview", window);
@@ -38,9 +38,9 @@ public sealed class LookTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
-    [BrowserTheory]
+    [Theory]
     [MemberData(nameof(WindowNames))]
-    public async Task The_runbook_opens_where_an_alert_points_to(string windowName)
+    public async Task Runbook_opens_at_the_section_of_the_alert(string windowName)
     {
         var window = Windows.Single(candidate => candidate.Name == windowName);
         await using var page = await fixture.OpenPageAsync("/runbook.html#highlatency", window);
@@ -52,8 +52,8 @@ public sealed class LookTests(BrowserFixture fixture)
         page.MustBeClean();
     }
 
-    [BrowserFact]
-    public async Task The_keyboard_reaches_everything_and_shows_where_it_is()
+    [Fact]
+    public async Task Keyboard_reaches_every_control_with_visible_focus()
     {
         await using var dashboard = await fixture.OpenAsync("");
         Assert.Equal(["Skip to content", "Overview", "Shop"], await TabAsync(dashboard, 3));

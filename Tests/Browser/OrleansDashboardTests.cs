@@ -7,34 +7,34 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrleansObs.Tests.Browser;
 
-/// <summary>The dashboard that comes with Orleans, and who may see it.</summary>
+/// <summary>The dashboard of Orleans and its authentication.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class OrleansDashboardTests(BrowserFixture fixture)
 {
     private static readonly Dictionary<string, string?> On = new() { ["Admin__ApiKey"] = BrowserFixture.AdminKey, ["OrleansDashboard__Enabled"] = "true" };
 
-    [BrowserFact]
-    public async Task It_opens_to_the_admin_key_alone()
+    [Fact]
+    public async Task Orleans_dashboard_needs_the_admin_key()
     {
         await using var shop = await ShopProcess.StartNewAsync(connectionString: null, On);
-        using var nobody = await shop.Client.GetAsync("/orleans/");
-        Assert.Equal((HttpStatusCode.Unauthorized, "Basic"), (nobody.StatusCode, nobody.Headers.WwwAuthenticate.Single().Scheme));
+        using var anonymous = await shop.Client.GetAsync("/orleans/");
+        Assert.Equal((HttpStatusCode.Unauthorized, "Basic"), (anonymous.StatusCode, anonymous.Headers.WwwAuthenticate.Single().Scheme));
         foreach (var path in new[] { "/orleans/DashboardCounters", "/orleans/index.min.js", "/orleans/version" })
             Assert.NotEqual(HttpStatusCode.OK, await shop.StatusAsync(path));
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(shop, "wrong"));
         Assert.Equal(HttpStatusCode.OK, await AskAsync(shop, BrowserFixture.AdminKey));
 
-        // The browser's password opens pages, and no route that changes anything.
+        // HTTP Basic authentication opens pages only, and no route that changes state.
         shop.Client.DefaultRequestHeaders.Authorization = Basic(BrowserFixture.AdminKey);
         Assert.Equal(HttpStatusCode.Unauthorized, await shop.StatusAsync("/admin/fleet"));
     }
 
-    [BrowserFact]
-    public async Task It_is_off_unless_asked_for() =>
+    [Fact]
+    public async Task Orleans_dashboard_is_off_by_default() =>
         Assert.Equal(HttpStatusCode.NotFound, await AskAsync(fixture.Shop, BrowserFixture.AdminKey));
 
-    [BrowserFact]
-    public async Task It_shows_the_silo_and_its_grains()
+    [Fact]
+    public async Task Orleans_dashboard_shows_the_silo_and_its_grains()
     {
         await using var shop = await ShopProcess.StartNewAsync(connectionString: null, On);
         await using var dashboard = await fixture.OpenAsync(shop.BaseAddress, "/orleans/", BrowserFixture.AdminKey);

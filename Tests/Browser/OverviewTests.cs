@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrleansObs.Tests.Browser;
 
-/// <summary>What moves by itself, and what goes down and comes back.</summary>
+/// <summary>Live updates of the overview, and outages of the database and the shop.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class OverviewTests(BrowserFixture fixture)
 {
@@ -11,8 +11,8 @@ public sealed class OverviewTests(BrowserFixture fixture)
 
     private static readonly LocatorAssertionsToHaveTextOptions Soon = new() { Timeout = 30_000 };
 
-    [Support.BrowserFact]
-    public async Task The_clock_moves_every_second()
+    [Fact]
+    public async Task Clock_updates_every_second()
     {
         await using var dashboard = await fixture.OpenAsync("overview");
         var clock = dashboard.Page.Locator("#clock");
@@ -28,8 +28,8 @@ public sealed class OverviewTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
-    [Support.BrowserFact]
-    public async Task Figures_and_charts_come_to_life()
+    [Fact]
+    public async Task Figures_and_charts_update()
     {
         await using var dashboard = await fixture.OpenAsync("overview");
         await Expect(Tile(dashboard, "silos")).ToHaveTextAsync("1 of 1", Soon);
@@ -41,8 +41,8 @@ public sealed class OverviewTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
-    [Support.BrowserFact]
-    public async Task A_dead_database_marks_what_needs_it_and_nothing_else_until_it_is_back()
+    [Fact]
+    public async Task Database_outage_marks_only_its_dependents()
     {
         await using var dashboard = await fixture.OpenAsync("overview");
         await Expect(dashboard.Page.Locator("#services .badge")).ToHaveTextAsync(Enumerable.Repeat("up", 6), Soon);
@@ -67,8 +67,8 @@ public sealed class OverviewTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
-    [Support.BrowserFact]
-    public async Task A_dead_shop_leaves_the_page_stale_until_it_is_back()
+    [Fact]
+    public async Task Page_is_stale_while_the_shop_is_down()
     {
         await using var dashboard = await fixture.OpenAsync("overview");
         dashboard.MayFailToLoad = true;

@@ -5,14 +5,14 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrleansObs.Tests.Browser;
 
-/// <summary>Buying at the dashboard.</summary>
+/// <summary>Placing and changing orders in the dashboard.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class ShopTests(BrowserFixture fixture)
 {
     private const string Markup = "<img src=x onerror=alert(1)>";
 
-    [BrowserFact]
-    public async Task An_order_lowers_the_stock_that_is_shown_wherever_it_was_placed()
+    [Fact]
+    public async Task Stock_shown_falls_after_an_order_from_any_client()
     {
         var product = await fixture.Shop.Client.AddProductAsync(stock: 20);
         await using var dashboard = await fixture.OpenAsync("shop");
@@ -30,8 +30,8 @@ public sealed class ShopTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
-    [BrowserFact]
-    public async Task An_order_moves_on_and_a_cancelled_one_gives_its_stock_back()
+    [Fact]
+    public async Task Order_advances_and_cancelling_restocks()
     {
         var product = await fixture.Shop.Client.AddProductAsync(stock: 5);
         var orders = new List<long>();
@@ -47,8 +47,8 @@ public sealed class ShopTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
-    [BrowserFact]
-    public async Task What_cannot_be_sold_is_said_in_the_words_of_the_API()
+    [Fact]
+    public async Task Refused_order_shows_the_error_of_the_api()
     {
         var product = await fixture.Shop.Client.AddProductAsync(stock: 2);
         await using var dashboard = await fixture.OpenAsync("shop");
@@ -59,8 +59,8 @@ public sealed class ShopTests(BrowserFixture fixture)
         dashboard.MustBeClean();
     }
 
-    [BrowserFact]
-    public async Task Names_that_look_like_markup_are_text()
+    [Fact]
+    public async Task Names_with_markup_are_shown_as_text()
     {
         var (status, body) = await fixture.Shop.Client.SendAsync(HttpMethod.Post, "/products", new { name = Markup, price = 1.5m, stock = 9 });
         Assert.Equal(HttpStatusCode.Created, status);

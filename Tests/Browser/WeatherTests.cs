@@ -4,12 +4,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrleansObs.Tests.Browser;
 
-/// <summary>The weather by city, from an upstream in all its moods.</summary>
+/// <summary>The weather view with a working and a failing upstream.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class WeatherTests(BrowserFixture fixture)
 {
-    [BrowserFact]
-    public async Task Weather_is_fresh_then_cached_then_stale_and_what_was_never_seen_has_failed()
+    [Fact]
+    public async Task Weather_is_fresh_then_cached_then_stale_or_failed()
     {
         await using var dashboard = await fixture.OpenAsync("weather");
         await ShowAsync(dashboard, "Oslo", "fresh");
@@ -17,7 +17,7 @@ public sealed class WeatherTests(BrowserFixture fixture)
         await ShowAsync(dashboard, "Oslo", "cached");
 
         dashboard.MayFailToLoad = true;
-        fixture.Upstream.Now = WeatherServer.Mood.Failing;
+        fixture.Upstream.Mode = WeatherServer.Behavior.Failing;
         try
         {
             await Wait.UntilAsync(
@@ -31,15 +31,15 @@ public sealed class WeatherTests(BrowserFixture fixture)
         }
         finally
         {
-            fixture.Upstream.Now = WeatherServer.Mood.Fine;
+            fixture.Upstream.Mode = WeatherServer.Behavior.Normal;
         }
 
         await Wait.UntilAsync("fresh weather", TimeSpan.FromSeconds(20), async () => await StateAsync(dashboard, "Atlantis"), state => state is "fresh" or "cached");
         dashboard.MustBeClean();
     }
 
-    [BrowserFact]
-    public async Task What_an_upstream_says_is_text()
+    [Fact]
+    public async Task Upstream_text_is_shown_as_text()
     {
         fixture.Upstream.Condition = "<b>Sunny</b>";
         await using var dashboard = await fixture.OpenAsync("weather");

@@ -1,6 +1,6 @@
 namespace OrleansObs.Tests.Browser;
 
-/// <summary>How somebody looks at the dashboard.</summary>
+/// <summary>Size, colour scheme and kind of a browser window.</summary>
 internal sealed record Window(string Name, int Width, int Height, bool Phone, bool Dark)
 {
     public static Window Desktop { get; } = new("desktop", 1280, 800, Phone: false, Dark: false);

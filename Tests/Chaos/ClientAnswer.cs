@@ -2,5 +2,5 @@ using System.Net;
 
 namespace OrleansObs.Tests.Chaos;
 
-/// <summary>An answer as a client saw it.</summary>
+/// <summary>A response as a client received it.</summary>
 internal sealed record ClientAnswer(DateTime At, HttpStatusCode Status, bool RetryAfter);

@@ -7,22 +7,22 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Chaos;
 
 /// <summary>
-/// Clients that order with keys and remember what they were told: 201 with the order's id, a final refusal, or nothing. What got no answer,
-/// or 503, is sent again with its key until it is told.
+/// Clients that order with keys and record each outcome: 201 with the order's id, a final refusal, or no response. Without a response,
+/// or with 503, an order is retried with its key until its outcome is known.
 /// </summary>
 internal sealed class KeyedClients(ShopProcess shop, IReadOnlyList<long> products, int seed)
 {
     private readonly ConcurrentQueue<Attempt> _unanswered = new();
     private readonly ConcurrentQueue<ClientAnswer> _answers = new();
 
-    /// <summary>Order ids by key, as told by 201.</summary>
+    /// <summary>Ids of acknowledged orders by key.</summary>
     public ConcurrentDictionary<string, long> Placed { get; } = new();
 
     public int Unanswered => _unanswered.Count;
 
     public IReadOnlyCollection<ClientAnswer> Answers => _answers;
 
-    /// <summary>Orders from so many clients until the token is cancelled; a client stops at its first lost answer when asked to.</summary>
+    /// <summary>Sends orders until the token is cancelled; with stopAtLoss a client stops at its first lost response.</summary>
     public Task RunAsync(int clients, bool stopAtLoss, CancellationToken cancellationToken) =>
         Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(
             async () =>
@@ -38,7 +38,7 @@ internal sealed class KeyedClients(ShopProcess shop, IReadOnlyList<long> product
             },
             CancellationToken.None)));
 
-    /// <summary>Sends again whatever has no final answer yet.</summary>
+    /// <summary>Retries every order that has no final response.</summary>
     public async Task SettleAsync()
     {
         using var http = shop.NewClient();
@@ -52,7 +52,7 @@ internal sealed class KeyedClients(ShopProcess shop, IReadOnlyList<long> product
         }
     }
 
-    // True when the answer was final.
+    // True when there was a response.
     private async Task<bool> SendAsync(HttpClient http, Attempt attempt)
     {
         try

@@ -5,15 +5,15 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Chaos;
 
-/// <summary>Too many orders for too little stock.</summary>
-[Collection(PostgresCollection.Name)]
+/// <summary>More concurrent orders than stock.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class RaceTests(PostgresFixture postgres)
 {
     private const int Stock = 100;
     private const int Orders = 500;
 
-    [PostgresFact]
-    public async Task Five_hundred_orders_for_a_hundred_units()
+    [Fact]
+    public async Task Stock_of_100_serves_100_of_500_orders()
     {
         var database = await postgres.CreateDatabaseAsync();
         await using var shop = await ShopProcess.StartNewAsync(database);
@@ -26,11 +26,11 @@ public sealed class RaceTests(PostgresFixture postgres)
             Orders - Stock,
             answers.Count(answer => answer.Status == HttpStatusCode.BadRequest && answer.Body.GetProperty("error").GetString() == "Insufficient stock"));
         Assert.Equal(0, await shop.Client.StockAsync(product));
-        await Books.MustBeCleanAsync(database);
+        await ShopAudit.MustBeCleanAsync(database);
     }
 
-    [PostgresFact]
-    public async Task The_same_through_two_clusters_that_both_own_the_product()
+    [Fact]
+    public async Task Two_clusters_with_one_product_do_not_oversell()
     {
         var database = await postgres.CreateDatabaseAsync();
         await using var one = await ShopProcess.StartNewAsync(database);
@@ -54,7 +54,7 @@ public sealed class RaceTests(PostgresFixture postgres)
         Assert.Equal(0, await one.Client.StockAsync(product));
     }
 
-    // Two owners take the product from each other; 503 is what clients are told to repeat.
+    // Two owners fence each other; 503 asks the client to retry.
     private static async Task<(HttpStatusCode Status, JsonElement Body)> UntilAnsweredAsync(HttpClient client, long product)
     {
         var key = Guid.NewGuid().ToString();

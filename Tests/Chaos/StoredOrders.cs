@@ -3,11 +3,11 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Chaos;
 
-/// <summary>Compares what clients were told with what is stored.</summary>
+/// <summary>Compares acknowledged orders with stored orders.</summary>
 internal static class StoredOrders
 {
-    /// <summary>Every order that was answered 201 is stored, and nothing else is; the books are clean.</summary>
-    public static async Task MustBeExactlyAsync(string connectionString, IReadOnlyCollection<long> told, IReadOnlyList<long> products)
+    /// <summary>Every order answered 201 is stored, no other order is, and the audit finds no difference.</summary>
+    public static async Task MustBeExactlyAsync(string connectionString, IReadOnlyCollection<long> acknowledged, IReadOnlyList<long> products)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var command = source.CreateCommand("select id from orders where product_id = any($1)");
@@ -17,9 +17,9 @@ internal static class StoredOrders
         while (await reader.ReadAsync())
             stored.Add(reader.GetInt64(0));
 
-        Assert.Equal(told.Count, told.Distinct().Count());
-        Assert.Empty(told.Except(stored));
-        Assert.Empty(stored.Except(told));
-        await Books.MustBeCleanAsync(connectionString);
+        Assert.Equal(acknowledged.Count, acknowledged.Distinct().Count());
+        Assert.Empty(acknowledged.Except(stored));
+        Assert.Empty(stored.Except(acknowledged));
+        await ShopAudit.MustBeCleanAsync(connectionString);
     }
 }

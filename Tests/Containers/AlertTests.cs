@@ -5,11 +5,11 @@ namespace OrleansObs.Tests.Containers;
 [Collection(nameof(ContainerCollection))]
 public sealed class AlertTests(ContainerFixture fixture)
 {
-    // Scraped four times a minute, judged six times, down for 20 s, told after 5 s.
+    // Scraped every 15 s, evaluated every 10 s, pending for 20 s, grouped for 5 s.
     private static readonly TimeSpan Told = TimeSpan.FromMinutes(2);
 
-    [DockerFact]
-    public async Task An_alert_of_Prometheus_reaches_the_shop()
+    [Fact]
+    public async Task Alert_of_Prometheus_reaches_the_shop()
     {
         var project = await fixture.WholeAsync();
         var incidents = new Monitoring.Incidents(project.Client, await project.AdminKeyAsync());
@@ -17,7 +17,7 @@ public sealed class AlertTests(ContainerFixture fixture)
         await Wait.UntilAsync(
             "no such alert from before", Told, incidents.ListAsync, list => !list.Contains("SiloDown-fleet firing", StringComparison.Ordinal));
 
-        // One that was killed leaves the DNS; who is frozen stays there and does not answer.
+        // A killed container leaves the DNS; a frozen one stays there and does not answer.
         await silo.PauseAsync();
         try
         {
@@ -28,7 +28,7 @@ public sealed class AlertTests(ContainerFixture fixture)
             await silo.UnpauseAsync();
         }
 
-        // It has been declared dead, leaves, and is started again.
+        // The silo was declared dead, so it exits and is restarted.
         await project.UntilSilosAsync(ComposeProject.Silos, ComposeProject.StartLimit);
     }
 }

@@ -3,17 +3,17 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Containers;
 
 /// <summary>
-/// docker-compose.yml as a project of its own, with secrets, volumes, images and a loopback address that nobody else uses. Grafana, nginx's
-/// exporter and the profiles stay down.
+/// docker-compose.yml as a separate project with its own secrets, volumes, images and loopback address. Grafana, nginx's
+/// exporter and the profiles are not started.
 /// </summary>
 internal sealed class ComposeProject : IFleet, IAsyncDisposable
 {
     public const int Silos = 3;
 
-    /// <summary>Of a load that leaves room on two cores for seven services and their watchers.</summary>
+    /// <summary>Clients of a load that leaves capacity on two cores for all other containers.</summary>
     public const int Clients = 40;
 
-    /// <summary>Services that this repository builds.</summary>
+    /// <summary>Services built from this repository.</summary>
     public static readonly string[] Ours = ["silo", "webfront"];
 
     public static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
@@ -21,7 +21,7 @@ internal sealed class ComposeProject : IFleet, IAsyncDisposable
     private static readonly string[] Services =
         ["postgres", "silo", "webfront", "nginx", "prometheus", "alertmanager", "node-exporter", "blackbox-exporter", "postgres-exporter"];
 
-    // The same for every run, so that a build finds what the one before has left.
+    // The same for every run, so that the build cache is used.
     private const string Version = "0.1.0-test";
 
     private static readonly string[] Files =
@@ -50,14 +50,14 @@ internal sealed class ComposeProject : IFleet, IAsyncDisposable
 
     public Task<string> AdminKeyAsync() => SecretAsync("ADMIN_API_KEY");
 
-    /// <summary>PostgreSQL publishes no port; this machine reaches the container itself.</summary>
+    /// <summary>PostgreSQL publishes no port, so this is the address of the container.</summary>
     public async Task<string> ConnectionStringAsync()
     {
         var postgres = (await ContainersAsync("postgres")).Single();
         return $"Host={await postgres.AddressAsync()};Username=orleansobs;Password={await SecretAsync("POSTGRES_PASSWORD")};Database=orleansobs";
     }
 
-    /// <param name="fresh">Without what earlier builds have left.</param>
+    /// <param name="fresh">Without the build cache.</param>
     public async Task BuildAsync(bool fresh)
     {
         (await Command.ScriptAsync("env.sh", [_folder])).MustSucceed();
@@ -66,7 +66,7 @@ internal sealed class ComposeProject : IFleet, IAsyncDisposable
         (await RunAsync([.. words, .. Ours], BuildLimit)).MustSucceed();
     }
 
-    /// <summary>Every service, with so many silos; what runs already stays as it is.</summary>
+    /// <summary>Starts every service with that many silos; running containers stay unchanged.</summary>
     public async Task UpAsync(int silos)
     {
         (await RunAsync(["up", "--detach", "--no-build", "--no-recreate", "--wait", "--scale", $"silo={silos}", .. Services], StartLimit)).MustSucceed();

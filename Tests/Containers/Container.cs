@@ -3,9 +3,9 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Containers;
 
-/// <summary>One container, as the engine tells and treats it.</summary>
-/// <param name="Id">As the engine gave it.</param>
-/// <param name="Tools">An image with the usual programs.</param>
+/// <summary>One container and the operations of the engine on it.</summary>
+/// <param name="Id">The id of the engine.</param>
+/// <param name="Tools">An image with the usual Unix programs.</param>
 internal sealed record Container(string Id, string Tools)
 {
     public async Task<JsonElement> InspectAsync()
@@ -16,7 +16,7 @@ internal sealed record Container(string Id, string Tools)
 
     public async Task<JsonElement> StateAsync() => (await InspectAsync()).GetProperty("State");
 
-    /// <summary>How often the engine has started it again by itself.</summary>
+    /// <summary>The number of automatic restarts.</summary>
     public async Task<int> RestartsAsync() => (await InspectAsync()).GetProperty("RestartCount").GetInt32();
 
     public Task UntilHealthyAsync(TimeSpan limit) =>
@@ -26,24 +26,24 @@ internal sealed record Container(string Id, string Tools)
             async () => (await StateAsync()).GetProperty("Health").GetProperty("Status").GetString(),
             status => status == "healthy");
 
-    /// <summary>On the first of its networks.</summary>
+    /// <summary>The address on its first network.</summary>
     public async Task<string> AddressAsync() =>
         (await InspectAsync()).GetProperty("NetworkSettings").GetProperty("Networks").EnumerateObject().First().Value.GetProperty("IPAddress").GetString()!;
 
     /// <summary>
-    /// kill -9 of its first process from outside, as from the kernel; docker kill counts as somebody's wish, and no policy starts such a
-    /// container again.
+    /// kill -9 of process 1 from outside the container. Docker does not restart a container that was stopped manually, and docker kill
+    /// counts as a manual stop.
     /// </summary>
     public async Task CrashAsync() => (await OutsideAsync("kill", "-9", $"{await ProcessIdAsync()}")).MustSucceed();
 
-    /// <summary>Makes files in it, with every right that there is: only a file system that is read-only can refuse.</summary>
+    /// <summary>Creates files in the container as root with all capabilities: only a read-only file system refuses.</summary>
     public async Task<CommandResult> WriteAsync(params string[] paths)
     {
         var root = $"/proc/{await ProcessIdAsync()}/root";
         return await OutsideAsync("touch", [.. paths.Select(path => root + path)]);
     }
 
-    /// <summary>By the signal and within the time of its configuration.</summary>
+    /// <summary>Stops it with the signal and grace period of its configuration.</summary>
     public async Task StopAsync() => (await DockerAsync("stop", Id)).MustSucceed();
 
     public async Task StartAsync() => (await DockerAsync("start", Id)).MustSucceed();
@@ -52,10 +52,10 @@ internal sealed record Container(string Id, string Tools)
 
     public async Task UnpauseAsync() => (await DockerAsync("unpause", Id)).MustSucceed();
 
-    /// <summary>What it has written to its standard output since it was created, or what the options of docker logs leave of that.</summary>
+    /// <summary>Its standard output since it was created, filtered by options of docker logs.</summary>
     public async Task<string> OutputAsync(params string[] options) => (await DockerAsync(["logs", .. options, Id])).MustSucceed().Output;
 
-    /// <summary>What Linux tells of its first process (proc(5), status), by name.</summary>
+    /// <summary>/proc/PID/status of process 1 (proc(5)), by name.</summary>
     public async Task<IReadOnlyDictionary<string, string>> ProcessAsync() =>
         (await OutsideAsync("cat", $"/proc/{await ProcessIdAsync()}/status")).MustSucceed().Output
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
@@ -64,7 +64,7 @@ internal sealed record Container(string Id, string Tools)
 
     private async Task<int> ProcessIdAsync() => (await StateAsync()).GetProperty("Pid").GetInt32();
 
-    /// <summary>Runs a program as root of the engine's machine; an image that has none of its own needs none.</summary>
+    /// <summary>Runs a program as root on the machine of the engine, so the image under test needs no programs.</summary>
     private Task<CommandResult> OutsideAsync(string program, params string[] words) =>
         DockerAsync(["run", "--rm", "--privileged", "--pid", "host", "--network", "none", "--entrypoint", program, Tools, .. words]);
 

@@ -1,4 +1,4 @@
 namespace OrleansObs.Tests.Containers;
 
-[CollectionDefinition(nameof(ContainerCollection))]
+[CollectionDefinition(nameof(ContainerCollection), DisableParallelization = true)]
 public sealed class ContainerCollection : ICollectionFixture<ContainerFixture>;

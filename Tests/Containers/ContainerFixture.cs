@@ -4,29 +4,29 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Containers;
 
-/// <summary>The images, built once, and a project of three silos.</summary>
+/// <summary>The images, built once, and a compose project with three silos.</summary>
 public sealed class ContainerFixture : IAsyncLifetime
 {
     private ComposeProject? _project;
 
-    internal ComposeProject Project => _project ?? throw new InvalidOperationException("The project was not started.");
+    internal ComposeProject Project => Requires.Started(_project, Requires.Docker);
 
-    /// <summary>How long the images took.</summary>
+    /// <summary>The duration of the image build.</summary>
     public TimeSpan Built { get; private set; }
 
-    /// <summary>From the command to three healthy silos.</summary>
+    /// <summary>The time from the command to three healthy silos.</summary>
     public TimeSpan Started { get; private set; }
 
-    /// <summary>With all its parts healthy, whatever the test before has left.</summary>
+    /// <summary>The project with all services healthy, whatever the previous test stopped.</summary>
     internal async Task<ComposeProject> WholeAsync()
     {
         await Project.UpAsync(ComposeProject.Silos);
         return Project;
     }
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        if (DockerEngine.SkipReason is not null)
+        if (!Requires.HasDocker)
             return;
         _project = new ComposeProject();
         var clock = Stopwatch.StartNew();
@@ -37,5 +37,5 @@ public sealed class ContainerFixture : IAsyncLifetime
         Started = clock.Elapsed;
     }
 
-    public Task DisposeAsync() => _project?.DisposeAsync().AsTask() ?? Task.CompletedTask;
+    public ValueTask DisposeAsync() => _project?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

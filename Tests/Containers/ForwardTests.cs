@@ -4,7 +4,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Containers;
 
-/// <summary>What Docker sends to Fluentd by docker-compose.logging.yml; a receiver takes the place of Fluentd.</summary>
+/// <summary>Log lines that Docker sends to Fluentd with docker-compose.logging.yml; a receiver replaces Fluentd.</summary>
 [Collection(nameof(ContainerCollection))]
 public sealed class ForwardTests(ContainerFixture fixture) : IDisposable
 {
@@ -15,8 +15,8 @@ public sealed class ForwardTests(ContainerFixture fixture) : IDisposable
 
     public void Dispose() => File.Delete(_logging);
 
-    [DockerFact]
-    public async Task Every_line_arrives_with_the_documented_fields()
+    [Fact]
+    public async Task Every_log_line_arrives_with_the_documented_fields()
     {
         await using var receiver = new ForwardReceiver();
         var text = await File.ReadAllTextAsync(Repository.Path("docker-compose.logging.yml"));
@@ -28,11 +28,11 @@ public sealed class ForwardTests(ContainerFixture fixture) : IDisposable
         Assert.Equal(Services.Order(StringComparer.Ordinal), Written(receiver).Select(Service).Distinct().Order(StringComparer.Ordinal));
     }
 
-    // nginx has its error log on the other stream, and that is text.
+    // nginx writes its error log to standard error as plain text.
     private static IEnumerable<ForwardedLine> Written(ForwardReceiver receiver) =>
         receiver.Lines.Where(line => (string)line.Record["source"]! == "stdout");
 
-    /// <summary>One more container of a service, beside those that others look at; everything that it writes must arrive.</summary>
+    /// <summary>An additional container of a service; every line that it writes must arrive.</summary>
     private async Task HearAsync(string service, ForwardReceiver receiver)
     {
         var run = await fixture.Project.RunAsync(["--file", _logging, "run", "--detach", "--no-TTY", "--no-deps", service]);
@@ -53,7 +53,7 @@ public sealed class ForwardTests(ContainerFixture fixture) : IDisposable
         }
     }
 
-    /// <summary>Has it write something; docker logs goes on knowing all of it.</summary>
+    /// <summary>Makes it write lines, which docker logs also returns.</summary>
     private static async Task<IReadOnlyList<string>> WriteAsync(Container container, string service)
     {
         await container.UntilHealthyAsync(ComposeProject.StartLimit);

@@ -3,19 +3,18 @@ using System.Text.Json;
 using Npgsql;
 using OrleansObs.Tests.Chaos.Fleet;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Containers;
 
-/// <summary>The limits of memory and processors, and life within them.</summary>
+/// <summary>Memory and processor limits of containers.</summary>
 [Collection(nameof(ContainerCollection))]
 public sealed class LimitTests(ContainerFixture fixture, ITestOutputHelper output)
 {
     private const int Products = 10_000;
     private const double Mebibyte = 1 << 20;
 
-    [DockerFact]
-    public async Task Every_container_has_the_limits_of_the_file()
+    [Fact]
+    public async Task Every_container_has_the_limits_of_the_compose_file()
     {
         var project = await fixture.WholeAsync();
         using var file = JsonDocument.Parse((await project.RunAsync(["config", "--format", "json"])).MustSucceed().Output);
@@ -32,8 +31,8 @@ public sealed class LimitTests(ContainerFixture fixture, ITestOutputHelper outpu
         }
     }
 
-    [DockerFact]
-    public async Task One_silo_holds_ten_thousand_products_under_load()
+    [Fact]
+    public async Task Silo_holds_10000_products_under_load()
     {
         var project = fixture.Project;
         await project.UpAsync(silos: 1);

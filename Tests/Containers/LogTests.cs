@@ -5,7 +5,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Containers;
 
-/// <summary>What whoever collects logs gets from each container: its standard output.</summary>
+/// <summary>Standard output of each container, which log collectors read.</summary>
 [Collection(nameof(ContainerCollection))]
 public sealed class LogTests(ContainerFixture fixture)
 {
@@ -13,7 +13,7 @@ public sealed class LogTests(ContainerFixture fixture)
     private static readonly string[] Levels = ["trace", "debug", "info", "warning", "error", "critical"];
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
-    [DockerFact]
+    [Fact]
     public async Task Every_line_is_JSON_with_the_documented_fields()
     {
         var project = await fixture.WholeAsync();
@@ -25,8 +25,8 @@ public sealed class LogTests(ContainerFixture fixture)
         }
     }
 
-    [DockerFact]
-    public async Task An_order_is_found_by_its_trace_in_the_logs_of_nginx_WebFront_and_silo()
+    [Fact]
+    public async Task Trace_of_an_order_is_in_the_logs_of_every_tier()
     {
         var project = await fixture.WholeAsync();
         var product = await project.Client.AddProductAsync(stock: 10);

@@ -2,7 +2,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Containers;
 
-/// <summary>What a process could do to its container, and beyond, if it were taken over.</summary>
+/// <summary>Rights that an attacker would have inside a container.</summary>
 [Collection(nameof(ContainerCollection))]
 public sealed class RightsTests(ContainerFixture fixture)
 {
@@ -10,8 +10,8 @@ public sealed class RightsTests(ContainerFixture fixture)
 
     private static readonly string[] NewFiles = ["/written", "/etc/written", "/usr/bin/written"];
 
-    [DockerFact]
-    public async Task No_process_is_root_or_can_become_it()
+    [Fact]
+    public async Task No_process_is_root_or_can_become_root()
     {
         var project = await fixture.WholeAsync();
         foreach (var container in await project.AllContainersAsync())
@@ -28,8 +28,8 @@ public sealed class RightsTests(ContainerFixture fixture)
         }
     }
 
-    [DockerFact]
-    public async Task Nothing_can_be_written_outside_of_volumes()
+    [Fact]
+    public async Task Files_outside_of_volumes_are_read_only()
     {
         var project = await fixture.WholeAsync();
         foreach (var container in await project.AllContainersAsync())
@@ -39,7 +39,7 @@ public sealed class RightsTests(ContainerFixture fixture)
             Assert.Equal(NewFiles.Length, result.Errors.Split("Read-only file system").Length - 1);
         }
 
-        // What has been tried above can be done, where it is allowed.
+        // The same write succeeds where it is allowed.
         (await (await project.ContainersAsync("silo"))[0].WriteAsync("/data/written")).MustSucceed();
     }
 }

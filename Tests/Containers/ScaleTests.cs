@@ -1,19 +1,18 @@
 using OrleansObs.Tests.Chaos.Fleet;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Containers;
 
 [Collection(nameof(ContainerCollection))]
 public sealed class ScaleTests(ContainerFixture fixture, ITestOutputHelper output)
 {
-    // A Prometheus that was started again shows for five minutes what the one before saw last.
+    // A restarted Prometheus returns the last samples of its predecessor for five minutes.
     private const string SeenLately = "up{job=\"silo\"} and time() - timestamp(up{job=\"silo\"}) < 30";
 
-    // Prometheus asks for addresses every few seconds, and scrapes four times a minute.
+    // Prometheus resolves addresses every few seconds and scrapes every 15 s.
     private static readonly TimeSpan Scrape = TimeSpan.FromMinutes(1);
 
-    [DockerFact]
+    [Fact]
     public async Task Scaling_fails_no_request_and_Prometheus_sees_every_silo()
     {
         var project = await fixture.WholeAsync();

@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Containers;
 
 [Collection(nameof(ContainerCollection))]
 public sealed class StopTests(ContainerFixture fixture, ITestOutputHelper output)
 {
-    [DockerFact]
-    public async Task A_stop_ends_in_time_and_with_code_0()
+    [Fact]
+    public async Task Stop_ends_in_time_with_exit_code_0()
     {
         var project = await fixture.WholeAsync();
         foreach (var service in ComposeProject.Ours)
@@ -19,7 +18,7 @@ public sealed class StopTests(ContainerFixture fixture, ITestOutputHelper output
             await container.StopAsync();
             output.WriteLine($"{service} stopped in {clock.Elapsed.TotalSeconds:0.0} s of {grace} s");
 
-            // Whoever needs longer is killed, and ends with 137.
+            // A container that exceeds its grace period is killed and exits with 137.
             Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(grace));
             Assert.Equal(0, (await container.StateAsync()).GetProperty("ExitCode").GetInt32());
 

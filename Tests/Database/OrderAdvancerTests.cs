@@ -8,8 +8,7 @@ using OrleansObs.Orders.Worker;
 
 namespace OrleansObs.Tests.Database;
 
-/// <summary>The worker's statement on orders, next to clients and to other workers.</summary>
-[Collection(PostgresCollection.Name)]
+/// <summary>The worker's SQL statement, concurrent with clients and other workers.</summary>
 public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -26,29 +25,25 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
 
     private IProductStore Products => _services.GetRequiredService<IProductStore>();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        if (PostgresPrograms.SkipReason is not null)
-            return;
         _connectionString = await postgres.CreateDatabaseAsync();
         _services = await StoreServices.OnNewAsync(_connectionString);
         _source = NpgsqlDataSource.Create(_connectionString);
 
-        // The sample orders have come to their end.
+        // The sample orders are final, so the worker ignores them.
         await _source.RunAsync("update orders set status = 'completed'");
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        if (_connectionString.Length == 0)
-            return;
-        await Books.MustBeCleanAsync(_connectionString);
+        await ShopAudit.MustBeCleanAsync(_connectionString);
         await _source.DisposeAsync();
         await _services.DisposeAsync();
     }
 
-    [PostgresFact]
-    public async Task Orders_that_are_old_enough_take_one_step_a_turn_and_cancelled_ones_none()
+    [Fact]
+    public async Task Due_orders_advance_one_step_per_turn()
     {
         await _source.SellInThePastAsync(minutesAgo: 10, orders: 10);
         await _source.SellInThePastAsync(minutesAgo: 1, orders: 5);
@@ -62,8 +57,8 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal((5L, 1L), (await CountAsync("pending"), await CountAsync("cancelled")));
     }
 
-    [PostgresFact]
-    public async Task A_turn_takes_no_more_than_a_batch_of_the_oldest_a_step()
+    [Fact]
+    public async Task Turn_advances_one_batch_of_the_oldest_per_step()
     {
         await _source.SellInThePastAsync(minutesAgo: 10, orders: 10);
 
@@ -72,8 +67,8 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal("processing 4, shipped 4", await MoveAsync(AtOnce, batch: 4));
     }
 
-    [PostgresFact]
-    public async Task Many_workers_at_once_move_each_order_three_times_in_all()
+    [Fact]
+    public async Task Concurrent_workers_advance_each_order_three_times()
     {
         await _source.SellInThePastAsync(minutesAgo: 1, orders: 30);
 
@@ -83,8 +78,8 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
             Assert.Equal(30, moves.Sum(counts => counts.GetValueOrDefault(status)));
     }
 
-    [PostgresFact]
-    public async Task While_another_worker_is_at_it_nothing_happens()
+    [Fact]
+    public async Task Turn_does_nothing_while_another_worker_runs()
     {
         await _source.SellInThePastAsync(minutesAgo: 1, orders: 1);
         await using (var connection = await _source.OpenConnectionAsync())
@@ -99,8 +94,8 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal("processing 1", await MoveAsync(AtOnce));
     }
 
-    [PostgresFact]
-    public async Task An_order_that_a_client_is_changing_is_not_waited_for()
+    [Fact]
+    public async Task Turn_skips_an_order_locked_by_a_client()
     {
         await _source.SellInThePastAsync(minutesAgo: 1, orders: 3);
         await using var connection = await _source.OpenConnectionAsync();
@@ -114,21 +109,21 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal("shipped 3", await MoveAsync(AtOnce));
     }
 
-    [PostgresFact]
-    public async Task A_cancellation_that_races_the_worker_wins_or_loses_but_never_both()
+    [Fact]
+    public async Task Cancellation_racing_the_worker_has_one_winner()
     {
         var product = await Products.AddAsync(new NewProduct("Thing", 2.50m, 1000));
         var owned = (await Products.TakeOwnershipAsync(product.Id, CancellationToken.None))!;
         var placed = await Orders.CommitAsync([.. Enumerable.Range(0, 200).Select(_ => new OrderDraft(product.Id, product.Name, owned.Epoch, 1, 2, 2.50m, Guid.NewGuid()))]);
         var workers = Enumerable.Range(0, 2).Select(_ => MoveToTheEndAsync(batch: 9)).ToArray();
 
-        var told = await Task.WhenAll(placed.Select(async order =>
+        var outcomes = await Task.WhenAll(placed.Select(async order =>
             (order.Order!.Id, Cancelled: (await Orders.CancelAsync(order.Order.Id, product.Id, owned.Epoch)).Outcome == CancelOrderOutcome.Cancelled)));
         await Task.WhenAll(workers).WaitAsync(Limit);
 
-        foreach (var (id, cancelled) in told)
+        foreach (var (id, cancelled) in outcomes)
             Assert.Equal(cancelled ? OrderStatus.Cancelled : OrderStatus.Completed, (await Orders.FindAsync(id))!.Status);
-        Assert.Equal(1000 - (2 * told.Count(order => !order.Cancelled)), await _source.AskAsync<int>($"select stock from products where id = {product.Id}"));
+        Assert.Equal(1000 - (2 * outcomes.Count(order => !order.Cancelled)), await _source.AskAsync<int>($"select stock from products where id = {product.Id}"));
     }
 
     private static IReadOnlyList<TimedTransition> Steps(TimeSpan age) =>

@@ -6,8 +6,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Database;
 
-/// <summary>The statements that Microsoft Orleans takes from the table OrleansQuery, as its ADO.NET providers call them.</summary>
-[Collection(PostgresCollection.Name)]
+/// <summary>The statements in the table OrleansQuery, called as the ADO.NET providers of Orleans call them.</summary>
 public sealed class OrleansScriptTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private const int Active = 3;
@@ -16,10 +15,8 @@ public sealed class OrleansScriptTests(PostgresFixture postgres) : IAsyncLifetim
     private NpgsqlDataSource _source = null!;
     private readonly Dictionary<string, string> _queries = [];
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        if (PostgresPrograms.SkipReason is not null)
-            return;
         var database = await postgres.CreateDatabaseAsync();
         await using var services = new ServiceCollection()
             .AddLogging()
@@ -34,18 +31,18 @@ public sealed class OrleansScriptTests(PostgresFixture postgres) : IAsyncLifetim
             _queries.Add(reader.GetString(0), reader.GetString(1));
     }
 
-    public Task DisposeAsync() => _source?.DisposeAsync().AsTask() ?? Task.CompletedTask;
+    public ValueTask DisposeAsync() => _source?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    [PostgresFact]
-    public async Task Of_many_first_writes_of_one_state_one_succeeds()
+    [Fact]
+    public async Task One_of_many_first_writes_of_a_state_succeeds()
     {
         var versions = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => WriteAsync("k", version: null, payload: (byte)i)));
         Assert.Equal(1, versions.Single(version => version is not null));
         Assert.Equal(1, (await ReadAsync("k")).Version);
     }
 
-    [PostgresFact]
-    public async Task A_write_needs_the_version_that_is_stored()
+    [Fact]
+    public async Task Write_needs_the_stored_version()
     {
         Assert.Equal(1, await WriteAsync("k", null, 7));
         Assert.Equal(2, await WriteAsync("k", 1, 8));
@@ -56,8 +53,8 @@ public sealed class OrleansScriptTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal((2, (byte)8), (version, payload!.Single()));
     }
 
-    [PostgresFact]
-    public async Task Clearing_keeps_the_version_and_deleting_forgets_it()
+    [Fact]
+    public async Task Clear_keeps_the_version_and_delete_removes_it()
     {
         await WriteAsync("k", null, 7);
         Assert.Null(await ScalarAsync("ClearStorageKey", State("k", 5)));
@@ -68,8 +65,8 @@ public sealed class OrleansScriptTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal((null, null), await ReadAsync("k"));
     }
 
-    [PostgresFact]
-    public async Task Members_change_by_compare_and_set_of_the_cluster_version()
+    [Fact]
+    public async Task Membership_changes_by_compare_and_set_of_the_version()
     {
         Assert.Equal(true, await ScalarAsync("InsertMembershipVersionKey", ("DeploymentId", "c")));
         Assert.Equal(false, await ScalarAsync("InsertMembershipVersionKey", ("DeploymentId", "c")));
@@ -87,8 +84,8 @@ public sealed class OrleansScriptTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal(Dead, await ScalarAsync("MembershipReadRowKey", [("DeploymentId", "c"), .. Address(port)], column: "Status"));
     }
 
-    [PostgresFact]
-    public async Task Clusters_are_apart_and_only_active_members_are_gateways()
+    [Fact]
+    public async Task Clusters_are_isolated_and_active_members_are_gateways()
     {
         foreach (var cluster in new[] { "a", "b" })
             await ScalarAsync("InsertMembershipVersionKey", ("DeploymentId", cluster));
@@ -102,8 +99,8 @@ public sealed class OrleansScriptTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Null(await ScalarAsync("MembershipReadAllKey", [("DeploymentId", "none")], column: "Port"));
     }
 
-    [PostgresFact]
-    public async Task Who_has_a_successor_at_its_address_is_no_gateway()
+    [Fact]
+    public async Task Silo_replaced_at_its_address_is_not_a_gateway()
     {
         const int joining = 2;
         await ScalarAsync("InsertMembershipVersionKey", ("DeploymentId", "c"));
@@ -119,8 +116,8 @@ public sealed class OrleansScriptTests(PostgresFixture postgres) : IAsyncLifetim
         Task<object?> GatewayAsync() => ScalarAsync("GatewaysQueryKey", [("DeploymentId", "c"), ("Status", Active)], column: "Generation");
     }
 
-    [PostgresFact]
-    public async Task Old_rows_go_unless_their_silo_may_be_alive()
+    [Fact]
+    public async Task Old_rows_are_deleted_unless_the_silo_may_be_alive()
     {
         await ScalarAsync("InsertMembershipVersionKey", ("DeploymentId", "c"));
         await InsertAsync("c", 1, 0);
@@ -146,7 +143,7 @@ public sealed class OrleansScriptTests(PostgresFixture postgres) : IAsyncLifetim
     private async Task<bool> UpdateAsync(string cluster, int port, int status, int version, int generation = 1) =>
         (bool)(await ScalarAsync("UpdateMembershipKey", [.. Member(cluster, port, generation, status, version), ("SuspectTimes", null)]))!;
 
-    // The provider hands over hashes as well, which these statements do not need.
+    // The provider also passes hashes, which these statements do not use.
     private static (string, object?)[] State(string key, int? version) =>
         [("GrainIdHash", 1), ("GrainIdN0", 0L), ("GrainIdN1", 0L), ("GrainTypeHash", 2), ("GrainTypeString", "weather"), ("GrainIdExtensionString", key), ("ServiceId", "shop"), ("GrainStateVersion", version)];
 
@@ -157,7 +154,7 @@ public sealed class OrleansScriptTests(PostgresFixture postgres) : IAsyncLifetim
 
     private Task<object?> ScalarAsync(string query, params (string Name, object? Value)[] parameters) => ScalarAsync(query, parameters, column: null);
 
-    // The named column, or the first one, of the first row; null when there is none.
+    // The named column, or the first one, of the first row; null without a row.
     private async Task<object?> ScalarAsync(string query, (string Name, object? Value)[] parameters, string? column)
     {
         await using var command = _source.CreateCommand(_queries[query]);

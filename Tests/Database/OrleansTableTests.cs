@@ -11,7 +11,6 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Database;
 
 /// <summary>The tables of Orleans' ADO.NET providers have the names and columns of Orleans' documentation, also in a database of an earlier version.</summary>
-[Collection(PostgresCollection.Name)]
 public sealed class OrleansTableTests(PostgresFixture postgres)
 {
     private const int LastVersionWithOldNames = 5;
@@ -30,9 +29,10 @@ public sealed class OrleansTableTests(PostgresFixture postgres)
         ) as old (grain_type, key_string, payload);
         """;
 
-    [PostgresFact]
+    [Fact]
     public async Task Tables_have_the_documented_columns()
     {
+        Requires.Postgres();
         await using var source = NpgsqlDataSource.Create(await MigratedAsync());
 
         Assert.Equal("deploymentid timestamp version", await ColumnsAsync(source, "orleansmembershipversiontable"));
@@ -45,9 +45,10 @@ public sealed class OrleansTableTests(PostgresFixture postgres)
         Assert.Equal("querykey querytext", await ColumnsAsync(source, "orleansquery"));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Migration_keeps_members_and_grain_state()
     {
+        Requires.Postgres();
         var database = await OldDatabaseAsync();
         await MigrateAsync(database);
         await using var source = NpgsqlDataSource.Create(database);
@@ -64,9 +65,10 @@ public sealed class OrleansTableTests(PostgresFixture postgres)
         Assert.Equal(("shed", "slow"), (incident.GetProperty("remedy").GetProperty("action").GetString(), incident.GetProperty("history")[0].GetProperty("summary").GetString()));
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task New_state_has_the_documented_hashes()
     {
+        Requires.Postgres();
         var database = await postgres.CreateDatabaseAsync();
         await using var shop = await ShopProcess.StartNewAsync(database, new Dictionary<string, string?> { ["Alerts__ApiKey"] = "key" });
         using var response = await AlertWebhook.SendAsync(shop.Client, AlertWebhook.Of("Late", AlertWebhook.Firing(DateTime.UtcNow)), "key");

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace OrleansObs.Tests.Database;
 
-/// <summary>What a test does to the database behind the product's back.</summary>
+/// <summary>Direct access of a test to the database.</summary>
 internal static class Sql
 {
     public static async Task RunAsync(this NpgsqlDataSource source, string sql)
@@ -18,7 +18,7 @@ internal static class Sql
     }
 
     /// <summary>
-    /// Sells single USB-C hubs, a second apart, from the start of a minute in the past on; the shop is then at least that old. At most 100 in all.
+    /// Inserts at most 100 sales of one unit, one per second from the start of a past minute; the shop is then at least that old.
     /// </summary>
     public static Task SellInThePastAsync(this NpgsqlDataSource source, int minutesAgo, int orders) =>
         source.RunAsync($"""

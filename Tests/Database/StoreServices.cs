@@ -4,7 +4,7 @@ using OrleansObs.Storage;
 
 namespace OrleansObs.Tests.Database;
 
-/// <summary>The ports of the shop on a database, without a silo.</summary>
+/// <summary>The storage ports on a database, without a silo.</summary>
 internal static class StoreServices
 {
     public static ServiceProvider On(string connectionString) =>

@@ -4,7 +4,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>Whether a person finds the way: from an alert to the panel that shows it, and from there to what to do.</summary>
+/// <summary>Links from alerts to panels and from panels to the runbook.</summary>
 public sealed partial class DashboardTests
 {
     private static readonly string Alerts = File.ReadAllText(Repository.Path("Monitoring", "prometheus", "rules", "alerts.yml"));
@@ -15,7 +15,7 @@ public sealed partial class DashboardTests
 
     [Theory]
     [MemberData(nameof(AlertNames))]
-    public void An_alert_leads_to_its_panel_and_the_panel_to_the_runbook(string alert)
+    public void Alert_links_to_its_panel_and_panel_to_the_runbook(string alert)
     {
         var text = Alerts.Split("- alert: ")[1..].Single(text => text.StartsWith($"{alert}\n", StringComparison.Ordinal));
         var runbook = Runbook().Match(text).Groups[1].Value;
@@ -29,7 +29,7 @@ public sealed partial class DashboardTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_panel_says_what_it_shows_in_which_unit_and_who_is_who(string uid)
+    public void Panel_has_a_description_unit_and_legend(string uid)
     {
         var panels = Dashboards.Panels(Get(uid)).ToList();
         Assert.InRange(panels.Count, 4, 20);
@@ -40,7 +40,7 @@ public sealed partial class DashboardTests
             Assert.NotEmpty(defaults.GetProperty("unit").GetString()!);
             Assert.All(panel.GetProperty("targets").EnumerateArray(), target => Assert.NotEmpty(target.GetProperty("legendFormat").GetString()!));
 
-            // Where an alert looks, its limit can be seen: as a line, or as a colour. Some have no one limit.
+            // The panel of an alert shows its limit as a line or a colour. Some alerts have no single limit.
             if (panel.GetProperty("links").GetArrayLength() > 0 && !WithoutLimit.Contains(panel.GetProperty("title").GetString()))
                 Assert.InRange(defaults.GetProperty("thresholds").GetProperty("steps").GetArrayLength(), 2, 4);
             Assert.False(Overlaps(panel, panels), $"{panel.GetProperty("title")} lies on another panel");
@@ -48,7 +48,7 @@ public sealed partial class DashboardTests
     }
 
     [Fact]
-    public void Grafana_is_told_where_everything_is()
+    public void Grafana_is_provisioned_with_sources_and_dashboards()
     {
         var folder = Repository.Path("Monitoring", "grafana", "provisioning");
         var source = File.ReadAllText(Path.Combine(folder, "datasources", "prometheus.yml"));

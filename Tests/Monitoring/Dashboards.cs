@@ -3,7 +3,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>The dashboards that Grafana is given.</summary>
+/// <summary>The dashboards provisioned in Grafana.</summary>
 internal static class Dashboards
 {
     public static IReadOnlyList<JsonElement> All { get; } =
@@ -11,7 +11,7 @@ internal static class Dashboards
 
     public static IEnumerable<JsonElement> Panels(JsonElement dashboard) => dashboard.GetProperty("panels").EnumerateArray();
 
-    /// <summary>Every expression; those that only a fleet has something to say about can be left out.</summary>
+    /// <summary>Every expression, optionally without those that have data only in a fleet.</summary>
     public static string[] Expressions(bool withFleet) =>
         [.. All.SelectMany(Panels)
             .Where(panel => withFleet || !panel.GetProperty("description").GetString()!.Contains("Empty without a fleet", StringComparison.Ordinal))

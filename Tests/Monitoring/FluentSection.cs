@@ -9,7 +9,7 @@ internal sealed record FluentSection(string Name, string Argument)
 
     public string Type => Parameters["@type"];
 
-    /// <summary>The whole file as a section without a name.</summary>
+    /// <summary>The file as a section without a name.</summary>
     public static FluentSection Read(string file)
     {
         var open = new Stack<FluentSection>([new FluentSection("", "")]);

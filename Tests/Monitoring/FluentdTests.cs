@@ -4,7 +4,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>The way of a log line from a process to a field in Elasticsearch. Fluentd itself is not run here.</summary>
+/// <summary>Configuration of Fluentd and the mapping of log fields in Elasticsearch. Fluentd itself does not run.</summary>
 public sealed partial class FluentdTests
 {
     private static readonly string[] FixedFields = ["timestamp", "level", "service", "message", "trace_id", "span_id"];
@@ -14,7 +14,7 @@ public sealed partial class FluentdTests
     private static readonly FluentSection Output = Configuration.Section("match");
 
     [Fact]
-    public void Lines_come_in_by_the_port_and_the_tag_that_Docker_is_told()
+    public void Input_has_the_port_and_tag_of_the_compose_file()
     {
         var source = Configuration.Section("source");
         var logging = Yaml.File("docker-compose.logging.yml").At("x-logging.options");
@@ -27,7 +27,7 @@ public sealed partial class FluentdTests
     }
 
     [Fact]
-    public void A_line_that_is_no_JSON_gets_the_fixed_fields_and_is_kept()
+    public void Line_without_JSON_is_kept_with_the_fixed_fields()
     {
         var filters = Configuration.Sections.Where(section => section.Name == "filter").ToArray();
         Assert.Equal(["concat", "record_transformer", "parser", "record_transformer"], filters.Select(filter => filter.Type));
@@ -40,7 +40,7 @@ public sealed partial class FluentdTests
     }
 
     [Fact]
-    public void Lines_go_to_Elasticsearch_by_way_of_a_disk_and_never_fill_it()
+    public void Output_is_buffered_on_disk_with_a_limit()
     {
         var buffer = Output.Section("buffer");
         Assert.Equal(("elasticsearch", "file"), (Output.Type, buffer.Type));
@@ -54,7 +54,7 @@ public sealed partial class FluentdTests
     }
 
     [Fact]
-    public void Every_field_of_a_line_of_nginx_can_be_searched_for()
+    public void Every_field_of_nginx_is_mapped()
     {
         var format = LogFormat().Match(File.ReadAllText(Repository.Path("deploy", "nginx", "shop.conf"))).Groups["pieces"].Value;
         var line = string.Concat(Piece().Matches(format).Select(piece => piece.Groups["text"].Value));
@@ -65,7 +65,7 @@ public sealed partial class FluentdTests
     }
 
     [Fact]
-    public async Task Every_line_of_a_WebFront_fits_its_fields()
+    public async Task Every_line_of_a_WebFront_matches_the_mapping()
     {
         await using var shop = await ShopProcess.StartNewAsync(null, new Dictionary<string, string?> { ["Logging__Console__FormatterName"] = "json-lines" });
         await shop.StopAsync();
@@ -75,7 +75,7 @@ public sealed partial class FluentdTests
         Assert.All(lines, line => Assert.Empty(IndexTemplate.Misfits(line)));
     }
 
-    // nginx's variables become values as they are in an ordinary line.
+    // Replaces the variables of nginx by values of a typical line.
     private static string Sample(string line) =>
         Variable().Replace(line, match => match.Value switch
         {

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>What has arrived at /alerts, as /incidents tells it.</summary>
+/// <summary>Incidents that the shop lists at /incidents.</summary>
 internal sealed class Incidents(HttpClient client, string adminKey)
 {
-    /// <summary>What became of one, step by step; nothing when there is none.</summary>
+    /// <summary>The history of an incident; empty when there is none.</summary>
     public async Task<IReadOnlyList<(string Status, DateTime At)>> StepsAsync(string id)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/incidents/{id}") { Headers = { { "X-API-Key", adminKey } } };
@@ -17,7 +17,7 @@ internal sealed class Incidents(HttpClient client, string adminKey)
             : [];
     }
 
-    /// <summary>"Alert-service status" of each; nothing while the shop does not answer.</summary>
+    /// <summary>"Alert-service status" of each incident; empty while the shop does not answer.</summary>
     public async Task<string> ListAsync()
     {
         try

@@ -4,7 +4,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>What Elasticsearch is told of the fields of a line.</summary>
+/// <summary>The index template of Elasticsearch.</summary>
 internal static class IndexTemplate
 {
     private static readonly JsonElement Root =
@@ -12,12 +12,12 @@ internal static class IndexTemplate
 
     public static string Pattern { get; } = Root.GetProperty("index_patterns").EnumerateArray().Single().GetString()!;
 
-    /// <summary>The type of each field that can be searched for.</summary>
+    /// <summary>The type of each indexed field.</summary>
     public static IReadOnlyDictionary<string, string> Fields { get; } =
         Root.GetProperty("template").GetProperty("mappings").GetProperty("properties").EnumerateObject()
             .ToDictionary(field => field.Name, field => field.Value.GetProperty("type").GetString()!);
 
-    /// <summary>The fields of a line whose values are not of the type that the template says.</summary>
+    /// <summary>The fields of a line whose values do not match the type in the template.</summary>
     public static IEnumerable<string> Misfits(JsonElement line) =>
         line.EnumerateObject().Where(field => Fields.TryGetValue(field.Name, out var type) && !Fits(field.Value, type))
             .Select(field => $"{field.Name}: {field.Value.GetRawText()}");

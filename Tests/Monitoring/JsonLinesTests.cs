@@ -7,7 +7,7 @@ using OrleansObs.Monitoring.Logs;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>Whatever an event holds, its line is one JSON object with the documented fields.</summary>
+/// <summary>The log formatter: one JSON object with the documented fields per event.</summary>
 public sealed class JsonLinesTests
 {
     private static readonly JsonLines Format = new(Options.Create(new JsonLinesOptions { Service = "silo" }));
@@ -19,7 +19,7 @@ public sealed class JsonLinesTests
     [InlineData("\0\u0001\u001b[31m\u007f\t")]
     [InlineData("Grüße, 你好, \U0001F600")]
     [InlineData("")]
-    public void Any_text_comes_back_from_one_line(string text)
+    public void Any_text_survives_a_round_trip_on_one_line(string text)
     {
         var line = Write("{Text}: {Text2}", new InvalidOperationException(text, new ArgumentException(text)), text, text);
 
@@ -29,11 +29,11 @@ public sealed class JsonLinesTests
     }
 
     [Fact]
-    public void Half_of_a_character_is_replaced() =>
+    public void Unpaired_surrogate_is_replaced() =>
         Assert.Equal("a\ufffdb", Write("{Text}", null, "a" + (char)0xd83d + "b").GetProperty("text").GetString());
 
     [Fact]
-    public void The_fixed_fields_come_first_and_no_value_takes_their_place()
+    public void Fixed_fields_come_first_and_are_not_overwritten()
     {
         var line = Write("{Service} {Level} {TraceId} {ProductId} {product_id}", null, "mine", "high", "none", 7, 8);
 
@@ -47,7 +47,7 @@ public sealed class JsonLinesTests
     }
 
     [Fact]
-    public void Values_keep_their_kind()
+    public void Values_keep_their_JSON_type()
     {
         var line = Write("{Whole} {Money} {Flag} {Nothing} {Endless} {Age}", null, 5L, 1.50m, true, null, double.PositiveInfinity, TimeSpan.FromSeconds(1));
 
@@ -60,7 +60,7 @@ public sealed class JsonLinesTests
     }
 
     [Fact]
-    public void The_trace_is_that_of_the_current_activity()
+    public void Trace_is_that_of_the_current_activity()
     {
         using var activity = new Activity("request").Start();
 
@@ -75,7 +75,7 @@ public sealed class JsonLinesTests
     {
         using var text = new StringWriter();
         var logger = new Capture(text);
-#pragma warning disable CA1848, CA2254 // The template is what the test is about.
+#pragma warning disable CA1848, CA2254 // The test is about the template.
         logger.Log(LogLevel.Warning, new EventId(1, "Happened"), fault, template, values);
 #pragma warning restore CA1848, CA2254
         var line = text.ToString();

@@ -4,7 +4,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>The views that Kibana is given.</summary>
+/// <summary>Saved objects of Kibana.</summary>
 public sealed partial class KibanaTests
 {
     private static readonly JsonElement[] Objects =
@@ -13,7 +13,7 @@ public sealed partial class KibanaTests
     private static readonly JsonElement[] Searches = [.. Objects.Where(each => TypeOf(each) == "search")];
 
     [Fact]
-    public void The_data_view_is_of_the_indices_that_the_template_is_for()
+    public void Data_view_matches_the_indices_of_the_template()
     {
         var view = Objects.Single(each => TypeOf(each) == "index-pattern").GetProperty("attributes");
         Assert.Equal(IndexTemplate.Pattern, view.GetProperty("title").GetString());
@@ -21,7 +21,7 @@ public sealed partial class KibanaTests
     }
 
     [Fact]
-    public void Every_search_shows_sorts_and_asks_for_fields_that_are_mapped()
+    public void Every_search_uses_mapped_fields()
     {
         Assert.NotEmpty(Searches);
         foreach (var search in Searches.Select(search => search.GetProperty("attributes")))

@@ -3,11 +3,11 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>The log of a process for machines.</summary>
+/// <summary>The JSON log of a process.</summary>
 public sealed class LogTests
 {
     [Fact]
-    public async Task Every_line_is_an_object_from_the_start_to_the_end_and_an_order_has_one_trace_everywhere()
+    public async Task Every_line_is_JSON_and_an_order_has_one_trace()
     {
         await using var shop = await ShopProcess.StartNewAsync(connectionString: null, JsonLog.Environment);
         var (order, vain) = (new TracedRequest(), new TracedRequest());
@@ -18,7 +18,7 @@ public sealed class LogTests
 
         string[] required = ["timestamp", "level", "service", "message", "category"];
         Assert.All(JsonLog.Parse(shop.Log), line => Assert.All(required, field => Assert.NotEmpty(line.GetProperty(field).GetString()!)));
-        // What libraries do in the usual course of things is not worth a line; requests are asked for here.
+        // Libraries log no routine events; request lines are enabled in this test.
         Assert.All(
             JsonLog.Parse(shop.Log).Where(line => line.GetProperty("level").GetString() == "info").Select(line => line.GetProperty("category").GetString()!),
             category => Assert.Matches(@"^(WebFront$|OrleansObs\.|Microsoft\.(Hosting|AspNetCore)\.)", category));

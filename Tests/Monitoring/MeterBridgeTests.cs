@@ -7,7 +7,7 @@ using Prometheus;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>Meters of .NET as prometheus-net shows them.</summary>
+/// <summary>Instruments of .NET meters exposed through prometheus-net.</summary>
 public sealed class MeterBridgeTests : IAsyncLifetime
 {
     private readonly Meter _meter = new(MeterNames.Shop);
@@ -15,18 +15,18 @@ public sealed class MeterBridgeTests : IAsyncLifetime
     private readonly string _name = $"bridge_{Guid.NewGuid():N}";
     private MeterBridge _bridge = null!;
 
-    public Task InitializeAsync()
+    public ValueTask InitializeAsync()
     {
         _bridge = new MeterBridge(_registry, Metrics.WithCustomRegistry(_registry), NullLogger<MeterBridge>.Instance);
         _bridge.Start();
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
-    public Task DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _bridge.Dispose();
         _meter.Dispose();
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class MeterBridgeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Labels_make_one_series_in_whatever_order_they_come()
+    public async Task Order_of_labels_does_not_make_another_series()
     {
         var counter = _meter.CreateCounter<long>(_name);
         counter.Add(1, new("b.c", 1), new KeyValuePair<string, object?>("a", "x"));
@@ -65,7 +65,7 @@ public sealed class MeterBridgeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_makes_a_series_for_everything_is_counted_together_in_the_end()
+    public async Task Series_above_the_limit_are_counted_together()
     {
         var counter = _meter.CreateCounter<long>(_name);
         for (var i = 0; i < 10_000; i++)
@@ -77,7 +77,7 @@ public sealed class MeterBridgeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_name_has_one_type_and_a_faulty_instrument_takes_no_other_along()
+    public async Task Faulty_instrument_does_not_affect_others()
     {
         _meter.CreateCounter<long>($"{_name}_total").Add(1);
         _meter.CreateGauge<long>($"{_name}_total").Record(8);
@@ -90,7 +90,7 @@ public sealed class MeterBridgeTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_measurement_that_was_seen_before_allocates_nothing()
+    public void Measurement_of_a_known_series_allocates_nothing()
     {
         var counter = _meter.CreateCounter<long>(_name);
         var histogram = _meter.CreateHistogram<double>($"{_name}_seconds");

@@ -10,14 +10,14 @@ using OrleansObs.WebFront.Infrastructure.Metrics;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>What Prometheus reads at /metrics, whichever library writes it.</summary>
+/// <summary>The response of /metrics for both exporters.</summary>
 public abstract class MetricsEndpointTests : IAsyncLifetime
 {
     private readonly Meter _meter = new(MeterNames.Shop);
     private WebApplication _app = null!;
     private HttpClient _client = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -30,7 +30,7 @@ public abstract class MetricsEndpointTests : IAsyncLifetime
         _client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _client.Dispose();
         _meter.Dispose();
@@ -42,7 +42,7 @@ public abstract class MetricsEndpointTests : IAsyncLifetime
     protected abstract void Map(WebApplication app);
 
     [Fact]
-    public async Task Counters_gauges_and_histograms_read_as_Prometheus_wants_them()
+    public async Task Counters_gauges_and_histograms_have_Prometheus_format()
     {
         var counter = _meter.CreateCounter<long>("test_orders", description: "Orders \\ placed\nby outcome");
         counter.Add(2, new KeyValuePair<string, object?>("outcome", "a \"quoted\" \\ one\nmore"));
@@ -72,7 +72,7 @@ public abstract class MetricsEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Five_thousand_series_are_scraped_in_fifty_milliseconds()
+    public async Task Scrape_of_5000_series_takes_at_most_50_ms()
     {
         var counters = Enumerable.Range(0, 5).Select(i => _meter.CreateCounter<long>($"test_busy_{i}")).ToArray();
         for (var i = 0; i < 1000; i++)
@@ -81,7 +81,7 @@ public abstract class MetricsEndpointTests : IAsyncLifetime
                 counter.Add(i, new KeyValuePair<string, object?>("key", i));
         }
 
-        // The best of some: the machine may be busy, the code may not.
+        // The best of several, because the machine may be busy.
         var best = TimeSpan.MaxValue;
         for (var i = 0; i < 10; i++)
         {
@@ -90,7 +90,7 @@ public abstract class MetricsEndpointTests : IAsyncLifetime
             best = clock.Elapsed < best ? clock.Elapsed : best;
             Assert.Contains("test_busy_4_total", text, StringComparison.Ordinal);
 
-            // Scrapes within 300 ms share an answer; this one must be a fresh one.
+            // Scrapes within 300 ms share a response; this one must be new.
             await Task.Delay(TimeSpan.FromMilliseconds(310));
         }
 
@@ -100,7 +100,7 @@ public abstract class MetricsEndpointTests : IAsyncLifetime
     private static string Value(string[] lines, string name, string label = "") =>
         lines.Single(line => line.StartsWith(name, StringComparison.Ordinal) && line[name.Length] is ('{' or ' ') && line.Contains(label, StringComparison.Ordinal)).Split(' ')[^1];
 
-    /// <summary>As a silo shows them: OpenTelemetry's exporter.</summary>
+    /// <summary>The exporter of OpenTelemetry, used by silos.</summary>
     public sealed class OfASilo : MetricsEndpointTests
     {
         protected override void Add(IServiceCollection services) => services.AddShopMetrics();
@@ -108,7 +108,7 @@ public abstract class MetricsEndpointTests : IAsyncLifetime
         protected override void Map(WebApplication app) => app.MapMetricsApi();
     }
 
-    /// <summary>As a WebFront shows them: prometheus-net.</summary>
+    /// <summary>prometheus-net, used by WebFronts.</summary>
     public sealed class OfAWebFront : MetricsEndpointTests
     {
         protected override void Add(IServiceCollection services) => services.AddPrometheus();

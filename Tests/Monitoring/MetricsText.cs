@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>What /metrics says, read as Prometheus reads it (Prometheus' text exposition format, version 0.0.4).</summary>
+/// <summary>A parsed response of /metrics (Prometheus text exposition format, version 0.0.4).</summary>
 internal sealed partial class MetricsText
 {
     private static readonly string[] OfTheExporter = ["otel_scope_name", "otel_scope_version", "le"];
@@ -25,11 +25,11 @@ internal sealed partial class MetricsText
 
     public static async Task<MetricsText> ReadAsync(HttpClient client) => new(await client.GetStringAsync("/metrics"));
 
-    /// <summary>The sum of all series of a name that have these labels.</summary>
+    /// <summary>The sum of all series of a name with these labels.</summary>
     public double Sum(string name, params (string Name, string Value)[] labels) =>
         Series.Where(series => series.Name == name && labels.All(label => series.Labels.GetValueOrDefault(label.Name) == label.Value)).Sum(series => series.Value);
 
-    /// <summary>Labels that the product gave; those of the exporter are left out.</summary>
+    /// <summary>Labels of the product, without those of the exporter.</summary>
     public IEnumerable<string> LabelNames(string family) =>
         Series.Where(series => series.Name == family || series.Name == $"{family}_bucket").SelectMany(series => series.Labels.Keys).Distinct().Except(OfTheExporter);
 

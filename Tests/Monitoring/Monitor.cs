@@ -4,19 +4,19 @@ using System.Text.Json;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>A real Prometheus and Alertmanager, seen through their own APIs.</summary>
+/// <summary>A client of the APIs of Prometheus and Alertmanager.</summary>
 internal sealed class Monitor(Uri prometheus, Uri alertmanager) : IDisposable
 {
     private readonly HttpClient _prometheus = new() { BaseAddress = prometheus };
     private readonly HttpClient _alertmanager = new() { BaseAddress = alertmanager };
 
-    /// <param name="offset">Of every port.</param>
+    /// <param name="offset">Added to every default port.</param>
     public Monitor(int offset)
         : this(new Uri($"http://127.0.0.1:{9090 + offset}"), new Uri($"http://127.0.0.1:{9093 + offset}"))
     {
     }
 
-    /// <summary>Targets that Prometheus cannot read, and probes that fail; or how many there are, while that is too few.</summary>
+    /// <summary>Targets that are down and failed probes, or the number of targets while it is too low.</summary>
     public async Task<string> DownAsync(int targets)
     {
         var (up, probes) = (await QueryAsync("up"), await QueryAsync("probe_success"));
@@ -25,7 +25,7 @@ internal sealed class Monitor(Uri prometheus, Uri alertmanager) : IDisposable
             : $"{up.Count} targets and {probes.Count} probes";
     }
 
-    /// <summary>Those without a value that a person could see.</summary>
+    /// <summary>The expressions without a finite value.</summary>
     public async Task<string> EmptyAsync(IEnumerable<string> expressions)
     {
         var empty = new List<string>();
@@ -38,25 +38,25 @@ internal sealed class Monitor(Uri prometheus, Uri alertmanager) : IDisposable
         return string.Join('\n', empty);
     }
 
-    /// <summary>What an alert is to Prometheus: pending, firing, or nothing.</summary>
+    /// <summary>The state of an alert in Prometheus: pending, firing, or null.</summary>
     public async Task<string> StateAsync(string alert, string service)
     {
         var seen = await QueryAsync($"count by (alertstate) (ALERTS{{alertname=\"{alert}\",service=\"{service}\"}})");
         return string.Join(' ', seen.Select(series => JsonDocument.Parse(series.Labels).RootElement.GetProperty("alertstate").GetString()));
     }
 
-    /// <summary>What an alert is to Alertmanager: active, suppressed (inhibited), or nothing.</summary>
+    /// <summary>The state of an alert in Alertmanager: active, suppressed (inhibited), or null.</summary>
     public async Task<string> RoutedAsync(string alert, string service)
     {
         var alerts = await _alertmanager.GetFromJsonAsync<JsonElement>($"/api/v2/alerts?filter=alertname={alert}&filter=service={service}");
         return string.Join(' ', alerts.EnumerateArray().Select(each => each.GetProperty("status").GetProperty("state").GetString()).Distinct());
     }
 
-    /// <summary>How long the typical scrape of each process took, as Prometheus measured it.</summary>
+    /// <summary>The median scrape duration of each process, measured by Prometheus.</summary>
     public async Task<IReadOnlyList<double>> ScrapeSecondsAsync(string job) =>
         [.. (await QueryAsync($"quantile_over_time(0.5, scrape_duration_seconds{{job=~\"{job}\"}}[10s])")).Select(series => series.Value)];
 
-    /// <summary>Nothing while Prometheus is not there yet.</summary>
+    /// <summary>Empty until Prometheus answers.</summary>
     public async Task<IReadOnlyList<(string Labels, double Value)>> QueryAsync(string query)
     {
         try

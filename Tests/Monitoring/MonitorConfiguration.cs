@@ -5,8 +5,8 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Monitoring;
 
 /// <summary>
-/// A copy of the folder Monitoring in which time runs ten times as fast: Prometheus scrapes every two seconds and judges every second, a window
-/// of a minute is one of six seconds, and the policy remembers for as long.
+/// A copy of the folder Monitoring with all intervals divided by ten: Prometheus scrapes every two seconds and evaluates every second,
+/// a window of a minute becomes six seconds, and the cooldowns of the policy shrink likewise.
 /// </summary>
 internal sealed partial class MonitorConfiguration : IAsyncDisposable
 {
@@ -45,7 +45,7 @@ internal sealed partial class MonitorConfiguration : IAsyncDisposable
     {
         var seconds = int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * (match.Groups["unit"].Value switch { "s" => 1, "m" => 60, _ => 3600 });
 
-        // PostgreSQL's exporter needs a second to say that the database is down.
+        // The exporter of PostgreSQL needs a second to report that the database is down.
         return match.Groups["before"].Value.StartsWith("scrape", StringComparison.Ordinal) ? 2 : Math.Max(1, seconds / 10);
     }
 

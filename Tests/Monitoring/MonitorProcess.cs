@@ -3,7 +3,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>make monitor.</summary>
+/// <summary>A running make monitor.</summary>
 internal sealed class MonitorProcess : IAsyncDisposable
 {
     private readonly string _folder = TempFolder.New("orleansobs-monitor-");
@@ -20,7 +20,7 @@ internal sealed class MonitorProcess : IAsyncDisposable
     /// <summary>SIGTERM; returns the exit code.</summary>
     public async Task<int> StopAsync()
     {
-        // Else it has ended by itself, which the exit code tells.
+        // Otherwise it has already exited, and the exit code shows why.
         if (!_process.HasExited)
             (await Command.RunAsync("kill", ["-TERM", $"{_process.Id}"])).MustSucceed();
         await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));

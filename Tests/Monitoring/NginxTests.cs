@@ -9,7 +9,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>nginx as it runs in a container, before a shop that tells what it was sent.</summary>
+/// <summary>nginx as in its container, in front of a server that returns the headers it received.</summary>
 public sealed partial class NginxTests : IAsyncLifetime
 {
     private const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -18,7 +18,7 @@ public sealed partial class NginxTests : IAsyncLifetime
     private readonly string _shopAddress = $"127.0.0.1:{Ports.Free()}";
     private WebApplication? _shop;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -32,10 +32,10 @@ public sealed partial class NginxTests : IAsyncLifetime
         await _shop.StartAsync();
     }
 
-    public async Task DisposeAsync() => await _shop!.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _shop!.DisposeAsync();
 
-    [NginxFact]
-    public async Task A_trace_goes_on_and_a_request_without_one_begins_one_by_its_id()
+    [Fact]
+    public async Task Trace_is_continued_or_started_from_the_request_id()
     {
         await using var nginx = await NginxProcess.StartAsync(_shopAddress);
 
@@ -53,7 +53,7 @@ public sealed partial class NginxTests : IAsyncLifetime
         }
     }
 
-    [NginxFact]
+    [Fact]
     public async Task Every_request_is_one_line_of_json_with_the_documented_fields()
     {
         await using var nginx = await NginxProcess.StartAsync(_shopAddress);
@@ -73,8 +73,8 @@ public sealed partial class NginxTests : IAsyncLifetime
         Assert.DoesNotContain("user_id", string.Concat(nginx.Lines), StringComparison.Ordinal);
     }
 
-    [NginxFact]
-    public async Task An_answer_of_its_own_is_as_guarded_as_one_of_the_shop_and_an_error_in_the_log()
+    [Fact]
+    public async Task Error_of_nginx_has_security_headers_and_a_log_line()
     {
         await using var nginx = await NginxProcess.StartAsync("127.0.0.1:9");
 
@@ -88,8 +88,8 @@ public sealed partial class NginxTests : IAsyncLifetime
         Assert.Equal("error", (await LineAsync(nginx, "/users")).GetProperty("level").GetString());
     }
 
-    [NginxFact]
-    public async Task Orders_get_a_key_and_the_shop_hears_who_the_client_is()
+    [Fact]
+    public async Task Orders_get_a_key_and_the_client_address_is_forwarded()
     {
         await using var nginx = await NginxProcess.StartAsync(_shopAddress);
         nginx.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "1.2.3.4");
@@ -108,7 +108,7 @@ public sealed partial class NginxTests : IAsyncLifetime
         if (traceparent is not null)
             request.Headers.Add("traceparent", traceparent);
         using var response = await nginx.Client.SendAsync(request);
-        // Once: the shop's own header, not another one of nginx.
+        // One header, that of the shop, and no second one of nginx.
         Assert.Equal(["DENY"], response.Headers.GetValues("X-Frame-Options"));
         return ((await response.Content.ReadAsStringAsync()).Split(' '), response.Headers.GetValues("X-Request-Id").Single());
     }

@@ -3,7 +3,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>What a shop really shows at /metrics, against docs/monitoring.md and against what was done to it.</summary>
+/// <summary>Metrics of a running shop, compared with docs/monitoring.md and with the requests sent.</summary>
 [Collection(ShopCollection.Name)]
 public sealed class TelemetryTests(ShopFixture fixture)
 {
@@ -11,8 +11,8 @@ public sealed class TelemetryTests(ShopFixture fixture)
 
     private HttpClient Client => fixture.Shop.Client;
 
-    [PostgresFact]
-    public async Task The_list_of_metrics_is_what_a_shop_shows()
+    [Fact]
+    public async Task Documented_metrics_are_exactly_the_exposed_ones()
     {
         foreach (var path in new[] { "/products/1", "/orders", "/users/1", "/api/time", "/api/sysinfo", "/api/weather", "/api/aggregate" })
             await Client.GetAsync(path);
@@ -20,7 +20,7 @@ public sealed class TelemetryTests(ShopFixture fixture)
         var (rows, prefixes) = Documented();
         var expected = rows.Where(row => !row.Where.Contains('c') && !row.Meaning.Contains("absent until the first one", StringComparison.Ordinal)).Select(row => row.Name).ToArray();
 
-        // A request is counted just after its answer has left.
+        // A request is counted shortly after its response was sent.
         var metrics = new MetricsText("");
         await Wait.UntilAsync("every documented metric to be shown; these are not", TimeSpan.FromSeconds(10), async () =>
         {
@@ -43,8 +43,8 @@ public sealed class TelemetryTests(ShopFixture fixture)
         Assert.InRange(metrics.Types.Count, 15 + Services.Length, 400);
     }
 
-    [PostgresFact]
-    public async Task A_thousand_requests_are_a_thousand_counted_by_service_method_and_status()
+    [Fact]
+    public async Task Requests_are_counted_by_service_method_and_status()
     {
         var product = await Client.AddProductAsync(stock: 100);
         var before = await MetricsText.ReadAsync(Client);
@@ -59,7 +59,7 @@ public sealed class TelemetryTests(ShopFixture fixture)
         };
         await Task.WhenAll(sent.SelectMany(what => Enumerable.Range(0, what.Count).Select(_ => Client.SendAsync(what.Method, what.Path, what.Body))));
 
-        // Scrapes within 300 ms share an answer, and a request is counted just after its answer has left.
+        // Scrapes within 300 ms share a response, and a request is counted shortly after its response was sent.
         var after = await Wait.UntilAsync("the last request to be counted", TimeSpan.FromSeconds(10), () => MetricsText.ReadAsync(Client), seen => Counted(seen, "time", "GET", "200") == 200);
         Assert.Equal(
             (300, 100, 100, 100, 50, 150),
@@ -78,13 +78,13 @@ public sealed class TelemetryTests(ShopFixture fixture)
         }
     }
 
-    [PostgresFact]
-    public async Task A_scrape_costs_a_shop_little_memory()
+    [Fact]
+    public async Task Scrape_allocates_little_memory()
     {
         foreach (var path in new[] { "/products/1", "/orders", "/users", "/api/time", "/api/sysinfo", "/api/aggregate" })
             await Client.GetAsync(path);
 
-        // The least of some differences: others in the process allocate as well. How long the answer is depends on what other tests have asked for.
+        // The minimum of several differences, because other threads allocate as well. The length of the response depends on other tests.
         var allocated = new List<double>();
         var length = 0;
         for (var i = 0; i < 15; i++)
@@ -97,14 +97,14 @@ public sealed class TelemetryTests(ShopFixture fixture)
         Assert.InRange(allocated.Zip(allocated.Skip(1), (before, after) => after - before).Min(), 1, (2.5 * length) + (256 * 1024));
     }
 
-    [PostgresFact]
-    public async Task Ten_thousand_paths_ids_and_methods_make_no_series()
+    [Fact]
+    public async Task Unknown_paths_ids_and_methods_make_no_series()
     {
         foreach (var i in Enumerable.Range(0, 4))
             await AskAsync(i);
         await MetricsText.ReadAsync(Client);
 
-        // Until the activation of an absent product has left, which is a call as well.
+        // Wait for the deactivation of the missing product, which is counted as a call.
         await Task.Delay(TimeSpan.FromSeconds(2));
         var before = await OfTheProductAsync();
         foreach (var chunk in Enumerable.Range(1, 10_000).Chunk(200))
@@ -124,7 +124,7 @@ public sealed class TelemetryTests(ShopFixture fixture)
             using var response = await Client.SendAsync(request);
         }
 
-        // Calls of grains come and go with what the silo does on its own.
+        // Series of grain calls also depend on the silo's own background calls.
         async Task<IReadOnlyList<string>> OfTheProductAsync() =>
             [.. (await MetricsText.ReadAsync(Client)).Series
                 .Where(series => series.Name.Contains("_service_http_", StringComparison.Ordinal)

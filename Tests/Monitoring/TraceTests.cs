@@ -5,23 +5,24 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>The way of an order as a collector of traces sees it, from the request to the statement that stores it.</summary>
+/// <summary>The trace of an order, from the request to the SQL statement.</summary>
 public sealed class TraceTests
 {
-    // Makes PostgreSQL write every statement of its connections to its log.
+    // PostgreSQL logs every statement of these connections.
     private const string LogStatements = ";Options=-c log_min_duration_statement=0";
 
     private static readonly string[] QuietPaths = ["/health", "/health/live", "/health/ready"];
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
-    [PostgresFact]
-    public async Task An_order_in_one_process_is_one_trace_down_to_its_statement()
+    [Fact]
+    public async Task Order_in_one_process_is_one_trace_down_to_SQL()
     {
+        Requires.Postgres();
         await using var server = await LocalPostgres.StartNewAsync();
         await using var receiver = await OtlpReceiver.StartNewAsync();
 
-        // Sent by the stop alone: nothing that has ended is lost in it.
+        // The stop flushes all ended spans.
         var environment = new Dictionary<string, string?>(receiver.Environment) { ["OTEL_BSP_SCHEDULE_DELAY"] = "600000" };
         await using var shop = await ShopProcess.StartNewAsync(await server.CreateDatabaseAsync() + LogStatements, environment);
         var (order, list) = (new TracedRequest(), new TracedRequest());
@@ -39,13 +40,14 @@ public sealed class TraceTests
         Assert.Contains(Comment(list), await server.ReadLogAsync(), StringComparison.Ordinal);
         Assert.Contains(Comment(order), await server.ReadLogAsync(), StringComparison.Ordinal);
 
-        // Nobody asked for anything else: no looks at health, no timers, no membership.
+        // Health checks, timers and membership make no spans.
         Assert.Equal(new[] { order.TraceId, list.TraceId }.Order(), receiver.Spans.Select(span => span.TraceId).Distinct().Order());
     }
 
-    [PostgresFact]
-    public async Task An_order_in_a_fleet_has_one_trace_in_spans_in_logs_and_in_the_database()
+    [Fact]
+    public async Task Order_in_a_fleet_has_one_trace_in_spans_logs_and_SQL()
     {
+        Requires.Postgres();
         await using var server = await LocalPostgres.StartNewAsync();
         await using var receiver = await OtlpReceiver.StartNewAsync();
         var environment = receiver.Environment.Concat(JsonLog.Environment).ToDictionary();
@@ -67,10 +69,11 @@ public sealed class TraceTests
         Assert.Contains(Comment(order), await server.ReadLogAsync(), StringComparison.Ordinal);
     }
 
-    /// <summary>With PostgreSQL's own settings.</summary>
-    [PostgresFact]
-    public async Task A_statement_names_its_trace_while_it_runs_and_in_the_log_once_it_has_failed()
+    /// <summary>With the default settings of PostgreSQL.</summary>
+    [Fact]
+    public async Task Statement_carries_its_trace_while_running_and_in_the_log()
     {
+        Requires.Postgres();
         await using var server = await LocalPostgres.StartNewAsync();
         await using var receiver = await OtlpReceiver.StartNewAsync();
         var database = await server.CreateDatabaseAsync();
@@ -93,7 +96,7 @@ public sealed class TraceTests
     }
 
     [Fact]
-    public async Task A_collector_that_never_answers_keeps_nobody_waiting()
+    public async Task Hanging_collector_delays_no_request()
     {
         using var silence = new TcpListener(IPAddress.Loopback, 0);
         silence.Start();
@@ -105,14 +108,14 @@ public sealed class TraceTests
             ["OTEL_BSP_MAX_EXPORT_BATCH_SIZE"] = "16",
         });
 
-        // More spans than the queue holds.
+        // More spans than the export queue holds.
         for (var i = 0; i < 20; i++)
             Assert.Equal(HttpStatusCode.Created, (await new TracedRequest().OrderAsync(shop.Client, product: 1)).Status);
         using var connection = await silence.AcceptTcpClientAsync().WaitAsync(Soon);
         Assert.Equal(0, await shop.StopAsync());
     }
 
-    // From the statement up to the request of the client, each span the child of the next.
+    // From the statement up to the client's request, each span is a child of the next.
     private static void AssertOneChain(IEnumerable<ReceivedSpan> received, TracedRequest order, string[] services)
     {
         var spans = Of(order, received).ToDictionary(span => span.Id);
@@ -137,7 +140,7 @@ public sealed class TraceTests
 
     private static bool IsGrainCall(ReceivedSpan span) => span.Name == "IProductGrain/PlaceOrderAsync";
 
-    // A connection may have to be opened first, which has a span as well.
+    // Opening a connection first may add a span.
     private static bool IsStatement(ReceivedSpan span, string text) =>
         span.Source == "Npgsql" && span.Attributes.Values.Any(value => value.Contains(text, StringComparison.Ordinal));
 

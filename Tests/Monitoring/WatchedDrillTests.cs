@@ -2,32 +2,34 @@ using System.Net;
 using System.Text.RegularExpressions;
 using OrleansObs.Tests.Chaos.Fleet;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>make drill: from a fault to the end of its incident, without a person.</summary>
+/// <summary>make drill: from a fault to the automatic end of its incident.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class WatchedDrillTests(ITestOutputHelper output)
 {
-    // How a silo ends: told to drain, or killed.
+    // Exit code of the silo: drained (0) or killed (137).
     private static readonly Dictionary<string, string> Ends = new() { ["network-cut"] = "0", ["killed-process"] = "137", ["sick-silo"] = "0" };
 
-    // The service whose load is shed.
+    // The service with load shedding.
     private static readonly Dictionary<string, string> Shed = new() { ["high-latency"] = "product", ["slow-database"] = "order" };
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Time runs ten times as fast for the monitor and the policy. A fleet for each case: of three silos, one is drained within ten minutes, and what was
-    /// done a moment ago for a service is not done again. Drills at the same time do not get in each other's way. Busy processors come last: those of a
-    /// fleet that has just started are busy by themselves.
+    /// All intervals of the monitor and the policy are divided by ten. Each case has its own fleet, because at most one of three silos is
+    /// drained within ten minutes and actions have a cooldown. Concurrent drills do not affect each other. The drill of busy processors comes last,
+    /// because a fleet that has just started is busy by itself.
     /// </summary>
-    [PrometheusFleetTheory]
+    [Theory]
     [InlineData("high-latency errors", "sick-silo")]
-    [LongFormData("slow-database", "network-cut")]
-    [LongFormData("killed-process", "resource-pressure")]
-    public async Task Every_drill_goes_from_fault_to_alert_to_incident_to_action_to_recovery(string first, string then)
+    [InlineData("slow-database", "network-cut", Skip = Requires.NoLongForm, SkipType = typeof(Requires), SkipUnless = nameof(Requires.LongForm))]
+    [InlineData("killed-process", "resource-pressure", Skip = Requires.NoLongForm, SkipType = typeof(Requires), SkipUnless = nameof(Requires.LongForm))]
+    public async Task Drill_goes_from_fault_to_alert_to_action_to_recovery(string first, string then)
     {
+        Requires.Postgres();
+        Requires.Prometheus();
         await using var configuration = await MonitorConfiguration.NewAsync();
         await using var fleet = NewFleet(configuration);
         await fleet.StartAsync(silos: 3, webFronts: 2);
@@ -35,7 +37,7 @@ public sealed class WatchedDrillTests(ITestOutputHelper output)
         await UntilWatchedAsync(monitor);
         var all = $"{first} {then}".Split(' ');
 
-        // The sharper of two limits is enough: its gentler brother stays silent.
+        // The alert with the higher limit inhibits the one with the lower limit.
         var silenced = all.Contains("high-latency")
             ? Wait.UntilAsync("the gentler alert to be silenced", TimeSpan.FromSeconds(90), () => monitor.RoutedAsync("APIHighLatency", "product"), state => state == "suppressed")
             : Task.CompletedTask;
@@ -43,7 +45,7 @@ public sealed class WatchedDrillTests(ITestOutputHelper output)
             await Task.WhenAll(together.Split(' ').Select(name => MustEndAsync(fleet, name)));
         await silenced;
 
-        // What was done about it, apart from what was said.
+        // The effect of the actions.
         foreach (var (name, service) in Shed.Where(shed => all.Contains(shed.Key)))
             Assert.Equal(64, (await monitor.QueryAsync($"min(min_over_time(circuit_concurrency_limit{{target=\"{service}\"}}[10m]))")).Single().Value);
         Assert.Equal(
@@ -52,10 +54,12 @@ public sealed class WatchedDrillTests(ITestOutputHelper output)
         await BreakerMustOpenAndCloseAsync(fleet);
     }
 
-    /// <summary>In real time, with the configuration that comes along; in the short form the monitor's time runs ten times as fast.</summary>
-    [PrometheusFleetFact]
-    public async Task A_killed_silo_is_back_within_30_seconds_and_heard_of_within_60()
+    /// <summary>The long form uses the shipped configuration; the short form divides the intervals of the monitor by ten.</summary>
+    [Fact]
+    public async Task Killed_silo_is_back_in_30_s_and_reported_in_60_s()
     {
+        Requires.Postgres();
+        Requires.Prometheus();
         await using var faster = Figures.LongForm ? null : await MonitorConfiguration.NewAsync();
         await using var fleet = NewFleet(faster);
         await fleet.StartAsync(silos: 3, webFronts: 1);
@@ -80,11 +84,11 @@ public sealed class WatchedDrillTests(ITestOutputHelper output)
         var drill = await fleet.DrillAsync("-t", "15", "-w", "100", name);
         output.WriteLine($"{name}:\n{drill.Output}{drill.Errors}");
         drill.MustSucceed();
-        var told = drill.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2]);
-        Assert.Equal("fault firing acted recovered resolved", string.Join(' ', told.SkipWhile(step => step == "waits")));
+        var steps = drill.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2]);
+        Assert.Equal("fault firing acted recovered resolved", string.Join(' ', steps.SkipWhile(step => step == "waits")));
     }
 
-    /// <summary>The policy opens it for the weather; which service it is, the alert says: one to which no drill has done anything.</summary>
+    /// <summary>The policy opens the breaker of the service that the alert names; no drill affects the service used here.</summary>
     private static async Task BreakerMustOpenAndCloseAsync(FleetProcess fleet)
     {
         var alert = AlertWebhook.OfService("user", "WeatherServiceHighLatency", AlertWebhook.Firing(DateTime.UtcNow));

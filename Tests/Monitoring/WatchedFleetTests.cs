@@ -2,7 +2,8 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>A fleet and the monitor that it brings along.</summary>
+/// <summary>A fleet with its monitor.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class WatchedFleetTests
 {
     private const int Products = 30;
@@ -11,9 +12,11 @@ public sealed class WatchedFleetTests
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
-    [PrometheusFleetFact]
-    public async Task Every_process_is_seen_and_a_frozen_silo_becomes_one_incident()
+    [Fact]
+    public async Task Every_process_is_scraped_and_a_frozen_silo_is_one_incident()
     {
+        Requires.Postgres();
+        Requires.Prometheus();
         await using var configuration = await MonitorConfiguration.NewAsync();
         await using var fleet = new FleetProcess(new Dictionary<string, string?> { ["MONITOR"] = "yes", ["MONITORING"] = configuration.Folder });
         await fleet.StartAsync(silos: 3, webFronts: 2);
@@ -26,7 +29,7 @@ public sealed class WatchedFleetTests
         await Wait.UntilAsync("every target to be up", Soon, () => monitor.DownAsync(targets: 13), down => down.Length == 0);
         await Wait.UntilAsync("data for every panel", Soon, () => monitor.EmptyAsync(["fleet:silos:count == 3", "silo:grain_calls:rate1m", .. Dashboards.Expressions(withFleet: true)]), empty => empty.Length == 0);
 
-        // Once what has just been started has been compiled.
+        // JIT compilation slows the first scrapes.
         await Wait.UntilAsync("scrapes of less than 50 ms", Soon, async () => (await monitor.ScrapeSecondsAsync("silo|webfront")).DefaultIfEmpty(1).Max(), seconds => seconds < 0.05);
 
         await fleet.SignalAsync("STOP", "silo-2");
@@ -37,7 +40,7 @@ public sealed class WatchedFleetTests
         await Wait.UntilAsync("the alert to resolve", Soon, incidents.ListAsync, list => list.Contains("SiloDown-fleet resolved", StringComparison.Ordinal));
         Assert.DoesNotContain("FleetShrunk", await incidents.ListAsync(), StringComparison.Ordinal);
 
-        // Who joins is found by its file, and who has left is forgotten.
+        // Prometheus discovers a new silo by its file and drops a silo that left.
         (await fleet.FleetAsync("scale", "4")).MustSucceed();
         await Wait.UntilAsync("the fourth silo to be seen", Soon, () => monitor.QueryAsync("fleet:silos:count"), count => count is [{ Value: 4 }]);
         (await fleet.FleetAsync("scale", "3")).MustSucceed();
@@ -59,7 +62,7 @@ public sealed class WatchedFleetTests
             }
             catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
             {
-                // The test is over.
+                // The test has ended.
             }
         }
     }

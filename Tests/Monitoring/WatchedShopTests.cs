@@ -2,16 +2,16 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Monitoring;
 
 /// <summary>
-/// make monitor beside a shop: a real Prometheus sees everything, and what goes wrong becomes the right alert, arrives at /alerts, and resolves.
+/// make monitor beside a shop: Prometheus scrapes every target, and each failure becomes the right alert, arrives at /alerts and resolves.
 /// </summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    // Keeps every port below those that the system hands out on its own, and away from those of fleets.
+    // Keeps every port below the ephemeral range and away from the ports of fleets.
     private const int Offset = 2500;
 
     private const string AdminKey = "for people";
@@ -22,7 +22,7 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
     private readonly CancellationTokenSource _end = new();
     private readonly Monitor _monitor = new(Offset);
     private WeatherServer _upstream = null!;
-    private LocalPostgres? _postgres;
+    private LocalPostgres _postgres = null!;
     private ShopProcess _shop = null!;
     private Incidents _incidents = null!;
     private MonitorConfiguration? _configuration;
@@ -30,11 +30,11 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
     private Task _traffic = Task.CompletedTask;
     private volatile bool _quiet;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
+        Requires.Prometheus();
+        Requires.Postgres();
         _upstream = await WeatherServer.StartNewAsync();
-        if (PrometheusPrograms.SkipReason is not null || PostgresPrograms.SkipReason is not null)
-            return;
         _postgres = await LocalPostgres.StartNewAsync();
         var database = await _postgres.CreateDatabaseAsync();
         _shop = await ShopProcess.StartNewAsync(
@@ -53,28 +53,24 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
         _traffic = KeepAskingAsync();
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
         await _traffic;
         _monitor.Dispose();
         foreach (var part in new IAsyncDisposable?[] { _process, _configuration }.OfType<IAsyncDisposable>())
             await part.DisposeAsync();
-        if (_postgres is not null)
-        {
-            await _shop.DisposeAsync();
-            await _postgres.DisposeAsync();
-        }
-
+        await _shop.DisposeAsync();
+        await _postgres.DisposeAsync();
         await _upstream.DisposeAsync();
         _end.Dispose();
     }
 
-    /// <summary>The slow ones come by the same way as the others, and wait for minutes.</summary>
-    [PrometheusTheory]
+    /// <summary>The slow steps need minutes and use the same path, so they run in the long form.</summary>
+    [Theory]
     [InlineData(false)]
-    [LongFormData(true)]
-    public async Task Everything_is_seen_and_what_goes_wrong_arrives_and_resolves(bool slow)
+    [InlineData(true, Skip = Requires.NoLongForm, SkipType = typeof(Requires), SkipUnless = nameof(Requires.LongForm))]
+    public async Task Everything_is_scraped_and_failures_arrive_and_resolve(bool slow)
     {
         Func<Task>[] steps = slow ? [LatencyArrivesAsync, ADeadShopArrivesAsync] : [LatencyAgreesAsync, ErrorsArriveAsync, ALostDatabaseArrivesOnceAsync];
         foreach (var step in (Func<Task>[])[EverythingIsSeenAsync, .. steps])
@@ -91,7 +87,7 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
     {
         await Wait.UntilAsync("every target to be up", Soon, () => _monitor.DownAsync(targets: 8), down => down.Length == 0);
 
-        // A shop in one process has no silos of its own: those rules are looked at in a fleet.
+        // A shop in one process has no silo targets; a fleet tests the rules of silos.
         string[] rules = [.. File.ReadLines(Repository.Path("Monitoring", "prometheus", "rules", "recording.yml"))
             .Where(line => line.Contains("- record: ", StringComparison.Ordinal)).Select(line => line.Split("- record: ")[1]).Distinct().Where(rule => !rule.Contains("silo", StringComparison.Ordinal))];
         Assert.InRange(rules.Length, 15, 100);
@@ -104,11 +100,11 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
             Assert.InRange((await _monitor.QueryAsync($"count by (__name__) ({{job=\"webfront\",__name__=~\"{service}_service_.+\"}})")).Count, 4, 50);
         Assert.Empty(await _monitor.QueryAsync("ALERTS{severity!='info'}"));
 
-        // Once what has just been started has been compiled.
+        // JIT compilation slows the first scrapes.
         await Wait.UntilAsync("scrapes of less than 50 ms", Soon, async () => (await _monitor.ScrapeSecondsAsync("webfront")).DefaultIfEmpty(1).Max(), seconds => seconds < 0.05);
     }
 
-    /// <summary>Answers that take from 0.1 to 0.3 s: what the client measured, and what Prometheus makes of the buckets.</summary>
+    /// <summary>Compares the p95 of responses of 0.1 to 0.3 s at the client with the p95 that Prometheus computes from buckets.</summary>
     private async Task LatencyAgreesAsync()
     {
         _quiet = true;
@@ -136,11 +132,11 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task ErrorsArriveAsync()
     {
-        _upstream.Now = WeatherServer.Mood.Failing;
+        _upstream.Mode = WeatherServer.Behavior.Failing;
         await Wait.UntilAsync("the alert to be pending", Soon, () => _monitor.StateAsync("HighErrorRate", "weather"), state => state == "pending");
         await Wait.UntilAsync("the alert to fire", Soon, () => _monitor.StateAsync("HighErrorRate", "weather"), state => state == "firing");
         await ArrivesAsync("HighErrorRate-weather firing");
-        _upstream.Now = WeatherServer.Mood.Fine;
+        _upstream.Mode = WeatherServer.Behavior.Normal;
         await ArrivesAsync("HighErrorRate-weather resolved");
     }
 
@@ -153,10 +149,10 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.DoesNotContain(" HighLatency-weather", $" {await _incidents.ListAsync()}", StringComparison.Ordinal);
     }
 
-    /// <summary>No incident can be stored while it is away: they arrive when it is back. What follows from it stays silent throughout.</summary>
+    /// <summary>Incidents cannot be stored without the database, so they arrive when it returns. Dependent alerts are inhibited.</summary>
     private async Task ALostDatabaseArrivesOnceAsync()
     {
-        await _postgres!.StopAsync();
+        await _postgres.StopAsync();
         await Wait.UntilAsync("the alert of the lost database", Soon, () => _monitor.RoutedAsync("DatabaseDown", "database"), state => state == "active");
         await Wait.UntilAsync("what follows from it to be silenced", Soon, () => _monitor.RoutedAsync("HighErrorRate", "order"), state => state == "suppressed");
         await _postgres.StartAsync();
@@ -175,7 +171,7 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
     private Task ArrivesAsync(string incident) =>
         Wait.UntilAsync($"{incident} at /incidents", Soon, _incidents.ListAsync, list => list.Split('\n').Contains(incident));
 
-    // A little of everything, so that every rule has something to say; each on its own, since some of it may hang.
+    // Traffic for every rule; each kind has its own loop, because some requests may hang.
     private Task KeepAskingAsync() => Task.WhenAll(new Func<int, string>[]
     {
         i => i % 2 == 0 ? "/products/1" : "/orders", i => i % 2 == 0 ? "/users" : "/api/time", _ => "/api/sysinfo", i => i % 40 > 0 ? "/" : "/api/weather?city=Haifa",
@@ -198,7 +194,7 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
             }
             catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
             {
-                // The shop is down, or the test is over.
+                // The shop is down or the test has ended.
             }
         }
     }

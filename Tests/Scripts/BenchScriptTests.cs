@@ -3,16 +3,18 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Scripts;
 
-/// <summary>The shortest comparison there is, from its command to its figures.</summary>
+/// <summary>make bench with the shortest run.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class BenchScriptTests : IDisposable
 {
     private readonly string _folder = TempFolder.New("orleansobs-bench-");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [PostgresFact]
-    public async Task It_prints_a_table_keeps_the_figures_and_leaves_nothing_behind()
+    [Fact]
+    public async Task Bench_prints_a_table_and_stores_the_figures()
     {
+        Requires.Postgres();
         var environment = new Dictionary<string, string?> { ["DATA_DIR"] = _folder };
         var result = (await Command.RunAsync("make", ["bench", "SECONDS=1", "ROUNDS=1", "WORKLOAD=W1,W3", "PEER=bare,shop"], environment)).MustSucceed();
 

@@ -3,7 +3,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Scripts;
 
-/// <summary>cleanup.sh: in a checkout of its own where it removes what was built, which these tests run from.</summary>
+/// <summary>cleanup.sh. Where it removes the build, it runs in a separate checkout, because these tests run from this build.</summary>
 public sealed class CleanupScriptTests : IDisposable
 {
     private readonly string _folder = TempFolder.New("orleansobs-cleanup-");
@@ -11,20 +11,20 @@ public sealed class CleanupScriptTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task What_was_built_goes_the_data_stays_until_it_is_asked_for_and_nothing_else_is_touched()
+    public async Task Cleanup_removes_the_build_and_data_only_on_request()
     {
         await MakeCheckoutAsync();
 
         (await RunAsync("scripts/cleanup.sh")).MustSucceed();
         Assert.Equal([".data", "Makefile", "kept.txt", "scripts"], Entries(_folder));
 
-        // No terminal: nobody is asked.
+        // Without a terminal there is no confirmation.
         (await RunAsync("scripts/cleanup.sh --data </dev/null")).MustSucceed();
         Assert.Equal(["Makefile", "kept.txt", "scripts"], Entries(_folder));
     }
 
     [Fact]
-    public async Task Make_clean_data_honours_the_data_folder_and_leaves_there_what_is_not_of_the_shop()
+    public async Task Clean_data_keeps_foreign_files_in_the_data_folder()
     {
         await MakeCheckoutAsync();
         var data = Directory.CreateDirectory(Path.Combine(_folder, "elsewhere")).FullName;
@@ -39,16 +39,17 @@ public sealed class CleanupScriptTests : IDisposable
         Assert.Contains(".data", Entries(_folder));
     }
 
-    [PostgresFact]
-    public async Task A_shop_that_runs_is_stopped_and_its_data_removed()
+    [Fact]
+    public async Task Running_shop_is_stopped_and_its_data_removed()
     {
+        Requires.Postgres();
         var (data, address) = (Path.Combine(_folder, "data"), $"http://127.0.0.1:{Ports.Free()}");
         var environment = new Dictionary<string, string?>
         {
             ["DATA_DIR"] = data,
             ["ASPNETCORE_URLS"] = address,
             ["ConnectionStrings__Shop"] = null,
-            // The containers of this checkout, and their data, are not the test's to remove.
+            // The test must not remove containers and volumes of this checkout.
             ["DOCKER_HOST"] = "unix:///nowhere",
         };
         var start = new ProcessStartInfo("bash", [Repository.Path("scripts", "run.sh")]);
@@ -66,9 +67,10 @@ public sealed class CleanupScriptTests : IDisposable
         Assert.False(Directory.Exists(data), $"{data} is left");
     }
 
-    [PostgresFact]
-    public async Task A_fleet_that_runs_is_stopped()
+    [Fact]
+    public async Task Running_fleet_is_stopped()
     {
+        Requires.Postgres();
         await using var fleet = new FleetProcess();
         await fleet.StartAsync(silos: 1, webFronts: 1);
 

@@ -6,13 +6,13 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Scripts;
 
-/// <summary>What can be said about the containers without an engine.</summary>
+/// <summary>Compose file, Dockerfile and secrets, checked without an engine.</summary>
 public sealed partial class ContainerFilesTests
 {
-    // Programs that ask nothing of themselves, or end.
+    // Services without a health check: one has no endpoint for it, one ends.
     private static readonly string[] WithoutHealth = ["nginx-exporter", "log-setup"];
 
-    // They write beside their own programs.
+    // They write into the folder of their programs.
     private static readonly string[] Writable = ["elasticsearch", "kibana"];
 
     private static readonly string Compose = File.ReadAllText(Repository.Path("docker-compose.yml"));
@@ -27,7 +27,7 @@ public sealed partial class ContainerFilesTests
     public static TheoryData<string> Services => [.. ComposeFile.Services.Keys];
 
     [Fact]
-    public void The_files_are_short_and_hold_nothing_that_they_must_not()
+    public void Files_are_short_and_have_no_forbidden_settings()
     {
         Assert.InRange(Compose.Split('\n').Length, 100, 299);
         Assert.InRange(File.ReadAllLines(Repository.Path(".env.example")).Length, 5, 29);
@@ -39,21 +39,21 @@ public sealed partial class ContainerFilesTests
     }
 
     [Fact]
-    public void Env_example_names_what_compose_asks_for_and_has_no_secret()
+    public void Env_example_has_every_variable_and_no_secret()
     {
         var example = File.ReadAllText(Repository.Path(".env.example"));
-        // These two come from the shell, or from Windows.
+        // The shell or Windows sets these two.
         var asked = Variable().Matches(Compose + Logging).Select(match => match.Groups[1].Value).Distinct().Except(["HOSTNAME", "COMPUTERNAME"]);
 
         Assert.Equal(asked.Order(StringComparer.Ordinal), Setting().Matches(example).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
         Assert.Equal(Secrets, Secret().Matches(example).Select(match => match.Groups[1].Value));
-        // Without a value compose ends with a sentence; there is no default.
+        // Secrets have no default; without a value compose exits with a message.
         Assert.All(Secret().Matches(example), secret => Assert.DoesNotMatch($@"\$\{{{secret.Groups[1].Value}(?!:\?)", Compose));
     }
 
     [Theory]
     [MemberData(nameof(Services))]
-    public void A_container_can_do_little_and_is_looked_after(string name)
+    public void Container_has_few_rights_limits_and_a_health_check(string name)
     {
         var service = ComposeFile.Services[name];
         Assert.Equal(["ALL"], service.Words("cap_drop"));
@@ -69,7 +69,7 @@ public sealed partial class ContainerFilesTests
     }
 
     [Fact]
-    public void Only_nginx_and_what_people_look_at_is_published_on_loopback()
+    public void Only_user_facing_ports_are_published_on_loopback()
     {
         var published = ComposeFile.Services.SelectMany(service => service.Value.Words("ports").Select(port => $"{service.Key} {port}"));
         Assert.Equal(
@@ -84,11 +84,11 @@ public sealed partial class ContainerFilesTests
     }
 
     [Fact]
-    public void Who_has_no_login_stays_on_loopback_whatever_BIND_says() =>
+    public void Ports_without_a_login_ignore_BIND() =>
         Assert.Equal(["8080:8080", "5000-5003:5000-5003", "3000:3000", "4000:3000"], Bound().Matches(Compose).Select(match => match.Groups[1].Value));
 
     [Fact]
-    public void Nginx_has_the_same_few_workers_on_every_machine()
+    public void Nginx_has_two_workers_on_every_machine()
     {
         var workers = Regex.Match(File.ReadAllText(Repository.Path("deploy", "nginx", "nginx.conf")), @"(?m)^worker_processes (\d+);").Groups[1].Value;
         Assert.Equal("2", workers);
@@ -97,7 +97,7 @@ public sealed partial class ContainerFilesTests
     [Theory]
     [InlineData("silo", "Silo")]
     [InlineData("webfront", "WebFront")]
-    public void Our_images_are_not_root_and_ask_themselves_how_they_are(string service, string project)
+    public void Images_are_not_root_and_have_a_health_check(string service, string project)
     {
         var (compose, image) = (ComposeFile.Services[service], Dockerfile);
         Assert.Equal(["CMD", "dotnet", $"{project}.dll", "health"], compose.Words("healthcheck.test"));
@@ -110,7 +110,7 @@ public sealed partial class ContainerFilesTests
     }
 
     [Fact]
-    public void The_restore_layer_has_every_project_file()
+    public void Restore_layer_has_every_project_file()
     {
         var copied = Copied().Matches(Dockerfile).Select(match => match.Groups[1].Value);
         string[] needed = [.. Needed("Silo/Silo.csproj").Union(Needed("WebFront/WebFront.csproj"))];
@@ -120,7 +120,7 @@ public sealed partial class ContainerFilesTests
     }
 
     [Fact]
-    public void A_container_has_longer_to_stop_than_its_host_allows_itself()
+    public void Container_stop_grace_period_exceeds_the_host_timeout()
     {
         Assert.InRange(Seconds(ComposeFile.Services["silo"].Text("stop_grace_period")!), SiloHost.ShutdownTimeout.TotalSeconds + 1, 60);
         var shutdownDelay = TimeSpan.Parse(ComposeFile.Services["webfront"].Text("environment.GracefulShutdown__ShutdownDelay")!, CultureInfo.InvariantCulture);
@@ -131,7 +131,7 @@ public sealed partial class ContainerFilesTests
     }
 
     [Fact]
-    public async Task Secrets_are_strong_different_nobody_elses_and_never_overwritten()
+    public async Task Secrets_are_random_private_and_never_overwritten()
     {
         var folder = TempFolder.New("orleansobs-env-");
         var file = Path.Combine(folder, ".env");
@@ -149,16 +149,17 @@ public sealed partial class ContainerFilesTests
         Directory.Delete(folder, recursive: true);
     }
 
-    [PrometheusFact]
+    [Fact]
     public async Task Prometheus_has_the_same_jobs_in_containers()
     {
+        Requires.Prometheus();
         var folder = Repository.Path("Monitoring", "prometheus");
         (await Command.RunAsync("promtool", ["check", "config", Path.Combine(folder, "containers.yml")])).MustSucceed();
         Assert.Equal(Jobs(Path.Combine(folder, "prometheus.yml")), Jobs(Path.Combine(folder, "containers.yml")));
     }
 
     [Fact]
-    public void Whom_prometheus_asks_in_containers_is_a_service()
+    public void Every_scrape_target_in_containers_is_a_service()
     {
         var text = File.ReadAllText(Repository.Path("Monitoring", "prometheus", "containers.yml"));
         var asked = Target().Matches(text).Select(match => match.Groups[1].Value).Distinct().ToList();
@@ -169,7 +170,7 @@ public sealed partial class ContainerFilesTests
 
     private static int Seconds(string text) => int.Parse(text.TrimEnd('s'), CultureInfo.InvariantCulture);
 
-    // The project and those that it refers to, however far.
+    // The project and its transitive references.
     private static IEnumerable<string> Needed(string project) =>
         Reference().Matches(File.ReadAllText(Repository.Path(project))).SelectMany(match => Needed(match.Groups[1].Value)).Append(project).Distinct();
 

@@ -2,7 +2,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Scripts;
 
-/// <summary>make up and its companions, in a checkout of their own and with a docker that only writes down what it was asked.</summary>
+/// <summary>make up and its companions in a separate checkout, with a fake docker that records its arguments.</summary>
 public sealed class ContainersScriptTests : IDisposable
 {
     private const string Compose = "compose --project-directory . -f ./docker-compose.yml";
@@ -14,7 +14,7 @@ public sealed class ContainersScriptTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_folder, "bin"));
         Directory.CreateDirectory(Path.Combine(_folder, "engine"));
-        // What the engine knows is in files: its version, the folders that its containers come from, and its volumes.
+        // The state of the fake engine is in files: version, folders of its containers, and volumes.
         File.WriteAllText(Path.Combine(_folder, "bin", "docker"), $$"""
             #!/bin/sh
             cd '{{_folder}}/engine'
@@ -41,7 +41,7 @@ public sealed class ContainersScriptTests : IDisposable
     [InlineData("logs SERVICE=silo", "--profile * logs --follow --tail 100 --no-log-prefix silo")]
     [InlineData("logs SERVICE='silo nginx'", "--profile * logs --follow --tail 100 silo nginx")]
     [InlineData("down", "--profile * down")]
-    public async Task Compose_is_asked_for_what_make_says_and_secrets_are_there(string target, string asked)
+    public async Task Make_target_runs_compose_with_generated_secrets(string target, string asked)
     {
         Assert.Equal($"{Compose} {asked}", await LastAskedAsync(target));
         Assert.True(File.Exists(Path.Combine(_folder, ".env")));
@@ -50,7 +50,7 @@ public sealed class ContainersScriptTests : IDisposable
     [Theory]
     [InlineData("up-logging", $"--profile logging -f ./docker-compose.logging.yml {Scale}")]
     [InlineData("up-tracing", $"--profile tracing {Scale} http://jaeger:4317")]
-    public async Task New_silos_write_and_report_where_the_others_do(string target, string asked)
+    public async Task Added_silos_log_and_report_like_the_others(string target, string asked)
     {
         await MakeAsync(target);
         Assert.Equal($"{Compose} {asked}", await LastAskedAsync("scale N=5"));
@@ -66,7 +66,7 @@ public sealed class ContainersScriptTests : IDisposable
     [Theory]
     [InlineData("docker-compose.override.yml")]
     [InlineData("docker-compose.override.yaml")]
-    public async Task What_a_person_overrides_holds_for_every_command(string file)
+    public async Task Override_file_applies_to_every_command(string file)
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, file), "");
         foreach (var target in new[] { "up", "up-logging", "scale N=5", "logs", "down", "clean" })
@@ -74,7 +74,7 @@ public sealed class ContainersScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task Clean_removes_containers_and_images_where_there_were_any_and_data_only_when_told()
+    public async Task Clean_removes_containers_and_data_only_on_request()
     {
         Assert.DoesNotContain(" down", (await MakeAsync("clean")).Output, StringComparison.Ordinal);
 
@@ -86,7 +86,7 @@ public sealed class ContainersScriptTests : IDisposable
     [Theory]
     [InlineData("n", false)]
     [InlineData("y", true)]
-    public async Task On_a_terminal_data_in_volumes_goes_only_after_a_question_that_names_them(string answer, bool removed)
+    public async Task Volumes_are_removed_after_confirmation_on_a_terminal(string answer, bool removed)
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, ".env"), "");
 
@@ -113,7 +113,7 @@ public sealed class ContainersScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_removed_is_never_another_checkouts()
+    public async Task Containers_of_another_checkout_are_never_removed()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, ".env"), "");
         TellEngine("containers", "/another/checkout\n");
@@ -127,7 +127,7 @@ public sealed class ContainersScriptTests : IDisposable
     [Theory]
     [InlineData("make -s up")]
     [InlineData("scripts/env.sh")]
-    public async Task A_new_password_is_not_made_for_an_old_database(string command)
+    public async Task No_new_password_for_an_existing_database(string command)
     {
         TellEngine("orleansobs_postgres-data", "");
 
@@ -145,7 +145,7 @@ public sealed class ContainersScriptTests : IDisposable
     [Theory]
     [InlineData("1.43\n", "Docker Engine 25 (API 1.44) or later is required; this one has API 1.43.\n")]
     [InlineData(null, "The Docker engine does not respond.\n")]
-    public async Task An_engine_that_is_too_old_or_away_is_named(string? version, string sentence)
+    public async Task Missing_or_old_engine_is_reported(string? version, string sentence)
     {
         if (version is null)
             File.Delete(Path.Combine(_folder, "engine", "api"));

@@ -3,7 +3,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Scripts;
 
-/// <summary>What the guard of make fleet ends when the supervisor was killed, and what not.</summary>
+/// <summary>The guard of make fleet, which ends the remaining processes of a killed supervisor.</summary>
 public sealed class FleetGuardTests : IDisposable
 {
     private readonly string _folder = TempFolder.New("orleansobs-guard-");
@@ -11,9 +11,9 @@ public sealed class FleetGuardTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Workers_of_a_master_that_is_gone_end_too()
+    public async Task Workers_of_an_ended_master_are_ended()
     {
-        // Its group is led by a shell that has ended.
+        // The leader of its process group is a shell that has exited.
         var started = (await Command.RunAsync("bash", ["-c", "set -m; bash -c 'sleep 300 >/dev/null 2>&1 & echo $$ $!' & wait"])).MustSucceed().Output.Split(' ', StringSplitOptions.TrimEntries);
         var (master, worker) = (int.Parse(started[0]), int.Parse(started[1]));
         Assert.False(Runs(master));
@@ -25,17 +25,17 @@ public sealed class FleetGuardTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_was_given_the_number_of_an_ended_part_stays()
+    public async Task Process_with_a_reused_id_is_not_ended()
     {
-        using var stranger = Process.Start("setsid", ["sleep", "300"]);
+        using var other = Process.Start("setsid", ["sleep", "300"]);
         try
         {
-            await GuardAsync("nginx", stranger.Id);
-            Assert.True(Runs(stranger.Id));
+            await GuardAsync("nginx", other.Id);
+            Assert.True(Runs(other.Id));
         }
         finally
         {
-            stranger.Kill();
+            other.Kill();
         }
     }
 

@@ -6,7 +6,7 @@ namespace OrleansObs.Tests.Scripts;
 public sealed class FleetRefusalTests
 {
     [Fact]
-    public async Task A_silo_without_a_database_exits_with_a_sentence()
+    public async Task Silo_without_a_database_exits_with_a_sentence()
     {
         var silo = Repository.Path("artifacts", "bin", "Silo", "release", "Silo.dll");
         var result = await Command.RunAsync("dotnet", [silo], new Dictionary<string, string?> { ["ConnectionStrings__Shop"] = null });

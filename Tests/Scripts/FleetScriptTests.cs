@@ -8,9 +8,11 @@ public sealed class FleetScriptTests
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
     private static readonly Dictionary<string, string?> Watched = new() { ["MONITOR"] = "yes" };
 
-    [PrometheusFleetFact]
-    public async Task The_fleet_shows_its_parts_and_starts_again_what_ends()
+    [Fact]
+    public async Task Fleet_lists_its_processes_and_restarts_them()
     {
+        Requires.Postgres();
+        Requires.Prometheus();
         await using var fleet = new FleetProcess(Watched);
         await fleet.StartAsync(silos: 2, webFronts: 1);
         Assert.Equal(["monitor", "nginx", "silo-1", "silo-2", "webfront-1"], await Wait.UntilAsync("all parts to be ready", Soon, () => ReadyPartsAsync(fleet), ready => ready.Count == 5));
@@ -34,9 +36,11 @@ public sealed class FleetScriptTests
         Assert.Empty(fleet.Leftovers());
     }
 
-    [PrometheusFleetFact]
-    public async Task A_killed_supervisor_leaves_nothing_behind()
+    [Fact]
+    public async Task Killed_supervisor_leaves_no_process()
     {
+        Requires.Postgres();
+        Requires.Prometheus();
         await using var fleet = new FleetProcess(Watched);
         await fleet.StartAsync(silos: 1, webFronts: 1);
         Assert.NotEmpty(fleet.Leftovers());
@@ -48,9 +52,10 @@ public sealed class FleetScriptTests
         await Wait.UntilAsync("all parts to be ready", Soon, () => ReadyPartsAsync(fleet), ready => ready.Count == 4);
     }
 
-    [PostgresFact]
-    public async Task The_dashboard_of_Orleans_shows_every_silo_when_it_is_asked_for()
+    [Fact]
+    public async Task Orleans_dashboard_shows_every_silo_when_enabled()
     {
+        Requires.Postgres();
         await using var fleet = new FleetProcess(new Dictionary<string, string?> { ["OrleansDashboard__Enabled"] = "true" });
         await fleet.StartAsync(silos: 2, webFronts: 1);
         await Wait.UntilAsync(
@@ -64,9 +69,10 @@ public sealed class FleetScriptTests
             counters => counters.Contains("silo-1", StringComparison.Ordinal) && counters.Contains("silo-2", StringComparison.Ordinal));
     }
 
-    [PostgresFact]
-    public async Task Mistakes_are_explained_and_change_nothing()
+    [Fact]
+    public async Task Invalid_commands_are_explained_and_change_nothing()
     {
+        Requires.Postgres();
         await using var fleet = new FleetProcess();
         await MustRefuseAsync(fleet, "No fleet runs from this checkout; start one with make fleet.", "status");
         await fleet.StartAsync(silos: 1, webFronts: 1);
@@ -76,7 +82,7 @@ public sealed class FleetScriptTests
         await MustRefuseAsync(fleet, "There is no process named 'silo-7'; make fleet-status lists them.", "kill", "silo-7");
         Assert.Equal(3, (await ReadyPartsAsync(fleet)).Count);
 
-        // On a busy machine the supervisor may be interrupted in the middle of a line.
+        // The supervisor may read a line in two parts.
         await fleet.OrderAsync("sca");
         await Task.Delay(TimeSpan.FromSeconds(1));
         await fleet.OrderAsync("le 2\n");

@@ -9,7 +9,7 @@ namespace OrleansObs.Tests.Scripts;
 public sealed class HealthCheckScriptTests
 {
     [Fact]
-    public async Task A_shop_that_runs_is_well_without_the_weather_and_without_a_monitor()
+    public async Task Running_shop_is_healthy_without_weather_and_monitor()
     {
         await using var shop = await ShopProcess.StartNewAsync(null, new Dictionary<string, string?> { ["Weather__BaseUrl"] = "http://127.0.0.1:9" });
         var offset = Ports.Free() - 9090;

@@ -4,22 +4,21 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Scripts;
 
-/// <summary>scripts/local-postgres.sh, for real.</summary>
-public sealed class LocalPostgresScriptTests : IAsyncLifetime
+/// <summary>scripts/local-postgres.sh with real servers.</summary>
+public sealed class LocalPostgresScriptTests : IAsyncDisposable
 {
     private readonly string _folder = TempFolder.New("orleansobs-script-");
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await RunAsync("stop");
         Directory.Delete(_folder, recursive: true);
     }
 
-    [PostgresFact]
-    public async Task Starts_stops_and_starts_again_on_the_same_port_and_data()
+    [Fact]
+    public async Task Restart_keeps_port_and_data()
     {
+        Requires.Postgres();
         await RunAsync("start");
         var first = (await RunAsync("url")).MustSucceed().Output;
         (await RunAsync("start")).MustSucceed();
@@ -32,9 +31,10 @@ public sealed class LocalPostgresScriptTests : IAsyncLifetime
         Assert.StartsWith("running", (await RunAsync("status")).Output);
     }
 
-    [PostgresFact]
-    public async Task Starts_again_after_kill_minus_nine_of_the_postmaster_alone()
+    [Fact]
+    public async Task Start_recovers_from_a_killed_postmaster()
     {
+        Requires.Postgres();
         (await RunAsync("start")).MustSucceed();
         var status = (await RunAsync("status")).MustSucceed().Output;
         var postmaster = status.Split(' ', ',')[3];
@@ -44,9 +44,10 @@ public sealed class LocalPostgresScriptTests : IAsyncLifetime
         Assert.NotEqual(status, (await RunAsync("status")).MustSucceed().Output);
     }
 
-    [PostgresFact]
-    public async Task Takes_another_port_when_its_own_is_taken()
+    [Fact]
+    public async Task Occupied_port_is_replaced()
     {
+        Requires.Postgres();
         (await RunAsync("start")).MustSucceed();
         var port = await PortAsync(_folder);
         (await RunAsync("stop")).MustSucceed();
@@ -57,10 +58,11 @@ public sealed class LocalPostgresScriptTests : IAsyncLifetime
         Assert.NotEqual(port, await PortAsync(_folder));
     }
 
-    /// <summary>Whoever is away for a moment finds its port free: those who know it expect it there.</summary>
-    [PostgresFact]
-    public async Task Two_servers_want_two_ports_even_while_one_is_away()
+    /// <summary>A stopped server keeps its port, because clients expect it there after a restart.</summary>
+    [Fact]
+    public async Task Stopped_server_keeps_its_port_reserved()
     {
+        Requires.Postgres();
         (await RunAsync("start")).MustSucceed();
         var port = await PortAsync(_folder);
         (await RunAsync("stop")).MustSucceed();
@@ -77,18 +79,20 @@ public sealed class LocalPostgresScriptTests : IAsyncLifetime
         }
     }
 
-    [PostgresFact]
-    public async Task Concurrent_starts_end_in_one_server()
+    [Fact]
+    public async Task Concurrent_starts_make_one_server()
     {
+        Requires.Postgres();
         var starts = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => RunAsync("start")));
 
         Assert.All(starts, start => Assert.Equal(0, start.ExitCode));
         Assert.StartsWith("running", (await RunAsync("status")).MustSucceed().Output);
     }
 
-    [PostgresFact]
-    public async Task Goes_when_its_parent_goes()
+    [Fact]
+    public async Task Server_ends_with_its_parent()
     {
+        Requires.Postgres();
         using var parent = System.Diagnostics.Process.Start("sleep", "600");
         (await Command.ScriptAsync("local-postgres.sh", ["start", _folder, "--with-parent", $"{parent.Id}"])).MustSucceed();
         parent.Kill();
@@ -98,7 +102,7 @@ public sealed class LocalPostgresScriptTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Says_in_one_sentence_that_the_programs_are_missing()
+    public async Task Missing_programs_are_reported_in_one_sentence()
     {
         var empty = Directory.CreateTempSubdirectory("orleansobs-empty-").FullName;
         var result = await Command.ScriptAsync("local-postgres.sh", ["start", _folder], new Dictionary<string, string?> { ["POSTGRES_BIN"] = empty });
@@ -111,8 +115,8 @@ public sealed class LocalPostgresScriptTests : IAsyncLifetime
     [Theory]
     [InlineData]
     [InlineData("dance")]
-    [InlineData("start", "--with-parent", "nobody")]
-    public async Task Says_how_it_is_used(params string[] arguments)
+    [InlineData("start", "--with-parent", "unknown")]
+    public async Task Usage_is_printed(params string[] arguments)
     {
         var result = await Command.ScriptAsync("local-postgres.sh", arguments);
 

@@ -2,7 +2,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Scripts;
 
-/// <summary>What the profile logging runs once; another program takes the place of curl.</summary>
+/// <summary>The one-time setup of the profile logging, with a fake curl.</summary>
 public sealed class LogSetupScriptTests : IDisposable
 {
     private const string Curl = """
@@ -20,11 +20,11 @@ public sealed class LogSetupScriptTests : IDisposable
     [InlineData("""{"success":true,"successCount":3}""", 0, 0)]
     [InlineData("""{"success":false,"errors":[{}]}""", 0, 1)]
     [InlineData("", 22, 22)]
-    public async Task It_ends_well_only_when_everything_was_taken(string answer, int code, int end) =>
+    public async Task Setup_succeeds_only_when_everything_was_accepted(string answer, int code, int end) =>
         Assert.Equal(end, (await RunAsync(answer, code)).ExitCode);
 
     [Fact]
-    public async Task The_policy_comes_before_the_template_that_names_it_and_the_views_last()
+    public async Task Setup_sends_policy_then_template_then_views()
     {
         (await RunAsync("""{"success":true}""", 0)).MustSucceed();
         var asked = await File.ReadAllLinesAsync(Path.Combine(_folder, "curl.log"));

@@ -4,8 +4,8 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Scripts;
 
-/// <summary>make run, as a newcomer starts it, and make audit after it.</summary>
-public sealed class RunScriptTests : IAsyncLifetime
+/// <summary>make run and make audit.</summary>
+public sealed class RunScriptTests : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
@@ -26,9 +26,7 @@ public sealed class RunScriptTests : IAsyncLifetime
         };
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_run is { HasExited: false })
             await StopAsync();
@@ -37,9 +35,10 @@ public sealed class RunScriptTests : IAsyncLifetime
         Directory.Delete(_data, recursive: true);
     }
 
-    [PostgresFact]
-    public async Task Orders_outlive_a_stop_and_a_crash_of_everything()
+    [Fact]
+    public async Task Orders_survive_a_stop_and_a_crash_of_all_processes()
     {
+        Requires.Postgres();
         await StartAsync();
         var (_, products) = await _client.SendAsync(HttpMethod.Get, "/products");
         Assert.Equal(5, products.GetProperty("count").GetInt32());
@@ -63,9 +62,10 @@ public sealed class RunScriptTests : IAsyncLifetime
         Assert.Contains("5 orders", audit.Output);
     }
 
-    [PostgresFact]
-    public async Task A_second_run_and_a_taken_port_are_told_in_a_sentence()
+    [Fact]
+    public async Task Second_run_and_occupied_port_are_reported()
     {
+        Requires.Postgres();
         await StartAsync();
 
         var second = await Command.ScriptAsync("run.sh", [], _environment);
@@ -86,9 +86,10 @@ public sealed class RunScriptTests : IAsyncLifetime
         Assert.Contains("set ASPNETCORE_URLS", await errors);
     }
 
-    [PostgresFact]
-    public async Task An_audit_before_the_first_run_is_told_in_a_sentence()
+    [Fact]
+    public async Task Audit_before_the_first_run_is_reported()
     {
+        Requires.Postgres();
         var audit = await Command.ScriptAsync("audit.sh", [], _environment);
 
         Assert.Equal(2, audit.ExitCode);
@@ -97,7 +98,7 @@ public sealed class RunScriptTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_database_the_shop_runs_in_memory_and_warns()
+    public async Task Shop_without_a_database_runs_in_memory_and_warns()
     {
         await using var shop = await ShopProcess.StartNewAsync(connectionString: null);
 
@@ -109,7 +110,7 @@ public sealed class RunScriptTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_unreachable_database_is_told_in_a_sentence()
+    public async Task Unreachable_database_is_reported_in_one_sentence()
     {
         var fault = await Assert.ThrowsAsync<InvalidOperationException>(
             () => ShopProcess.StartNewAsync($"Host=127.0.0.1;Port={Ports.Free()};Database=shop;Username=shop;Password=x"));

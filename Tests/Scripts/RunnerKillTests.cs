@@ -7,18 +7,19 @@ namespace OrleansObs.Tests.Scripts;
 /// <summary>SIGKILL of <c>make run</c>, which no handler can catch.</summary>
 public sealed class RunnerKillTests
 {
-    [PostgresFact]
+    [Fact]
     public Task Killed_runner_leaves_no_process() => MustEndAsync(run => run.RunnerId);
 
-    [PostgresFact]
+    [Fact]
     public Task Killed_make_leaves_no_process() => MustEndAsync(run => run.MakeId);
 
-    [PostgresFact]
+    [Fact]
     public Task Killed_process_group_leaves_no_process() => MustEndAsync(run => -run.MakeId);
 
-    [PostgresFact]
+    [Fact]
     public async Task Restart_right_after_a_kill_has_the_data()
     {
+        Requires.Postgres();
         await using var run = new MakeRun();
         await run.StartAsync();
         var order = await OrderAsync(run);
@@ -29,9 +30,10 @@ public sealed class RunnerKillTests
         Assert.Equal(HttpStatusCode.OK, (await run.Client.SendAsync(HttpMethod.Get, order)).Status);
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Taken_port_leaves_a_running_database_up()
     {
+        Requires.Postgres();
         await using var run = new MakeRun();
         (await run.PostgresAsync("start")).MustSucceed();
         using var listener = new TcpListener(IPAddress.Loopback, run.Port);
@@ -47,6 +49,7 @@ public sealed class RunnerKillTests
 
     private static async Task MustEndAsync(Func<MakeRun, int> victim)
     {
+        Requires.Postgres();
         await using var run = new MakeRun();
         await run.StartAsync();
         var order = await OrderAsync(run);

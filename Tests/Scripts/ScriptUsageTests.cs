@@ -2,7 +2,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Scripts;
 
-/// <summary>Every script for people explains itself, and refuses what it does not know before it does anything.</summary>
+/// <summary>Every user-facing script has a help text and refuses invalid arguments before it acts.</summary>
 public sealed class ScriptUsageTests
 {
     [Theory]
@@ -10,7 +10,7 @@ public sealed class ScriptUsageTests
     [InlineData("load-test.sh")]
     [InlineData("bench.sh")]
     [InlineData("health-check.sh")]
-    [InlineData("run-tests.sh")]
+    [InlineData("test.sh")]
     [InlineData("chaos-test.sh")]
     [InlineData("cleanup.sh")]
     [InlineData("containers.sh")]
@@ -34,8 +34,8 @@ public sealed class ScriptUsageTests
     [InlineData("bench.sh W1")]
     [InlineData("health-check.sh -u shop")]
     [InlineData("health-check.sh -t 0")]
-    [InlineData("run-tests.sh everything")]
-    [InlineData("run-tests.sh all unit")]
+    [InlineData("test.sh slow")]
+    [InlineData("test.sh fast Unit Api")]
     [InlineData("chaos-test.sh -d soon")]
     [InlineData("chaos-test.sh -s 1 -k silo-1")]
     [InlineData("cleanup.sh --everything")]
@@ -46,7 +46,7 @@ public sealed class ScriptUsageTests
     [InlineData("containers.sh scale many")]
     [InlineData("env.sh --force")]
     [InlineData("env.sh /no-such-folder")]
-    public async Task What_makes_no_sense_is_refused(string line)
+    public async Task Invalid_arguments_are_refused(string line)
     {
         var words = line.Split(' ');
         var result = await Command.ScriptAsync(words[0], words[1..]);
@@ -57,7 +57,7 @@ public sealed class ScriptUsageTests
     }
 
     [Fact]
-    public async Task A_single_blow_needs_a_fleet()
+    public async Task Single_fault_needs_a_fleet()
     {
         var data = new Dictionary<string, string?> { ["DATA_DIR"] = Path.Combine(Path.GetTempPath(), $"no-fleet-{Guid.NewGuid():N}") };
         var result = await Command.ScriptAsync("chaos-test.sh", ["-k", "silo-1"], data);

@@ -5,7 +5,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Scripts;
 
-/// <summary>generate-traffic.sh and load-test.sh against a shop that runs.</summary>
+/// <summary>generate-traffic.sh and load-test.sh against a running shop.</summary>
 [Collection(ShopCollection.Name)]
 public sealed class TrafficScriptTests(ShopFixture fixture) : IDisposable
 {
@@ -15,13 +15,13 @@ public sealed class TrafficScriptTests(ShopFixture fixture) : IDisposable
 
     public void Dispose() => File.Delete(_report);
 
-    [PostgresTheory]
+    [Theory]
     [InlineData("balanced", 40, 80)]
     [InlineData("spike", 40, 186)]
     [InlineData("burst", 40, 80)]
     [InlineData("heavy", 20, 40)]
     [InlineData("stress", 10, 110)]
-    public async Task Every_mode_sends_what_it_should_and_no_order_is_lost(string mode, int rate, int requests)
+    public async Task Every_mode_sends_its_rate_and_loses_no_order(string mode, int rate, int requests)
     {
         var before = await CountAsync("select count(*) from orders");
 
@@ -34,8 +34,8 @@ public sealed class TrafficScriptTests(ShopFixture fixture) : IDisposable
         await MustBeStoredAsync(before, report);
     }
 
-    [PostgresFact]
-    public async Task Ctrl_c_ends_it_with_a_summary()
+    [Fact]
+    public async Task Interrupt_ends_with_a_summary()
     {
         var before = await CountAsync("select count(*) from orders");
         var start = Command.Interruptible("generate-traffic.sh", "-d", "600", "-r", "50", "-u", Url, "-j", _report);
@@ -56,8 +56,8 @@ public sealed class TrafficScriptTests(ShopFixture fixture) : IDisposable
         await MustBeStoredAsync(before, await ReportAsync());
     }
 
-    [PostgresFact]
-    public async Task A_load_test_tells_averages_percentiles_and_errors_and_fails_above_a_limit()
+    [Fact]
+    public async Task Load_test_reports_figures_and_fails_above_a_limit()
     {
         string[] small = ["-c", "8", "-d", "1", "-u", Url];
         var result = (await ScriptAsync("load-test.sh", [.. small, "-p", "5000", "-j", _report])).MustSucceed();
@@ -75,7 +75,7 @@ public sealed class TrafficScriptTests(ShopFixture fixture) : IDisposable
     [Theory]
     [InlineData("generate-traffic.sh")]
     [InlineData("load-test.sh")]
-    public async Task A_shop_that_is_not_there_is_told_in_a_sentence(string script)
+    public async Task Missing_shop_is_reported_in_one_sentence(string script)
     {
         var url = $"http://127.0.0.1:{Ports.Free()}";
         var result = await ScriptAsync(script, "-d", "2", "-u", url);
@@ -87,12 +87,12 @@ public sealed class TrafficScriptTests(ShopFixture fixture) : IDisposable
 
     private static Task<CommandResult> ScriptAsync(string script, params string[] words) => Command.ScriptAsync(script, words);
 
-    // What the client counted is what the shop has, and the driver's own products are gone.
+    // The shop has as many orders as the client counted, and the products of the load generator are retired.
     private async Task MustBeStoredAsync(long before, JsonElement report)
     {
-        var told = report.GetProperty("routes").EnumerateArray().Single(route => route.GetProperty("route").GetString() == "POST /orders");
-        Assert.Equal(0, told.GetProperty("errors").GetInt32());
-        Assert.Equal(before + told.GetProperty("requests").GetInt64(), await CountAsync("select count(*) from orders"));
+        var orders = report.GetProperty("routes").EnumerateArray().Single(route => route.GetProperty("route").GetString() == "POST /orders");
+        Assert.Equal(0, orders.GetProperty("errors").GetInt32());
+        Assert.Equal(before + orders.GetProperty("requests").GetInt64(), await CountAsync("select count(*) from orders"));
         Assert.Equal(0, await CountAsync("select count(*) from products where name like 'Load %' and retired_at is null"));
     }
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>What Alertmanager sends.</summary>
+/// <summary>Webhook payloads of Alertmanager.</summary>
 internal static class AlertWebhook
 {
     public const string Runbook = "http://127.0.0.1:8080/runbook.html#whatever";
@@ -37,7 +37,7 @@ internal static class AlertWebhook
         return await client.SendAsync(request);
     }
 
-    // One that fires has the year 1 as its end.
+    // A firing alert has the year 1 as its end.
     private static object One(string status, DateTime at, DateTime? end, string summary, string runbook, string silo) => new
     {
         status,

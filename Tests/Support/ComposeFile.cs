@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>docker-compose.yml. A variable is its default, or <c>$(NAME)</c> when it has none, as Kubernetes writes it.</summary>
+/// <summary>docker-compose.yml. A variable is replaced by its default; without one by <c>$(NAME)</c>, as Kubernetes writes it.</summary>
 internal static partial class ComposeFile
 {
     public static IReadOnlyDictionary<string, JsonNode> Services { get; } =
         Yaml.Documents(Interpolated(File.ReadAllText(Repository.Path("docker-compose.yml")))).Single().At("services")!.AsObject()
             .ToDictionary(pair => pair.Key, pair => pair.Value!);
 
-    /// <summary>The variables of a service that have a value.</summary>
+    /// <summary>The environment variables of a service that have a value.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Environment(string service) =>
         (Services[service].At("environment") as JsonObject ?? []).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.GetValue<string>() ?? ""))
             .Where(pair => pair.Value.Length > 0);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>A control group, version 1, with limits of its own (Linux kernel documentation, Control Groups version 1).</summary>
+/// <summary>A control group of version 1 with limits (Linux kernel documentation, Control Groups version 1).</summary>
 internal sealed class ControlGroup : IDisposable
 {
     private const string Mount = "/sys/fs/cgroup";
@@ -11,6 +11,7 @@ internal sealed class ControlGroup : IDisposable
 
     public ControlGroup(long memoryBytes, int processors)
     {
+        Requires.ControlGroups();
         Directory.CreateDirectory(Folder("memory"));
         Directory.CreateDirectory(Folder("cpu"));
         Write("memory", "memory.limit_in_bytes", memoryBytes);
@@ -18,20 +19,20 @@ internal sealed class ControlGroup : IDisposable
         Write("cpu", "cpu.cfs_quota_us", 100_000L * processors);
     }
 
-    /// <summary>Null when this process may make one.</summary>
-    public static string? SkipReason { get; } = Environment.UserName == "root" && Directory.Exists($"{Mount}/memory") && Directory.Exists($"{Mount}/cpu")
+    /// <summary>Null when this process can create one.</summary>
+    public static string? Unavailable { get; } = Environment.UserName == "root" && Directory.Exists($"{Mount}/memory") && Directory.Exists($"{Mount}/cpu")
         ? null
         : "needs root and control groups of version 1, which this kernel does not offer; version 2 is tested on files alone";
 
-    /// <summary>Starts what follows it inside the group.</summary>
+    /// <summary>A command prefix that runs the command after it inside the group.</summary>
     public string[] Starter => ["sh", "-c", $"echo $$ > {Folder("memory")}/cgroup.procs && echo $$ > {Folder("cpu")}/cgroup.procs && exec \"$@\"", "sh"];
 
-    /// <summary>Bytes in use, but for files that nobody touched lately.</summary>
+    /// <summary>Bytes in use without inactive page cache.</summary>
     public long MemoryInUse =>
         Read(File.ReadAllText($"{Folder("memory")}/memory.usage_in_bytes"))
         - Read(File.ReadLines($"{Folder("memory")}/memory.stat").First(line => line.StartsWith("total_inactive_file ", StringComparison.Ordinal)).Split(' ')[1]);
 
-    /// <summary>Only an empty group can be removed: its processes must be gone.</summary>
+    /// <summary>Only a group without processes can be removed.</summary>
     public void Dispose()
     {
         Directory.Delete(Folder("memory"));

@@ -3,13 +3,13 @@ using System.Diagnostics;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>Whether containers can be tested here; decided when tests are discovered.</summary>
+/// <summary>The container engine of this machine.</summary>
 internal static class DockerEngine
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Null when an engine answers; DOCKER_HOST says where.</summary>
-    public static string? SkipReason { get; } = Look();
+    /// <summary>Null when the engine at DOCKER_HOST answers.</summary>
+    public static string? Unavailable { get; } = Look();
 
     private static string? Look()
     {
@@ -30,7 +30,7 @@ internal static class DockerEngine
         }
         catch (Win32Exception)
         {
-            // There is no such program.
+            // The program is not installed.
             return false;
         }
     }

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace OrleansObs.Tests.Support;
 
 /// <summary>
-/// Takes the place of Fluentd on a port of its own: the forward protocol in its message mode, [tag, time, record] after [tag, time, record]
-/// (https://github.com/fluent/fluentd/wiki/Forward-Protocol-Specification-v1), which is what Docker's driver speaks.
+/// Replaces Fluentd: receives the forward protocol in its message mode, a sequence of [tag, time, record]
+/// (https://github.com/fluent/fluentd/wiki/Forward-Protocol-Specification-v1), as Docker's logging driver sends it.
 /// </summary>
 internal sealed class ForwardReceiver : IAsyncDisposable
 {
@@ -42,7 +42,7 @@ internal sealed class ForwardReceiver : IAsyncDisposable
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // No longer listening.
+            // The listener was stopped.
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class ForwardReceiver : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or InvalidDataException or InvalidCastException)
         {
-            // The sender has ended, or does not speak the protocol: its lines are missed.
+            // The sender has closed the connection or does not use the protocol; the test then misses its lines.
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace OrleansObs.Tests.Support;
 
-/// <summary>A line as Fluentd gets it: the line itself is in the field log.</summary>
+/// <summary>A record as Fluentd receives it; the log line is in the field log.</summary>
 internal sealed record ForwardedLine(string Tag, IReadOnlyDictionary<string, object?> Record)
 {
     public string Log => (string)Record["log"]!;

@@ -5,7 +5,7 @@ namespace OrleansObs.Tests.Support;
 /// <summary>A log of JSON lines.</summary>
 internal static class JsonLog
 {
-    /// <summary>Makes a process write such a log, with a line for each request and each order.</summary>
+    /// <summary>Settings for such a log with a line per request and per order.</summary>
     public static Dictionary<string, string?> Environment => new()
     {
         ["Logging__Console__FormatterName"] = "json-lines",
@@ -13,14 +13,14 @@ internal static class JsonLog
         ["Logging__LogLevel__Microsoft.AspNetCore.Hosting.Diagnostics"] = "Information",
     };
 
-    /// <summary>Every line; throws when one is not JSON.</summary>
+    /// <summary>Parses every line; throws when one is not JSON.</summary>
     public static IReadOnlyList<JsonElement> Parse(string log) =>
         [.. log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
 
-    /// <summary>The traces of the lines that ASP.NET Core has written for requests.</summary>
+    /// <summary>The trace ids of the request lines of ASP.NET Core.</summary>
     public static IReadOnlyList<string?> OfRequests(string log) => Traces(log, "Microsoft.AspNetCore.Hosting.Diagnostics");
 
-    /// <summary>The traces of the lines that grains have written for orders.</summary>
+    /// <summary>The trace ids of the order lines of grains.</summary>
     public static IReadOnlyList<string?> OfOrders(string log) => Traces(log, "OrleansObs.Products.ProductGrain");
 
     private static string?[] Traces(string log, string category) =>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>Reads values of MessagePack (https://github.com/msgpack/msgpack/blob/master/spec.md); of an extension, its bytes.</summary>
+/// <summary>Reads MessagePack values (https://github.com/msgpack/msgpack/blob/master/spec.md); an extension is returned as bytes.</summary>
 internal sealed class MessagePackReader(Stream stream)
 {
     /// <summary>The next value: null, bool, long, double, string, bytes, a list or a dictionary; throws at the end of the stream.</summary>
@@ -40,7 +40,7 @@ internal sealed class MessagePackReader(Stream stream)
 
     private string Text(int length) => Encoding.UTF8.GetString(Bytes(length));
 
-    // After its type.
+    // The first byte is the type.
     private byte[] Extension(int length) => Bytes(length + 1)[1..];
 
     private ulong Unsigned(int size) => Bytes(size).Aggregate(0UL, (number, next) => (number << 8) | next);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>The nginx of the containers, from its entry point on, with a port and a folder of its own.</summary>
+/// <summary>nginx with the entry point and configuration of its container, on its own port and folder.</summary>
 internal sealed partial class NginxProcess : IAsyncDisposable
 {
     private readonly string _folder = TempFolder.New("orleansobs-nginx-");
@@ -16,11 +16,12 @@ internal sealed partial class NginxProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    /// <summary>What it wrote to its standard output: a line a request.</summary>
+    /// <summary>The access log on standard output, one line per request.</summary>
     public IReadOnlyList<string> Lines => [.. _lines];
 
     public static async Task<NginxProcess> StartAsync(string shop)
     {
+        Requires.Nginx();
         var nginx = new NginxProcess();
         foreach (var file in Directory.EnumerateFiles(Repository.Path("deploy", "nginx")))
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -8,8 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace OrleansObs.Tests.Support;
 
 /// <summary>
-/// A collector of traces: takes OTLP over HTTP and keeps the spans. Numbers of fields are those of
-/// opentelemetry/proto/trace/v1/trace.proto.
+/// A collector that receives OTLP over HTTP and keeps the spans. Field numbers are those of opentelemetry/proto/trace/v1/trace.proto.
 /// </summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public IReadOnlyCollection<ReceivedSpan> Spans => _spans;
 
-    /// <summary>What makes a process send its spans here.</summary>
+    /// <summary>Settings that make a process export its spans here.</summary>
     public Dictionary<string, string?> Environment => new()
     {
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _app.Urls.First(),
@@ -42,9 +42,8 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     private async Task<IResult> ReceiveAsync(HttpRequest request)
     {
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body);
-        foreach (var process in new ProtobufFields(body.ToArray()).Messages(1))
+        var body = await ByteString.FromStreamAsync(request.Body);
+        foreach (var process in new ProtobufFields(body).Messages(1))
         {
             var service = process.Messages(1).SelectMany(resource => Attributes(resource, 1)).First(attribute => attribute.Key == "service.name").Value;
             foreach (var scope in process.Messages(2))
@@ -54,7 +53,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
             }
         }
 
-        // An empty answer: everything was taken.
+        // An empty response means that all spans were accepted.
         return Results.Bytes(Array.Empty<byte>(), "application/x-protobuf");
     }
 

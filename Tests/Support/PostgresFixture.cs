@@ -1,19 +1,22 @@
 namespace OrleansObs.Tests.Support;
 
-/// <summary>One PostgreSQL for all tests of a collection; each takes a database of its own.</summary>
-public sealed class PostgresFixture : IAsyncLifetime
+/// <summary>One PostgreSQL for the whole run, started by the first test that asks for it; each test takes a database of its own.</summary>
+public sealed class PostgresFixture : IAsyncDisposable
 {
-    private LocalPostgres? _server;
+    private readonly Lazy<Task<LocalPostgres>> _server = new(LocalPostgres.StartNewAsync);
 
-    public Task<string> CreateDatabaseAsync() => Server.CreateDatabaseAsync();
+    public async Task<string> CreateDatabaseAsync() => await (await ServerAsync()).CreateDatabaseAsync();
 
-    internal LocalPostgres Server => _server ?? throw new InvalidOperationException("PostgreSQL was not started.");
-
-    public async Task InitializeAsync()
+    public async ValueTask DisposeAsync()
     {
-        if (PostgresPrograms.SkipReason is null)
-            _server = await LocalPostgres.StartNewAsync();
+        if (_server.IsValueCreated)
+            await (await _server.Value).DisposeAsync();
     }
 
-    public Task DisposeAsync() => _server?.DisposeAsync().AsTask() ?? Task.CompletedTask;
+    /// <summary>Shared: a test that stops or kills a server starts one of its own.</summary>
+    internal Task<LocalPostgres> ServerAsync()
+    {
+        Requires.Postgres();
+        return _server.Value;
+    }
 }

@@ -3,14 +3,14 @@ using System.Diagnostics;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>A namespace of processes, in which what is started is the first one, as in a container (Linux, pid_namespaces(7)).</summary>
+/// <summary>A new process namespace, in which the started program is process 1, as in a container (pid_namespaces(7)).</summary>
 internal static class ProcessNamespace
 {
-    /// <summary>Starts what follows it inside; it ends with its starter.</summary>
+    /// <summary>A command prefix that runs the command after it inside; it ends with its parent.</summary>
     public static string[] Starter { get; } = ["unshare", "--user", "--map-root-user", "--pid", "--fork", "--kill-child", "--mount-proc"];
 
-    /// <summary>Null when one can be made here.</summary>
-    public static string? SkipReason { get; } = Works() ? null : "a namespace of processes cannot be made here";
+    /// <summary>Null when a namespace can be created.</summary>
+    public static string? Unavailable { get; } = Works() ? null : "a namespace of processes cannot be made here";
 
     private static bool Works()
     {
@@ -22,7 +22,7 @@ internal static class ProcessNamespace
         }
         catch (Win32Exception)
         {
-            // There is no such program.
+            // The program is not installed.
             return false;
         }
     }

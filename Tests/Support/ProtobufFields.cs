@@ -1,57 +1,38 @@
-using System.Buffers.Binary;
+using Google.Protobuf;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>
-/// The fields of one protobuf message, as far as OTLP's traces need them. https://protobuf.dev/programming-guides/encoding/
-/// </summary>
+/// <summary>The fields of one protobuf message by number; OTLP's generated types are not published as a package.</summary>
 internal sealed class ProtobufFields
 {
-    private readonly List<(int Number, ulong Value, ReadOnlyMemory<byte> Bytes)> _fields = [];
+    private readonly List<(int Number, ulong Value, ByteString Bytes)> _fields = [];
 
-    public ProtobufFields(ReadOnlyMemory<byte> message)
+    public ProtobufFields(ByteString message)
     {
-        while (!message.IsEmpty)
+        var input = message.CreateCodedInput();
+        while (input.ReadTag() is var tag and not 0)
         {
-            var tag = Varint(ref message);
-            var (number, wire) = ((int)(tag >> 3), (int)(tag & 7));
-            switch (wire)
+            var number = WireFormat.GetTagFieldNumber(tag);
+            _fields.Add(WireFormat.GetTagWireType(tag) switch
             {
-                case 0: _fields.Add((number, Varint(ref message), default)); break;
-                case 1: _fields.Add((number, BinaryPrimitives.ReadUInt64LittleEndian(Take(ref message, 8).Span), default)); break;
-                case 2: _fields.Add((number, 0, Take(ref message, (int)Varint(ref message)))); break;
-                case 5: _fields.Add((number, BinaryPrimitives.ReadUInt32LittleEndian(Take(ref message, 4).Span), default)); break;
-                default: throw new InvalidDataException($"Wire type {wire} of field {number}");
-            }
+                WireFormat.WireType.Varint => (number, input.ReadUInt64(), ByteString.Empty),
+                WireFormat.WireType.Fixed64 => (number, input.ReadFixed64(), ByteString.Empty),
+                WireFormat.WireType.Fixed32 => (number, input.ReadFixed32(), ByteString.Empty),
+                WireFormat.WireType.LengthDelimited => (number, 0, input.ReadBytes()),
+                var other => throw new InvalidDataException($"Wire type {other} of field {number}"),
+            });
         }
     }
 
     public IEnumerable<ProtobufFields> Messages(int number) => All(number).Select(bytes => new ProtobufFields(bytes));
 
-    public string Text(int number) => System.Text.Encoding.UTF8.GetString(All(number).FirstOrDefault().Span);
+    public string Text(int number) => First(number).ToStringUtf8();
 
-    public string Hex(int number) => Convert.ToHexStringLower(All(number).FirstOrDefault().Span);
+    public string Hex(int number) => Convert.ToHexStringLower(First(number).Span);
 
     public ulong Number(int number) => _fields.FirstOrDefault(field => field.Number == number).Value;
 
-    private IEnumerable<ReadOnlyMemory<byte>> All(int number) => _fields.Where(field => field.Number == number).Select(field => field.Bytes);
+    private IEnumerable<ByteString> All(int number) => _fields.Where(field => field.Number == number).Select(field => field.Bytes);
 
-    private static ulong Varint(ref ReadOnlyMemory<byte> message)
-    {
-        ulong value = 0;
-        for (var shift = 0; ; shift += 7)
-        {
-            var next = Take(ref message, 1).Span[0];
-            value |= (ulong)(next & 0x7f) << shift;
-            if (next < 0x80)
-                return value;
-        }
-    }
-
-    private static ReadOnlyMemory<byte> Take(ref ReadOnlyMemory<byte> message, int length)
-    {
-        var taken = message[..length];
-        message = message[length..];
-        return taken;
-    }
+    private ByteString First(int number) => All(number).FirstOrDefault(ByteString.Empty);
 }

@@ -1,11 +1,11 @@
 namespace OrleansObs.Tests.Support;
 
-/// <param name="Service">service.name of whoever sent it.</param>
-/// <param name="Source">The scope: the name of an ActivitySource.</param>
-/// <param name="Name">What it is called.</param>
+/// <param name="Service">The resource attribute service.name.</param>
+/// <param name="Source">The scope, which is the name of the ActivitySource.</param>
+/// <param name="Name">The name of the span.</param>
 /// <param name="TraceId">32 hexadecimal digits.</param>
-/// <param name="Id">16 of them.</param>
-/// <param name="ParentId">Empty for the first of a trace.</param>
-/// <param name="Attributes">Those that are texts or whole numbers.</param>
+/// <param name="Id">16 hexadecimal digits.</param>
+/// <param name="ParentId">Empty for the root span.</param>
+/// <param name="Attributes">Attributes with string or integer values.</param>
 internal sealed record ReceivedSpan(
     string Service, string Source, string Name, string TraceId, string Id, string ParentId, IReadOnlyDictionary<string, string> Attributes);

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>The checkout that these tests were built from.</summary>
+/// <summary>The checkout from which the tests were built.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>The REST API in few words, for tests.</summary>
+/// <summary>Helpers for calls of the REST API.</summary>
 internal static class ShopClient
 {
-    /// <summary>With more patience than the shop has, and connections that do not outlive a process for long.</summary>
+    /// <summary>The timeout exceeds every deadline of the shop; idle connections close soon after a process was replaced.</summary>
     public static HttpClient New(Uri address) =>
         new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(40) };
 
@@ -29,7 +29,7 @@ internal static class ShopClient
         this HttpClient client, long product, int quantity = 1, string? key = null, long user = 1) =>
         client.SendAsync(HttpMethod.Post, "/orders", new { user_id = user, product_id = product, quantity }, key);
 
-    /// <summary>A new product; returns its id.</summary>
+    /// <summary>Creates a product and returns its id.</summary>
     public static async Task<long> AddProductAsync(this HttpClient client, int stock, decimal price = 1.50m)
     {
         var (status, body) = await client.SendAsync(HttpMethod.Post, "/products", new { name = $"Product {Guid.NewGuid()}", price, stock });

@@ -1,38 +1,33 @@
 namespace OrleansObs.Tests.Support;
 
-/// <summary>A shop on its own PostgreSQL, for tests of the API that leave each other's data alone.</summary>
-public sealed class ShopFixture : IAsyncLifetime
+/// <summary>A shop on its own database, shared by tests of the API that use their own rows.</summary>
+public sealed class ShopFixture(PostgresFixture postgres) : IAsyncLifetime
 {
     internal const string AdminKey = "a key for tests";
     internal const string AlertsKey = "another-key-for-tests";
 
-    // The discard port: refused at once, and no request leaves this machine.
+    // The discard port refuses at once, so no request leaves this machine.
     private const string NoUpstream = "http://127.0.0.1:9";
 
-    private LocalPostgres? _server;
     private ShopProcess? _shop;
 
-    internal ShopProcess Shop => _shop ?? throw new InvalidOperationException("The shop was not started.");
+    internal ShopProcess Shop => Requires.Started(_shop, Requires.Postgres);
 
     internal string ConnectionString { get; private set; } = "";
 
-    internal Task<string> CreateDatabaseAsync() =>
-        _server?.CreateDatabaseAsync() ?? throw new InvalidOperationException("PostgreSQL was not started.");
+    internal Task<string> CreateDatabaseAsync() => postgres.CreateDatabaseAsync();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        if (PostgresPrograms.SkipReason is not null)
+        if (!Requires.HasPostgres)
             return;
-        _server = await LocalPostgres.StartNewAsync();
-        ConnectionString = await _server.CreateDatabaseAsync();
+        ConnectionString = await CreateDatabaseAsync();
         _shop = await ShopProcess.StartNewAsync(ConnectionString, new Dictionary<string, string?> { ["Admin__ApiKey"] = AdminKey, ["Alerts__ApiKey"] = AlertsKey, ["Weather__BaseUrl"] = NoUpstream });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_shop is not null)
             await _shop.DisposeAsync();
-        if (_server is not null)
-            await _server.DisposeAsync();
     }
 }

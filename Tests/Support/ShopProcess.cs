@@ -4,7 +4,7 @@ using System.Net;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>The shop as a process of its own, as <c>make run</c> starts it; can be killed and started again on the same address.</summary>
+/// <summary>A shop in one process, as <c>make run</c> starts it; it can be killed and restarted on the same address.</summary>
 internal sealed class ShopProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
@@ -34,10 +34,10 @@ internal sealed class ShopProcess : IAsyncDisposable
 
     public static string Dll { get; } = Repository.Path("artifacts", "bin", "WebFront", "release", "WebFront.dll");
 
-    /// <param name="connectionString">Null: in memory.</param>
+    /// <param name="connectionString">Null for storage in memory.</param>
     /// <param name="environment">Settings.</param>
-    /// <param name="starter">A command that becomes the shop: its last words will be the shop's own command.</param>
-    /// <param name="port">Null: any free one.</param>
+    /// <param name="starter">A command prefix that runs the shop.</param>
+    /// <param name="port">Null for a free port.</param>
     public static async Task<ShopProcess> StartNewAsync(
         string? connectionString, IReadOnlyDictionary<string, string?>? environment = null, string[]? starter = null, int? port = null)
     {
@@ -66,7 +66,7 @@ internal sealed class ShopProcess : IAsyncDisposable
             {
                 if (_process!.HasExited)
                 {
-                    // Its last words may still be on their way.
+                    // The last lines of its output may not have arrived yet.
                     await _process.WaitForExitAsync();
                     throw new InvalidOperationException($"The shop ended with exit code {_process.ExitCode}:\n{Log}");
                 }
@@ -76,7 +76,7 @@ internal sealed class ShopProcess : IAsyncDisposable
             status => status == HttpStatusCode.OK);
     }
 
-    /// <summary>The status of a GET; null when there is no answer.</summary>
+    /// <summary>The status of a GET; null without a response.</summary>
     public async Task<HttpStatusCode?> StatusAsync(string path)
     {
         try
@@ -90,21 +90,19 @@ internal sealed class ShopProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Memory that the process holds.</summary>
     public long ResidentBytes()
     {
         _process!.Refresh();
         return _process.WorkingSet64;
     }
 
-    /// <summary>Time that its threads have spent on processors.</summary>
     public TimeSpan ProcessorTime()
     {
         _process!.Refresh();
         return _process.TotalProcessorTime;
     }
 
-    /// <summary>Its exit code, once it has ended by itself.</summary>
+    /// <summary>Waits until the process exits by itself; returns its exit code.</summary>
     public async Task<int> EndAsync(TimeSpan limit)
     {
         await _process!.WaitForExitAsync().WaitAsync(limit);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>Answers at once, as little as a shop can, and stands still once: from one request on nobody is answered for a while.</summary>
+/// <summary>A minimal shop that answers at once and stalls one time: from one request on it answers no request for a while.</summary>
 internal sealed class StallingShop : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -20,7 +20,7 @@ internal sealed class StallingShop : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
-    /// <summary>Ends when it stands still.</summary>
+    /// <summary>Completes when the stall begins.</summary>
     public Task Begun => _begun.Task;
 
     public static async Task<StallingShop> StartNewAsync(int first, TimeSpan length)
@@ -37,7 +37,7 @@ internal sealed class StallingShop : IAsyncDisposable
         return shop;
     }
 
-    // A request that stands still would hold up an orderly stop.
+    // A stalled request would delay a graceful stop.
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync(new CancellationToken(canceled: true));

@@ -3,7 +3,7 @@ namespace OrleansObs.Tests.Support;
 internal static class TempFolder
 {
     /// <summary>
-    /// A new folder that everybody may enter: PostgreSQL does not run as root, and its own user must reach its data, which would otherwise
+    /// A new folder that every user may enter: PostgreSQL does not run as root, and its own user must reach its data, which would otherwise
     /// go elsewhere and stay there.
     /// </summary>
     public static string New(string prefix)

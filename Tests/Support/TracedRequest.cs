@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>Requests with a trace of their own, as a client or a proxy sends them. https://www.w3.org/TR/trace-context/</summary>
+/// <summary>Requests with a traceparent header, as a client or a proxy sends them (https://www.w3.org/TR/trace-context/).</summary>
 internal sealed class TracedRequest
 {
     public string TraceId { get; } = ActivityTraceId.CreateRandom().ToHexString();
 
-    /// <summary>The span that the request comes from.</summary>
+    /// <summary>The parent span of the request.</summary>
     public string SpanId { get; } = ActivitySpanId.CreateRandom().ToHexString();
 
     public Task<(HttpStatusCode Status, JsonElement Body)> OrderAsync(HttpClient client, long product) =>

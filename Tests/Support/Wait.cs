@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>Waits for something outside of the test to become so; says what it waited for and what it saw last.</summary>
+/// <summary>Polls a condition; the timeout names the condition and the last value seen.</summary>
 internal static class Wait
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>Speaks like wttr.in, or fails in one of the ways that it may.</summary>
+/// <summary>A replacement for wttr.in that answers or fails as configured.</summary>
 internal sealed class WeatherServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -13,25 +13,24 @@ internal sealed class WeatherServer : IAsyncDisposable
 
     private WeatherServer(WebApplication app) => _app = app;
 
-    public enum Mood
+    public enum Behavior
     {
-        Fine,
+        Normal,
         Failing,
         Hanging,
-        Garbled,
+        Invalid,
     }
 
-    public Mood Now { get; set; }
+    public Behavior Mode { get; set; }
 
-    /// <summary>How long a fine answer takes, anything in between.</summary>
+    /// <summary>The range of the random latency of a normal response.</summary>
     public (int From, int To) Milliseconds { get; set; }
 
-    /// <summary>What it says of the weather.</summary>
     public string Condition { get; set; } = "Sunny";
 
     public Uri Address => new(_app.Urls.First());
 
-    /// <summary>How often it was asked.</summary>
+    /// <summary>The number of requests received.</summary>
     public int Requests => _requests;
 
     public static async Task<WeatherServer> StartNewAsync()
@@ -51,13 +50,13 @@ internal sealed class WeatherServer : IAsyncDisposable
     private async Task<IResult> AnswerAsync(string city, HttpContext context)
     {
         Interlocked.Increment(ref _requests);
-        switch (Now)
+        switch (Mode)
         {
-            case Mood.Failing:
+            case Behavior.Failing:
                 return Results.StatusCode(StatusCodes.Status500InternalServerError);
-            case Mood.Garbled:
+            case Behavior.Invalid:
                 return Results.Text("<html>Sorry, we are running out of queries</html>", "text/html");
-            case Mood.Hanging:
+            case Behavior.Hanging:
                 await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
                 return Results.Empty;
             default:

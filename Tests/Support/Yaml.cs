@@ -21,7 +21,7 @@ internal static class Yaml
 
     public static JsonNode File(params string[] parts) => Documents(System.IO.File.ReadAllText(Repository.Path(parts))).Single();
 
-    /// <summary>The node at names between dots, and at places in a list; null when there is none.</summary>
+    /// <summary>The node at a path of names and list indexes between dots; null when there is none.</summary>
     public static JsonNode? At(this JsonNode? node, string path) =>
         path.Split('.').Aggregate(node, (at, name) => at switch
         {
@@ -32,10 +32,10 @@ internal static class Yaml
 
     public static string? Text(this JsonNode? node, string path) => node.At(path)?.GetValue<string>();
 
-    /// <summary>The items of a list that may not be there.</summary>
+    /// <summary>The items of a list; none when the list is missing.</summary>
     public static IEnumerable<JsonNode> Items(this JsonNode? node, string path) => (node.At(path) as JsonArray ?? []).Select(item => item!);
 
-    /// <summary>The items of a list of texts.</summary>
+    /// <summary>The items of a list of strings.</summary>
     public static IEnumerable<string> Words(this JsonNode? node, string path) => node.Items(path).Select(word => word.GetValue<string>());
 
     private static JsonNode? Node(object? value) => value switch

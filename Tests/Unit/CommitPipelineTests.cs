@@ -13,7 +13,7 @@ public sealed class CommitPipelineTests
     private static readonly ServiceProvider Services = new ServiceCollection().AddMetrics().BuildServiceProvider();
 
     [Fact]
-    public async Task What_waits_while_a_commit_is_in_flight_goes_together_in_the_next()
+    public async Task Orders_waiting_during_a_commit_share_the_next_one()
     {
         var first = new TaskCompletionSource();
         var store = new ScriptedOrderStore(async drafts =>
@@ -37,7 +37,7 @@ public sealed class CommitPipelineTests
     }
 
     [Fact]
-    public async Task One_order_that_the_database_cannot_store_fails_alone()
+    public async Task Order_that_cannot_be_stored_fails_alone()
     {
         var store = new ScriptedOrderStore(drafts =>
             drafts.Any(draft => draft.UserId == 13)
@@ -57,7 +57,7 @@ public sealed class CommitPipelineTests
     }
 
     [Fact]
-    public async Task A_deadlock_is_repeated()
+    public async Task Deadlock_is_retried()
     {
         var attempts = 0;
         var store = new ScriptedOrderStore(drafts =>
@@ -71,7 +71,7 @@ public sealed class CommitPipelineTests
     }
 
     [Fact]
-    public async Task Orders_that_do_not_fit_together_are_stored_one_after_the_other_while_they_fit()
+    public async Task Conflicting_batch_is_stored_one_by_one()
     {
         var stock = 2;
         var store = new ScriptedOrderStore(drafts =>
@@ -92,7 +92,7 @@ public sealed class CommitPipelineTests
     }
 
     [Fact]
-    public async Task An_order_that_stays_undecided_is_refused_as_not_stored()
+    public async Task Undecided_order_is_refused_as_not_stored()
     {
         var store = new ScriptedOrderStore(drafts => Task.FromResult(Answers(drafts, PlaceOrderOutcome.Overloaded)));
         await using var pipeline = NewPipeline(store);
@@ -102,7 +102,7 @@ public sealed class CommitPipelineTests
     }
 
     [Fact]
-    public async Task A_lost_database_leaves_outcomes_unknown_and_the_pipeline_alive()
+    public async Task Lost_database_makes_outcomes_unknown()
     {
         var down = true;
         var store = new ScriptedOrderStore(drafts =>
@@ -115,7 +115,7 @@ public sealed class CommitPipelineTests
     }
 
     [Fact]
-    public async Task Two_requests_with_one_key_in_one_group_make_one_order()
+    public async Task Duplicate_keys_in_one_batch_make_one_order()
     {
         var store = new ScriptedOrderStore(drafts => Task.FromResult(ScriptedOrderStore.PlaceAll(drafts)));
         var key = Guid.NewGuid();
@@ -130,13 +130,13 @@ public sealed class CommitPipelineTests
     }
 
     [Fact]
-    public async Task A_key_that_is_taken_is_compared_with_what_is_stored()
+    public async Task Known_key_is_compared_with_the_stored_order()
     {
         var store = new ScriptedOrderStore(drafts => Task.FromResult(Answers(drafts, PlaceOrderOutcome.KeyReused)));
         var same = Draft(1);
         var other = Draft(2);
-        store.Stored[same.Key] = same.Placed(7, DateTime.UnixEpoch, "somebody").Order!;
-        store.Stored[other.Key] = same.Placed(8, DateTime.UnixEpoch, "somebody").Order!;
+        store.Stored[same.Key] = same.Placed(7, DateTime.UnixEpoch, "a user").Order!;
+        store.Stored[other.Key] = same.Placed(8, DateTime.UnixEpoch, "a user").Order!;
         await using var pipeline = NewPipeline(store);
 
         var replayed = await pipeline.CommitAsync(same);
@@ -146,7 +146,7 @@ public sealed class CommitPipelineTests
     }
 
     [Fact]
-    public async Task A_full_queue_refuses_at_once()
+    public async Task Full_queue_refuses_at_once()
     {
         var gate = new TaskCompletionSource();
         var store = new ScriptedOrderStore(async drafts =>
@@ -166,7 +166,7 @@ public sealed class CommitPipelineTests
     }
 
     [Fact]
-    public async Task Disposal_answers_everything_that_was_accepted()
+    public async Task Disposal_answers_every_accepted_order()
     {
         var store = new ScriptedOrderStore(async drafts =>
         {

@@ -4,11 +4,11 @@ using OrleansObs.Telemetry;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>Which trace a group commit belongs to, and how the other orders of the group find it.</summary>
+/// <summary>The parent and links of the span of a group commit.</summary>
 public sealed class CommitSpanTests
 {
     [Fact]
-    public void A_group_belongs_to_its_first_order_and_is_linked_with_the_others()
+    public void Batch_span_has_the_first_order_as_parent_and_links_others()
     {
         using var listener = Listen(ActivitySamplingResult.AllDataAndRecorded);
         var orders = Enumerable.Range(0, 3).Select(_ => Order()).ToArray();
@@ -21,7 +21,7 @@ public sealed class CommitSpanTests
     }
 
     [Fact]
-    public void A_group_that_no_request_asked_for_has_no_span()
+    public void Batch_without_a_traced_request_has_no_span()
     {
         using var listener = Listen(ActivitySamplingResult.AllDataAndRecorded);
 
@@ -29,7 +29,7 @@ public sealed class CommitSpanTests
     }
 
     [Fact]
-    public void Where_traces_are_only_carried_the_group_has_the_trace_of_its_first_order_and_no_links()
+    public void Propagated_batch_has_the_trace_of_its_first_order()
     {
         using var listener = Listen(ActivitySamplingResult.PropagationData);
         var orders = new[] { Order(), Order() };
@@ -43,16 +43,17 @@ public sealed class CommitSpanTests
 
     private static ActivityListener Listen(ActivitySamplingResult result)
     {
+        var shop = ShopTrace.Source;
         var listener = new ActivityListener
         {
-            ShouldListenTo = source => source == ShopTrace.Source,
+            ShouldListenTo = source => source == shop,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => result,
         };
         ActivitySource.AddActivityListener(listener);
         return listener;
     }
 
-    // Each in a trace of its own.
+    // Each request has its own trace.
     private static (Activity? Request, PendingCommit Pending) Order()
     {
         var client = new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), default);

@@ -2,13 +2,13 @@ using OrleansObs.WebFront.Dashboard.Events;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>What waits for a reader is bounded.</summary>
+/// <summary>The queue of events per reader is bounded.</summary>
 public sealed class EventHubTests
 {
     private readonly EventHub _hub = new();
 
     [Fact]
-    public async Task A_reader_gets_what_was_published_while_it_was_there()
+    public async Task Reader_gets_events_published_while_connected()
     {
         using var reader = _hub.Subscribe()!;
         _hub.Publish(new byte[] { 1 });
@@ -27,7 +27,7 @@ public sealed class EventHubTests
     }
 
     [Fact]
-    public async Task A_reader_that_falls_behind_is_dropped_and_the_others_are_not()
+    public async Task Slow_reader_is_dropped_and_others_stay()
     {
         using var slow = _hub.Subscribe()!;
         using var quick = _hub.Subscribe()!;
@@ -46,7 +46,7 @@ public sealed class EventHubTests
     }
 
     [Fact]
-    public void There_are_only_so_many_readers()
+    public void Readers_are_limited()
     {
         var readers = new List<EventSubscriber>();
         while (_hub.Subscribe() is { } reader)

@@ -2,7 +2,7 @@ using OrleansObs.Faults;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>Which faults there are, and for how long.</summary>
+/// <summary>Active faults and their expiry.</summary>
 public sealed class FaultRegistryTests
 {
     private static readonly FaultPlan Slow = new(FaultKind.Latency, "product", null, null, null, 1, 300, TimeSpan.FromSeconds(60));
@@ -14,7 +14,7 @@ public sealed class FaultRegistryTests
     public FaultRegistryTests() => _registry = new FaultRegistry(_time);
 
     [Fact]
-    public void A_fault_ends_by_itself_when_its_time_is_up()
+    public void Fault_expires()
     {
         var set = _registry.Set(Slow).Fault!;
         Assert.Equal(_time.GetUtcNow() + TimeSpan.FromSeconds(60), set.ExpiresAt);
@@ -29,7 +29,7 @@ public sealed class FaultRegistryTests
     }
 
     [Fact]
-    public void The_same_kind_at_the_same_aim_takes_its_place_with_another_id()
+    public void Same_kind_and_target_replaces_the_fault()
     {
         var first = _registry.Set(Slow);
         _registry.Sync([new FaultCount(first.Fault!.Id, 3)]);
@@ -44,7 +44,7 @@ public sealed class FaultRegistryTests
     }
 
     [Fact]
-    public void There_are_at_most_thirty_two_and_one_that_ends_makes_room()
+    public void At_most_32_faults_are_active()
     {
         for (var i = 0; i < FaultLimits.MaxFaults; i++)
             _registry.Set(Slow with { Route = $"/{i}" });
@@ -60,7 +60,7 @@ public sealed class FaultRegistryTests
     }
 
     [Fact]
-    public void What_processes_tell_is_added_up()
+    public void Injection_counts_of_processes_are_summed()
     {
         var id = _registry.Set(Slow).Fault!.Id;
         _registry.Sync([new FaultCount(id, 3)]);
@@ -69,7 +69,7 @@ public sealed class FaultRegistryTests
     }
 
     [Fact]
-    public void What_happens_once_is_taken_once()
+    public void One_time_fault_is_taken_once()
     {
         var slow = _registry.Set(Slow).Fault!.Id;
         var crash = _registry.Set(Crash).Fault!.Id;

@@ -4,7 +4,7 @@ using OrleansObs.WebFront.Admin.Faults;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>Which faults may be asked for.</summary>
+/// <summary>Validation of fault requests.</summary>
 public sealed class FaultRequestTests
 {
     [Theory]
@@ -22,7 +22,7 @@ public sealed class FaultRequestTests
     [InlineData("""{"kind":"memory","silo":"silo-1","memory_mb":512,"ttl_seconds":60}""")]
     [InlineData("""{"kind":"freeze","silo":"silo-1","seconds":3,"ttl_seconds":60}""")]
     [InlineData("""{"kind":"crash","silo":"silo-1","ttl_seconds":60}""")]
-    public void Is_welcome(string json) => Assert.NotNull(Read(json).ToPlan(out _));
+    public void Valid_request_is_accepted(string json) => Assert.NotNull(Read(json).ToPlan(out _));
 
     [Theory]
     [InlineData("""{}""", "kind")]
@@ -57,7 +57,7 @@ public sealed class FaultRequestTests
     [InlineData("""{"kind":"freeze","silo":"silo-1","latency_ms":300,"ttl_seconds":60}""", "latency_ms")]
     [InlineData("""{"kind":"crash","silo":"silo-1","seconds":3,"ttl_seconds":60}""", "seconds")]
     [InlineData("""{"kind":"crash","silo":"a\u0000b","ttl_seconds":60}""", "silo")]
-    public void Is_refused_with_a_sentence_about(string json, string word)
+    public void Invalid_request_is_refused_with_its_reason(string json, string word)
     {
         Assert.Null(Read(json).ToPlan(out var problem));
         Assert.Equal(400, problem!.Status);
@@ -65,7 +65,7 @@ public sealed class FaultRequestTests
     }
 
     [Fact]
-    public void Every_kind_has_a_name_and_a_shape()
+    public void Every_kind_has_a_name_and_traits()
     {
         Assert.Equal(Enum.GetValues<FaultKind>().Length, FaultKindNames.All.Count);
         foreach (var kind in Enum.GetValues<FaultKind>())
@@ -77,7 +77,7 @@ public sealed class FaultRequestTests
     }
 
     [Fact]
-    public void A_route_is_known_with_or_without_its_constraints()
+    public void Route_matches_with_and_without_constraints()
     {
         Assert.Equal("/products/{id}", FaultRoute.WithoutConstraints("/products/{id:long}"));
         Assert.Equal("/products/{id}", FaultRoute.WithoutConstraints("/products/{id}"));

@@ -10,7 +10,7 @@ using Polly.CircuitBreaker;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>What is sent again, what is not, and when nothing is sent at all.</summary>
+/// <summary>Retries, timeouts, circuit breakers and load shedding of grain calls from WebFront.</summary>
 public sealed class FleetCallsTests : IDisposable
 {
     private static readonly Task<int> Never = new TaskCompletionSource<int>().Task;
@@ -20,7 +20,7 @@ public sealed class FleetCallsTests : IDisposable
     private readonly FleetCallOptions _options = new()
     {
         TryTimeout = TimeSpan.FromMilliseconds(50),
-        // Far off: the first call of a process is slow, and on a busy machine very slow.
+        // A distant deadline, because the first call of a process is slow on a busy machine.
         TotalTimeout = TimeSpan.FromSeconds(10),
         FirstPause = TimeSpan.FromMilliseconds(1),
         LongestPause = TimeSpan.FromMilliseconds(5),
@@ -40,7 +40,7 @@ public sealed class FleetCallsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_repeatable_call_is_sent_until_it_is_answered()
+    public async Task Idempotent_call_is_retried_until_it_is_answered()
     {
         var calls = NewCalls();
         Assert.Equal(3, await calls.CallIdempotentAsync(CircuitTarget.Order, _ => ++_sent switch
@@ -52,7 +52,7 @@ public sealed class FleetCallsTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_call_is_sent_again_only_when_it_did_not_arrive()
+    public async Task Other_call_is_retried_only_when_it_did_not_arrive()
     {
         var calls = NewCalls();
         Assert.Equal(2, await calls.CallAtMostOnceAsync(CircuitTarget.User, _ => ++_sent == 1 ? throw new GatewayTooBusyException() : Task.FromResult(_sent)));
@@ -63,7 +63,7 @@ public sealed class FleetCallsTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_grain_throws_is_its_answer()
+    public async Task Exception_of_a_grain_is_not_retried()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
             NewCalls().CallIdempotentAsync(CircuitTarget.Order, _ => Send(Task.FromException<int>(new InvalidOperationException()))));
@@ -71,9 +71,9 @@ public sealed class FleetCallsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_that_nobody_answers_is_given_up_in_time()
+    public async Task Unanswered_call_times_out()
     {
-        // Sixty times a try, so that a machine which stalls for a second still sees several.
+        // Sixty times the attempt timeout, so that a machine that stalls for a second still makes several attempts.
         _options.TotalTimeout = TimeSpan.FromSeconds(3);
         var clock = Stopwatch.StartNew();
         await Assert.ThrowsAsync<TimeoutException>(() => NewCalls().CallIdempotentAsync(CircuitTarget.Order, _ => Send(Never)));
@@ -82,7 +82,7 @@ public sealed class FleetCallsTests : IDisposable
     }
 
     [Fact]
-    public async Task The_breaker_of_a_lost_service_answers_at_once_and_lets_the_others_be()
+    public async Task Open_breaker_fails_fast_for_its_service_alone()
     {
         _options.BreakerMinimumThroughput = 10;
         var calls = NewCalls();
@@ -94,7 +94,7 @@ public sealed class FleetCallsTests : IDisposable
         Assert.Equal((10, "open", 2), (_sent, _circuits.Current["order"], Measured("order")));
         Assert.Equal(1, await calls.CallIdempotentAsync(CircuitTarget.User, _ => Task.FromResult(1)));
 
-        // After its break one try decides.
+        // After the break duration one trial call decides.
         await Support.Wait.UntilAsync("the breaker to close", TimeSpan.FromSeconds(10), TryAsync, _ => _circuits.Current["order"] == "closed");
 
         async Task<int> TryAsync()
@@ -111,7 +111,7 @@ public sealed class FleetCallsTests : IDisposable
     }
 
     [Fact]
-    public async Task One_call_too_many_is_refused_at_once()
+    public async Task Call_above_the_limit_is_refused_at_once()
     {
         _options.MaxConcurrentCalls = 2;
         _options.TryTimeout = TimeSpan.FromSeconds(10);
@@ -128,7 +128,7 @@ public sealed class FleetCallsTests : IDisposable
     }
 
     [Fact]
-    public async Task While_load_is_shed_fewer_calls_of_the_service_go_through_at_once()
+    public async Task Load_shedding_lowers_the_concurrency_of_a_service()
     {
         _options.ShedConcurrentCalls = 1;
         _options.TryTimeout = TimeSpan.FromSeconds(10);
@@ -150,7 +150,7 @@ public sealed class FleetCallsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_breaker_that_is_held_open_lets_nothing_through_until_it_is_let_go()
+    public async Task Forced_open_breaker_blocks_until_released()
     {
         var calls = NewCalls();
         Assert.Equal(["order: OpenBreaker"], await ApplyLimitsAsync(TrafficLimitKind.OpenBreaker));
@@ -164,14 +164,14 @@ public sealed class FleetCallsTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_service_whose_traffic_can_be_limited_has_a_circuit()
+    public async Task Every_limited_service_has_a_circuit_breaker()
     {
         NewCalls();
         Assert.Equal(TrafficServices.All.Count, (await _circuits!.ApplyLimitsAsync([.. TrafficServices.All.Select(service => Limit(service, TrafficLimitKind.Shed))])).Count);
     }
 
     [Fact]
-    public async Task Before_the_first_connection_a_call_waits_for_it_a_little()
+    public async Task Call_waits_briefly_for_the_first_connection()
     {
         var calls = NewCalls(connected: false);
         await Assert.ThrowsAsync<FleetUnavailableException>(() => calls.CallIdempotentAsync(CircuitTarget.Order, _ => Send(Task.FromResult(1))));

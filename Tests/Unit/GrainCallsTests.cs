@@ -6,7 +6,7 @@ using OrleansObs.Telemetry;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>How calls are counted and timed.</summary>
+/// <summary>Counts and latency percentiles of grain calls.</summary>
 public sealed class GrainCallsTests
 {
     [Theory]
@@ -14,7 +14,7 @@ public sealed class GrainCallsTests
     [InlineData(0.95, 950)]
     [InlineData(0.99, 990)]
     [InlineData(1, 1000)]
-    public void A_percentile_is_never_too_low_and_at_most_nine_percent_too_high(double share, double expectedMs)
+    public void Percentile_is_at_most_9_percent_too_high(double share, double expectedMs)
     {
         var counts = new LatencyCounts();
         foreach (var ms in Enumerable.Range(1, 1000))
@@ -23,7 +23,7 @@ public sealed class GrainCallsTests
     }
 
     [Fact]
-    public void Durations_beyond_all_bounds_are_counted_and_what_was_seen_before_is_left_out()
+    public void Out_of_range_durations_are_counted()
     {
         var counts = new LatencyCounts();
         Assert.Equal(0, counts.Snapshot().PercentileMs(0.5));
@@ -38,7 +38,7 @@ public sealed class GrainCallsTests
     }
 
     [Fact]
-    public void A_look_tells_of_the_calls_since_the_last_one()
+    public void Snapshot_covers_the_calls_since_the_last_one()
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var time = new StoppedTime();

@@ -3,7 +3,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>A machine made of files: what counts inside and outside of a container.</summary>
+/// <summary>Machine and container limits, read from a fake file system.</summary>
 public sealed class HostSamplerTests : IDisposable
 {
     private const long Megabyte = 1 << 20;
@@ -23,7 +23,7 @@ public sealed class HostSamplerTests : IDisposable
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Fact]
-    public void Without_a_limit_the_machine_counts()
+    public void Machine_counts_without_limits()
     {
         var sampler = NewSampler();
         var host = sampler.Sample();
@@ -35,7 +35,7 @@ public sealed class HostSamplerTests : IDisposable
     }
 
     [Fact]
-    public void Version_2_limits_of_this_group_and_those_above_count()
+    public void Cgroup_v2_limits_of_ancestors_count()
     {
         Write("proc/self/cgroup", "0::/shop.slice/silo\n");
         Write("sys/fs/cgroup/cgroup.controllers", "cpu memory\n");
@@ -50,7 +50,7 @@ public sealed class HostSamplerTests : IDisposable
     }
 
     [Fact]
-    public void Version_2_in_a_container_has_its_limits_at_the_mount()
+    public void Cgroup_v2_limits_in_a_container_are_at_the_mount()
     {
         Write("proc/self/cgroup", "0::/\n");
         Write("sys/fs/cgroup/cgroup.controllers", "cpu memory\n");
@@ -62,7 +62,7 @@ public sealed class HostSamplerTests : IDisposable
     }
 
     [Fact]
-    public void Version_1_limits_count_too()
+    public void Cgroup_v1_limits_count()
     {
         Write("proc/self/cgroup", "5:memory:/docker/abc\n4:cpu,cpuacct:/docker/abc\n");
         Write("sys/fs/cgroup/memory/docker/abc/memory.limit_in_bytes", $"{512 * Megabyte}\n");
@@ -78,7 +78,7 @@ public sealed class HostSamplerTests : IDisposable
     }
 
     [Fact]
-    public void A_machine_that_tells_nothing_is_no_fault()
+    public void Missing_system_files_are_tolerated()
     {
         Directory.Delete(Path.Combine(_root, "proc"), recursive: true);
         var host = NewSampler().Sample();
@@ -93,7 +93,7 @@ public sealed class HostSamplerTests : IDisposable
         var host = sampler.Sample();
         Assert.Equal((512 * Megabyte, 312 * Megabyte, 1), (host.MemoryTotalBytes, host.MemoryAvailableBytes, host.CpuCount));
 
-        // A quarter of a second of processor time in one second of half a processor.
+        // 0.25 s of processor time in 1 s with a limit of half a processor.
         useAQuarterSecond();
         _time.Pass(TimeSpan.FromSeconds(1));
         Assert.Equal(50, sampler.Sample().CpuPercent, 3);

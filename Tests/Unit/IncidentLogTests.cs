@@ -5,7 +5,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>The file that tells afterwards what happened.</summary>
+/// <summary>The incident log file.</summary>
 public sealed class IncidentLogTests : IDisposable
 {
     private readonly string _folder = TempFolder.New("orleansobs-log-");
@@ -15,7 +15,7 @@ public sealed class IncidentLogTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Every_step_is_one_line_of_JSON()
+    public async Task Every_step_is_one_JSON_line()
     {
         var log = New();
         await log.AppendAsync(Line(1) with { Summary = "two\nlines \"quoted\" \u2028 and ü" });
@@ -30,7 +30,7 @@ public sealed class IncidentLogTests : IDisposable
     [Theory]
     [InlineData("{\"timestamp\":")]
     [InlineData("{}\n{\"cut")]
-    public async Task A_line_that_a_crash_cut_short_is_taken_away(string left)
+    public async Task Truncated_last_line_is_removed(string left)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(LogFile)!);
         await File.WriteAllTextAsync(LogFile, left);
@@ -39,7 +39,7 @@ public sealed class IncidentLogTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_writers_take_turns()
+    public async Task Concurrent_writers_are_serialized()
     {
         var logs = Enumerable.Range(0, 4).Select(_ => New()).ToArray();
         await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => logs[i % 4].AppendAsync(Line(i)))));
@@ -47,7 +47,7 @@ public sealed class IncidentLogTests : IDisposable
     }
 
     [Fact]
-    public async Task Old_files_make_room()
+    public async Task Old_files_are_deleted()
     {
         var log = New(maxBytes: 4096, old: 2);
         for (var i = 0; i < 200; i++)
@@ -60,7 +60,7 @@ public sealed class IncidentLogTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_path_nothing_is_written()
+    public async Task No_path_means_no_log()
     {
         await new IncidentLog(Options.Create(new IncidentOptions())).AppendAsync(Line(1));
         Assert.Empty(Directory.GetFileSystemEntries(_folder));

@@ -3,7 +3,7 @@ using OrleansObs.Remediation;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>What becomes of an incident, and that a person hears of it when nothing helps.</summary>
+/// <summary>Transitions of an incident, including escalation.</summary>
 public sealed class IncidentTransitionsTests
 {
     private static readonly DateTimeOffset Begin = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
@@ -14,7 +14,7 @@ public sealed class IncidentTransitionsTests
     [InlineData(RemediationStatus.Failed, RemediationStatus.Failed, "Still firing, and drain of silo-1 has failed: manual action is required")]
     [InlineData(RemediationStatus.Declined, RemediationStatus.Declined, "Still firing, and drain of silo-1 was declined: manual action is required")]
     [InlineData(RemediationStatus.Waiting, RemediationStatus.Waiting, "Still firing, and drain of silo-1 waits for approval: manual action is required")]
-    public void What_has_not_ended_in_time_is_escalated_once(RemediationStatus status, RemediationStatus then, string sentence)
+    public void Unresolved_incident_is_escalated_once(RemediationStatus status, RemediationStatus then, string sentence)
     {
         var firing = Remedied(status);
         Assert.Null(IncidentTransitions.OnCheck(firing, Due.AddTicks(-1)));
@@ -27,14 +27,14 @@ public sealed class IncidentTransitionsTests
     [Theory]
     [InlineData(RemediationStatus.Acted, "firing acted escalated recovered resolved")]
     [InlineData(RemediationStatus.Declined, "firing declined escalated resolved")]
-    public void Only_what_was_done_can_have_helped(RemediationStatus status, string steps)
+    public void Only_an_executed_action_can_be_effective(RemediationStatus status, string steps)
     {
         var escalated = IncidentTransitions.OnCheck(Remedied(status), Due)!;
         Assert.Equal(steps, Steps(IncidentTransitions.OnNotice(escalated, Notice(IncidentStatus.Resolved, Begin, silo: null), Due)!));
     }
 
     [Fact]
-    public void When_the_first_silo_is_well_the_incident_passes_on_to_the_next()
+    public void Resolved_silo_passes_the_incident_to_the_next()
     {
         var first = Remedied(RemediationStatus.Acted);
         var next = IncidentTransitions.OnNotice(first, Notice(IncidentStatus.Firing, Begin.AddMinutes(1), "silo-2"), Due)!;
@@ -45,7 +45,7 @@ public sealed class IncidentTransitionsTests
     }
 
     [Fact]
-    public void An_alert_that_goes_on_is_no_news()
+    public void Repeated_alert_makes_no_step()
     {
         var firing = Remedied(RemediationStatus.Acted);
         Assert.Null(IncidentTransitions.OnNotice(firing, Notice(IncidentStatus.Firing, Begin.AddMinutes(1), "silo-1"), Due));
@@ -53,7 +53,7 @@ public sealed class IncidentTransitionsTests
     }
 
     [Fact]
-    public void The_list_forgets_what_has_ended_first_and_what_is_to_be_checked_last()
+    public void List_evicts_resolved_incidents_first()
     {
         var pending = Remedied(RemediationStatus.Acted) with { Id = "pending" };
         var ended = pending with { Id = "ended", Status = IncidentStatus.Resolved };

@@ -8,7 +8,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>What one process makes of the faults that are set.</summary>
+/// <summary>Faults that one process applies.</summary>
 public sealed class LocalFaultsTests : IDisposable
 {
     private static readonly FaultPlan Slow = new(FaultKind.Latency, "product", null, null, null, 1, 300, TimeSpan.FromSeconds(60));
@@ -23,7 +23,7 @@ public sealed class LocalFaultsTests : IDisposable
     public void Dispose() => _services.Dispose();
 
     [Fact]
-    public void It_follows_the_board()
+    public void Local_faults_follow_the_registry()
     {
         var begun = Assert.Single(_faults.Apply([Set("a", Slow)]));
         Assert.Empty(_faults.Apply([Set("a", Slow)]));
@@ -37,14 +37,14 @@ public sealed class LocalFaultsTests : IDisposable
     }
 
     [Fact]
-    public void What_is_aimed_at_another_silo_is_left_to_it()
+    public void Fault_of_another_silo_is_ignored()
     {
         Assert.Empty(_faults.Apply([Set("a", Slow with { Silo = "silo-2" })]));
         Assert.Single(_faults.Apply([Set("b", Slow with { Silo = "silo-1" })]));
     }
 
     [Fact]
-    public async Task While_the_board_does_not_answer_a_fault_stays_until_its_time_is_up()
+    public async Task Fault_stays_until_expiry_when_the_registry_is_down()
     {
         _faults.Apply([Set("short", Slow, TimeSpan.FromMilliseconds(100)), Set("long", Slow with { Service = "order" })]);
         _faults.RestoreCounts([]);
@@ -56,7 +56,7 @@ public sealed class LocalFaultsTests : IDisposable
     }
 
     [Fact]
-    public void Each_stroke_is_told_once_unless_nobody_heard_it()
+    public void Injection_is_reported_once_and_again_after_a_failure()
     {
         _faults.Apply([Set("a", Slow)]);
         for (var i = 0; i < 3; i++)
@@ -71,7 +71,7 @@ public sealed class LocalFaultsTests : IDisposable
     }
 
     [Fact]
-    public void The_rate_is_the_share_that_is_struck()
+    public void Rate_is_the_share_of_affected_calls()
     {
         _faults.Apply([Set("a", Slow with { Rate = 0.25 })]);
         var struck = Enumerable.Range(0, 10_000).Count(_ => _faults.Draw(FaultKind.Latency) is not null);
@@ -79,7 +79,7 @@ public sealed class LocalFaultsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wait_ends_with_its_fault_or_with_its_caller()
+    public async Task Wait_ends_with_its_fault_or_its_caller()
     {
         var fault = Assert.Single(_faults.Apply([Set("a", Slow with { Amount = FaultLimits.MaxLatencyMs })]));
         using var caller = new CancellationTokenSource();

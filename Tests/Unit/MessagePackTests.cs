@@ -2,7 +2,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>What the receiver of forwarded lines leans on.</summary>
+/// <summary>The reader that the receiver of the forward protocol uses.</summary>
 public sealed class MessagePackTests
 {
     [Theory]
@@ -20,10 +20,10 @@ public sealed class MessagePackTests
     [InlineData("a3616263", "abc")]
     [InlineData("d903c3a962", "éb")]
     [InlineData("da0001ff", "\ufffd")]
-    public void A_value_is_read(string bytes, object? value) => Assert.Equal(value, Read(bytes));
+    public void Value_is_read(string bytes, object? value) => Assert.Equal(value, Read(bytes));
 
     [Fact]
-    public void A_message_of_the_forward_protocol_is_read()
+    public void Message_of_the_forward_protocol_is_read()
     {
         // ["orleansobs", a time with nanoseconds, {"log": "{}", "source": "stdout"}, {}] and the next one.
         var message = (List<object?>)Read("94aa6f726c65616e736f6273d7005f5e100000000001" + "82a36c6f67a27b7da6736f75726365a67374646f7574" + "80" + "93")!;
@@ -34,10 +34,10 @@ public sealed class MessagePackTests
     }
 
     [Fact]
-    public void The_end_in_the_middle_of_a_value_is_no_value() => Assert.Throws<EndOfStreamException>(() => Read("a36162"));
+    public void Truncated_value_is_an_error() => Assert.Throws<EndOfStreamException>(() => Read("a36162"));
 
     [Fact]
-    public void What_is_no_MessagePack_is_refused() => Assert.Throws<InvalidDataException>(() => Read("c1"));
+    public void Invalid_MessagePack_is_refused() => Assert.Throws<InvalidDataException>(() => Read("c1"));
 
     private static object? Read(string bytes) => new MessagePackReader(new MemoryStream(Convert.FromHexString(bytes))).Read();
 }

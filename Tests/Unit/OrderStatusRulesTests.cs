@@ -23,6 +23,6 @@ public sealed class OrderStatusRulesTests
 
     [Theory]
     [MemberData(nameof(AllPairs))]
-    public void Allows_exactly_the_moves_of_the_contract(string from, string to) =>
+    public void Only_the_transitions_of_the_contract_are_allowed(string from, string to) =>
         Assert.Equal(Allowed.Contains((from, to)), OrderStatusRules.Allows(OrderStatusNames.Parse(from), OrderStatusNames.Parse(to)));
 }

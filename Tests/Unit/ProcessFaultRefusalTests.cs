@@ -8,13 +8,13 @@ using OrleansObs.Faults;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>What a process cannot do to itself it does not claim to have done.</summary>
+/// <summary>A process refuses faults that it cannot inject into itself.</summary>
 public sealed class ProcessFaultRefusalTests
 {
     private static readonly ProcessCapabilities Usual = new(Id: 4711, IsLinux: true, HasShell: true);
 
     [Fact]
-    public void Who_can_freeze_or_crash()
+    public void Freeze_and_crash_need_a_capable_process()
     {
         Assert.Null(Usual.Refuse(FaultKind.Freeze));
         Assert.Null((Usual with { IsLinux = false, HasShell = false }).Refuse(FaultKind.Crash));
@@ -24,7 +24,7 @@ public sealed class ProcessFaultRefusalTests
     }
 
     [Fact]
-    public async Task A_silo_that_cannot_says_so_and_does_not_ask_the_board_for_it()
+    public async Task Incapable_silo_refuses_without_a_registry_call()
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var meters = services.GetRequiredService<IMeterFactory>();
@@ -33,7 +33,7 @@ public sealed class ProcessFaultRefusalTests
         var begun = Assert.Single(faults.Apply([new Fault("a", plan, DateTimeOffset.UtcNow, plan.TimeToLive, 0)]));
         var log = new Lines();
 
-        // The registry would count a fault that is taken from it.
+        // Without a registry, which would count the claimed fault.
         await new ProcessFaults(registry: null!, Usual with { Id = 1 }, log).StartAsync(begun);
 
         Assert.Equal(

@@ -3,14 +3,14 @@ using OrleansObs.WebFront.Infrastructure.Http;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>Many who ask at once are answered by one read, and never by one that began before they asked.</summary>
+/// <summary>Concurrent callers share one read that began after their call.</summary>
 public sealed class ReadCoalescerTests
 {
     private readonly ReadCoalescer _reads = new();
     private readonly List<TaskCompletionSource<byte[]>> _begun = [];
 
     [Fact]
-    public async Task Who_asks_while_a_read_is_under_way_gets_the_next_one()
+    public async Task Caller_during_a_read_gets_the_next_one()
     {
         var first = Ask("a");
         var crowd = Enumerable.Range(0, 100).Select(_ => Ask("a")).ToList();
@@ -27,7 +27,7 @@ public sealed class ReadCoalescerTests
     }
 
     [Fact]
-    public async Task Nobody_waits_for_another_question()
+    public async Task Reads_of_different_keys_do_not_wait()
     {
         var first = Ask("a");
         var other = Ask("b");
@@ -37,7 +37,7 @@ public sealed class ReadCoalescerTests
     }
 
     [Fact]
-    public async Task A_fault_is_told_to_those_who_waited_and_to_nobody_after_them()
+    public async Task Exception_reaches_only_the_waiting_callers()
     {
         var first = Ask("a");
         var second = Ask("a");
@@ -51,7 +51,7 @@ public sealed class ReadCoalescerTests
     }
 
     [Fact]
-    public async Task Each_read_runs_in_the_context_of_the_first_who_waits_for_it()
+    public async Task Read_runs_in_the_context_of_its_first_caller()
     {
         var who = new AsyncLocal<string>();
         var seen = new List<string?>();

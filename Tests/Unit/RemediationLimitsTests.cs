@@ -2,7 +2,7 @@ using OrleansObs.Remediation;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>What no policy and no storm of alerts can make the fleet do.</summary>
+/// <summary>Limits of remediation that hold for every policy and every number of alerts.</summary>
 public sealed class RemediationLimitsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
@@ -12,36 +12,36 @@ public sealed class RemediationLimitsTests
     private static readonly string[] Six = [.. Three, "silo-4", "silo-5", "silo-6"];
 
     [Fact]
-    public void The_first_of_three_may_go() => Assert.Null(Refuse(Drain, "silo-2", Three));
+    public void First_of_three_silos_may_be_drained() => Assert.Null(Refuse(Drain, "silo-2", Three));
 
     [Theory]
     [InlineData("silo-1")]
     [InlineData("silo-1 silo-2")]
-    public void Of_one_or_two_nobody_goes(string silos) => Assert.Contains("more than a third", Refuse(Drain, "silo-1", silos.Split(' ')), StringComparison.Ordinal);
+    public void One_or_two_silos_are_not_drained(string silos) => Assert.Contains("more than a third", Refuse(Drain, "silo-1", silos.Split(' ')), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("silo-9", "silo-9 is not an active silo")]
     [InlineData("", "the alert names no silo")]
-    public void Who_is_not_there_is_not_drained(string target, string why) => Assert.Equal(why, Refuse(Drain, target, Three));
+    public void Absent_silo_is_not_drained(string target, string why) => Assert.Equal(why, Refuse(Drain, target, Three));
 
     [Theory]
     [InlineData(9, false)]
     [InlineData(11, true)]
-    public void The_next_one_of_three_waits_ten_minutes(double minutes, bool allowed) =>
+    public void Second_drain_of_three_waits_ten_minutes(double minutes, bool allowed) =>
         Assert.Equal(allowed, Refuse(Drain, "silo-3", Three, Done(Drain, "silo-2", minutes)) is null);
 
     [Fact]
-    public void Two_of_six_are_a_third_and_three_are_more()
+    public void Drain_of_more_than_a_third_is_refused()
     {
         Assert.Null(Refuse(Drain, "silo-3", Six, Done(Drain, "silo-2", 8)));
         Assert.NotNull(Refuse(Drain, "silo-4", Six, Done(Drain, "silo-2", 8), Done(Drain, "silo-3", 7)));
 
-        // Who has left and is not back yet is still one of six.
+        // A drained silo that is not back yet still counts as one of six.
         Assert.Null(Refuse(Drain, "silo-3", [.. Six.Except(["silo-2"])], Done(Drain, "silo-2", 0.5)));
     }
 
     [Fact]
-    public void A_target_is_left_alone_while_it_is_under_observation()
+    public void Observed_target_is_left_alone()
     {
         Assert.Contains("under observation after collect", Refuse(Drain with { Cooldown = TimeSpan.Zero }, "fleet", Three, Done(Collect, "fleet", 0.5)), StringComparison.Ordinal);
         Assert.Null(Refuse(Collect with { Alert = "Other" }, "fleet", Three, Done(Collect, "fleet", 1.5)));
@@ -50,11 +50,11 @@ public sealed class RemediationLimitsTests
     [Theory]
     [InlineData(4, false)]
     [InlineData(6, true)]
-    public void The_same_is_not_done_to_the_same_target_before_its_cooldown(double minutes, bool allowed) =>
+    public void Action_on_one_target_waits_for_its_cooldown(double minutes, bool allowed) =>
         Assert.Equal(allowed, Refuse(Collect, "fleet", Three, Done(Collect, "fleet", minutes)) is null);
 
     [Fact]
-    public void There_is_a_limit_for_an_hour()
+    public void Actions_per_hour_are_limited()
     {
         var rule = Collect with { MostPerHour = 2 };
         Assert.Null(Refuse(rule, "fleet", Three, Done(rule, "fleet", 10), Done(rule, "fleet", 61)));
@@ -62,7 +62,7 @@ public sealed class RemediationLimitsTests
     }
 
     [Fact]
-    public void A_drain_without_an_answer_counts_and_anything_else_that_failed_does_not()
+    public void Only_an_unanswered_drain_counts_among_failed_actions()
     {
         Assert.NotNull(Refuse(Drain, "silo-3", Three, Failed(Drain, "silo-2")));
         Assert.Null(Refuse(Collect, "fleet", Three, Failed(Collect, "fleet")));
@@ -71,17 +71,17 @@ public sealed class RemediationLimitsTests
     [Theory]
     [InlineData(RemediationStatus.Declined)]
     [InlineData(RemediationStatus.DryRun)]
-    public void What_was_not_done_does_not_count(RemediationStatus status) =>
+    public void Refused_action_does_not_count(RemediationStatus status) =>
         Assert.Null(Refuse(Drain, "silo-3", Three, Done(Drain, "silo-2", 1) with { Answer = new RemediationResult(status, "") }));
 
     [Fact]
-    public void To_write_down_is_always_allowed() =>
+    public void Collecting_data_is_always_allowed() =>
         Assert.Null(Refuse(Collect with { Action = RemediationAction.Record }, "fleet", Three, Done(Collect, "fleet", 0.1)));
 
     [Theory]
     [InlineData(29, true)]
     [InlineData(30, false)]
-    public void A_fleet_does_not_grow_without_end(int silos, bool allowed) =>
+    public void Fleet_growth_is_limited(int silos, bool allowed) =>
         Assert.Equal(allowed, Refuse(Collect with { Action = RemediationAction.Scale }, "fleet", [.. Enumerable.Range(1, silos).Select(number => $"silo-{number}")]) is null);
 
     [Theory]
@@ -89,14 +89,14 @@ public sealed class RemediationLimitsTests
     [InlineData("fleet", false)]
     [InlineData("incident", false)]
     [InlineData("", false)]
-    public void Only_the_traffic_of_the_shop_is_limited(string service, bool allowed)
+    public void Only_traffic_of_the_shop_is_limited(string service, bool allowed)
     {
         foreach (var action in new[] { RemediationAction.Shed, RemediationAction.OpenBreaker })
             Assert.Equal(allowed, Refuse(Collect with { Action = action }, service, Three) is null);
     }
 
     [Fact]
-    public void A_storm_of_refusals_does_not_make_it_forget_what_was_done()
+    public void Refusals_do_not_evict_records_of_actions()
     {
         RemediationHistoryEntry[] entries = [Done(Drain, "silo-2", 8)];
         var refused = Done(Drain, "silo-3", 0) with { Answer = new RemediationResult(RemediationStatus.Declined, "") };
@@ -108,7 +108,7 @@ public sealed class RemediationLimitsTests
     }
 
     [Fact]
-    public void What_no_limit_looks_back_to_is_forgotten()
+    public void Records_older_than_every_limit_are_removed()
     {
         var latest = Done(Drain, "silo-1", 0);
         Assert.Equal(2, new[] { Done(Drain, "silo-2", (24 * 60) - 1), Done(Drain, "silo-3", 24 * 60) }.With(latest).Length);

@@ -4,7 +4,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>The file that says what is done without a person.</summary>
+/// <summary>The file of the remediation policy.</summary>
 public sealed class RemediationPolicyTests : IDisposable
 {
     private readonly string _file = Path.GetTempFileName();
@@ -12,7 +12,7 @@ public sealed class RemediationPolicyTests : IDisposable
     public void Dispose() => File.Delete(_file);
 
     [Fact]
-    public void The_policy_that_comes_along_can_be_used_and_names_alerts_that_exist()
+    public void Shipped_policy_is_valid_and_names_existing_alerts()
     {
         var alerts = File.ReadAllText(Repository.Path("Monitoring", "prometheus", "rules", "alerts.yml"));
         var policy = RemediationPolicy.Read(Repository.Path("deploy", "remediation", "policy.json"));
@@ -22,7 +22,7 @@ public sealed class RemediationPolicyTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_file_there_is_no_rule() => Assert.Null(RemediationPolicy.Read("").Find("SiloSick"));
+    public void No_policy_file_means_no_rules() => Assert.Null(RemediationPolicy.Read("").Find("SiloSick"));
 
     [Theory]
     [InlineData("", "")]
@@ -37,7 +37,7 @@ public sealed class RemediationPolicyTests : IDisposable
     [InlineData("""{"rules":[{"alert":"A","action":"drain","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:00:00"}]}""", "A: check_after")]
     [InlineData("""{"rules":[{"alert":"","action":"drain","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:01:00"}]}""", "alert must have from 1 to 80 characters")]
     [InlineData("""{"rules":[{"alert":"A","action":"record","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:01:00"},{"alert":"A","action":"drain","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:01:00"}]}""", "A has two rules")]
-    public void One_that_cannot_be_used_says_why(string text, string why)
+    public void Invalid_policy_states_its_error(string text, string why)
     {
         File.WriteAllText(_file, text);
         var fault = Assert.Throws<OptionsValidationException>(() => RemediationPolicy.Read(_file));
@@ -46,6 +46,6 @@ public sealed class RemediationPolicyTests : IDisposable
     }
 
     [Fact]
-    public void One_that_is_not_there_is_named() =>
+    public void Missing_policy_file_is_named() =>
         Assert.Contains("/nowhere/policy.json", Assert.Throws<OptionsValidationException>(() => RemediationPolicy.Read("/nowhere/policy.json")).Message, StringComparison.Ordinal);
 }

@@ -2,7 +2,7 @@ using OrleansObs.Orders;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>An order store whose commits do what a test says.</summary>
+/// <summary>An order store whose commits follow a script of the test.</summary>
 internal sealed class ScriptedOrderStore(Func<IReadOnlyList<OrderDraft>, Task<PlaceOrderResult[]>> commit) : IOrderStore
 {
     public List<int> BatchSizes { get; } = [];
@@ -10,7 +10,7 @@ internal sealed class ScriptedOrderStore(Func<IReadOnlyList<OrderDraft>, Task<Pl
     public Dictionary<Guid, Order> Stored { get; } = [];
 
     public static PlaceOrderResult[] PlaceAll(IReadOnlyList<OrderDraft> drafts) =>
-        [.. drafts.Select((draft, i) => draft.Placed(i + 1, DateTime.UnixEpoch, "somebody"))];
+        [.. drafts.Select((draft, i) => draft.Placed(i + 1, DateTime.UnixEpoch, "a user"))];
 
     public Task<PlaceOrderResult[]> CommitAsync(IReadOnlyList<OrderDraft> drafts)
     {

@@ -3,15 +3,15 @@ using OrleansObs.Products;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>Silos of two versions talk to each other during a rolling restart: names and ids on the wire are a contract.</summary>
+/// <summary>Aliases and field ids on the wire are a contract, because two versions run during a rolling restart.</summary>
 public sealed class SerializationTests
 {
-    // The compiler's own additions live in another namespace.
+    // Types added by the compiler are in another namespace.
     private static readonly Type[] Types =
         [.. typeof(IProductGrain).Assembly.GetExportedTypes().Where(type => type.Namespace!.StartsWith("OrleansObs.", StringComparison.Ordinal))];
 
     [Fact]
-    public void Every_grain_interface_and_each_of_its_methods_has_an_alias_of_its_own()
+    public void Every_grain_interface_and_method_has_a_unique_alias()
     {
         var interfaces = Types.Where(type => type.IsInterface && typeof(IGrain).IsAssignableFrom(type)).ToList();
         Assert.NotEmpty(interfaces);

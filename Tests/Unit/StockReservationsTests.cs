@@ -5,7 +5,7 @@ namespace OrleansObs.Tests.Unit;
 public sealed class StockReservationsTests
 {
     [Fact]
-    public void Stock_falls_when_an_order_is_settled_not_when_it_is_reserved()
+    public void Stock_falls_at_settlement_and_not_at_reservation()
     {
         var shelf = new StockReservations(10);
 
@@ -16,10 +16,10 @@ public sealed class StockReservationsTests
     }
 
     [Fact]
-    public void More_than_the_stock_is_refused_at_once() => Assert.Equal(Reservation.Refused, new StockReservations(3).Reserve(4));
+    public void Reservation_above_the_stock_is_refused_at_once() => Assert.Equal(Reservation.Refused, new StockReservations(3).Reserve(4));
 
     [Fact]
-    public void Units_set_aside_for_others_make_an_order_wait_until_their_outcome_is_known()
+    public void Order_waits_for_the_outcome_of_reserved_units()
     {
         var shelf = new StockReservations(1);
         shelf.Reserve(1);
@@ -30,7 +30,7 @@ public sealed class StockReservationsTests
     }
 
     [Fact]
-    public void The_last_settlement_wakes_those_who_wait()
+    public void Last_settlement_wakes_the_waiting_orders()
     {
         var shelf = new StockReservations(5);
         shelf.Reserve(2);
@@ -45,7 +45,7 @@ public sealed class StockReservationsTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Never_sells_more_than_there_is_in_ten_thousand_random_steps(int seed)
+    public void Random_steps_never_oversell(int seed)
     {
         var random = new Random(seed);
         var shelf = new StockReservations(100);

@@ -6,7 +6,7 @@ using OrleansObs.Orders.Worker;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>What the worker may do, and its work in memory.</summary>
+/// <summary>Options of the worker and its in-memory implementation.</summary>
 public sealed class WorkerTests
 {
     private readonly SetTime _time = new();
@@ -17,7 +17,7 @@ public sealed class WorkerTests
     private ISalesRollup Sales => new InMemorySalesRollup(_tables);
 
     [Fact]
-    public void Every_step_is_one_that_the_rules_allow() =>
+    public void Every_step_is_an_allowed_transition() =>
         Assert.All(new WorkerOptions().Transitions(), step => Assert.True(OrderStatusRules.Allows(step.From, step.To)));
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class WorkerTests
     [InlineData(60, 10, 300, false)]
     [InlineData(10, 60, 30, false)]
     [InlineData(-1, 60, 300, false)]
-    public void Ages_must_not_fall(int process, int ship, int complete, bool valid)
+    public void Ages_are_ascending(int process, int ship, int complete, bool valid)
     {
         var options = new WorkerOptions
         {
@@ -39,7 +39,7 @@ public sealed class WorkerTests
     }
 
     [Fact]
-    public async Task Orders_move_by_their_age_one_step_a_turn_and_a_batch_at_most()
+    public async Task Orders_advance_by_age_one_step_and_one_batch_per_turn()
     {
         var mover = new InMemoryOrderAdvancer(_tables);
         var steps = new WorkerOptions().Transitions();
@@ -63,7 +63,7 @@ public sealed class WorkerTests
     }
 
     [Fact]
-    public async Task The_report_is_the_same_before_and_after_a_fold_and_the_audit_sees_a_changed_minute()
+    public async Task Rollup_keeps_the_report_and_audit_finds_a_change()
     {
         for (var i = 0; i < 20; i++)
         {

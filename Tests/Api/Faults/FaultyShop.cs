@@ -4,31 +4,29 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Api.Faults;
 
-/// <summary>A shop into which faults can be injected, on a database of its own, with an upstream that knows the weather.</summary>
-public sealed class FaultyShop : IAsyncLifetime
+/// <summary>A shop with fault injection enabled, its own database and a weather upstream.</summary>
+public sealed class FaultyShop(PostgresFixture postgres) : IAsyncLifetime
 {
     public const string AdminKey = "a key for tests";
     public const string AlertsKey = "another key for tests";
 
-    private LocalPostgres? _server;
     private WeatherServer? _upstream;
     private ShopProcess? _shop;
 
     internal static TimeSpan Soon { get; } = TimeSpan.FromSeconds(15);
 
-    internal ShopProcess Shop => _shop ?? throw new InvalidOperationException("The shop was not started.");
+    internal ShopProcess Shop => Requires.Started(_shop, Requires.Postgres);
 
     internal HttpClient Client => Shop.Client;
 
     internal string ConnectionString { get; private set; } = "";
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        if (PostgresPrograms.SkipReason is not null)
+        if (!Requires.HasPostgres)
             return;
-        _server = await LocalPostgres.StartNewAsync();
         _upstream = await WeatherServer.StartNewAsync();
-        ConnectionString = await _server.CreateDatabaseAsync();
+        ConnectionString = await postgres.CreateDatabaseAsync();
         _shop = await ShopProcess.StartNewAsync(ConnectionString, new Dictionary<string, string?>
         {
             ["Admin__ApiKey"] = AdminKey,
@@ -41,20 +39,18 @@ public sealed class FaultyShop : IAsyncLifetime
         });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_shop is not null)
             await _shop.DisposeAsync();
         if (_upstream is not null)
             await _upstream.DisposeAsync();
-        if (_server is not null)
-            await _server.DisposeAsync();
     }
 
     internal Task<(HttpStatusCode Status, JsonElement Body)> AdminAsync(HttpMethod method, string path, object? body = null) =>
         Client.SendAsync(method, path, body, headers: [("X-API-Key", AdminKey)]);
 
-    /// <summary>Sets a fault that must be a new one; returns its id. It takes a moment to take effect.</summary>
+    /// <summary>Creates a fault and returns its id. The fault takes effect shortly after.</summary>
     internal async Task<string> SetAsync(object fault)
     {
         var (status, body) = await AdminAsync(HttpMethod.Put, "/admin/faults", fault);
@@ -72,7 +68,7 @@ public sealed class FaultyShop : IAsyncLifetime
     internal Task UntilAsync(string what, string path, HttpStatusCode? status) =>
         Wait.UntilAsync(what, Soon, () => Shop.StatusAsync(path), seen => seen == status);
 
-    /// <summary>Until a fault of that kind was injected so often, by the metric of the shop.</summary>
+    /// <summary>Waits until the metric counts that many injections of the kind.</summary>
     internal Task UntilInjectedAsync(string kind, long count) =>
         Wait.UntilAsync($"{count} injected faults of the kind {kind}", Soon, () => InjectedAsync(kind), seen => seen >= count);
 

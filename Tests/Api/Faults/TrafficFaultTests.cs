@@ -4,34 +4,36 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Api.Faults;
 
-/// <summary>What clients see of faults of requests, calls, the database and the upstream.</summary>
+/// <summary>Effects on clients of faults in requests, grain calls, the database and the upstream.</summary>
 [Collection(FaultyShopCollection.Name)]
-public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncLifetime
+public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncDisposable
 {
-    public Task InitializeAsync() => Task.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (Requires.HasPostgres)
+            await shop.EndAllAsync();
+    }
 
-    public Task DisposeAsync() => PostgresPrograms.SkipReason is null ? shop.EndAllAsync() : Task.CompletedTask;
-
-    [PostgresTheory]
+    [Theory]
     [InlineData("""{"kind":"latency","route":"/products/{id}","latency_ms":300,"ttl_seconds":60}""")]
     [InlineData("""{"kind":"latency","service":"product","latency_ms":300,"ttl_seconds":60}""")]
     [InlineData("""{"kind":"latency","grain":"ProductGrain","latency_ms":300,"ttl_seconds":60}""")]
-    public async Task A_latency_slows_what_it_is_aimed_at_and_nothing_else(string fault)
+    public async Task Latency_slows_only_its_target(string fault)
     {
         await shop.Shop.StatusAsync("/products/2");
         await shop.SetAsync(System.Text.Json.JsonDocument.Parse(fault).RootElement);
         await Wait.UntilAsync("a slow answer", FaultyShop.Soon, () => TimeAsync("/products/2"), time => time >= TimeSpan.FromMilliseconds(295));
         Assert.InRange(await TimeAsync("/products/2"), TimeSpan.FromMilliseconds(295), TimeSpan.FromSeconds(2));
 
-        // The first answer may take longer than later ones, fault or none.
+        // The first response may be slow without any fault.
         await Wait.UntilAsync("a quick answer of another service", FaultyShop.Soon, () => TimeAsync("/users/1"), time => time < TimeSpan.FromMilliseconds(290));
 
         await shop.EndAllAsync();
         await Wait.UntilAsync("a quick answer", FaultyShop.Soon, () => TimeAsync("/products/2"), time => time < TimeSpan.FromMilliseconds(290));
     }
 
-    [PostgresFact]
-    public async Task An_error_strikes_a_service_and_never_what_must_answer()
+    [Fact]
+    public async Task Error_fails_its_service_and_exempts_protected_routes()
     {
         var id = await shop.SetAsync(new { kind = "error", service = "product", ttl_seconds = 60 });
         await shop.SetAsync(new { kind = "error", service = "dashboard", ttl_seconds = 60 });
@@ -45,7 +47,7 @@ public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncLifetime
         using (var alert = await AlertWebhook.SendAsync(shop.Client, webhook, FaultyShop.AlertsKey))
             Assert.Equal(HttpStatusCode.OK, alert.StatusCode);
 
-        var listed = await Wait.UntilAsync("both to be told of", FaultyShop.Soon, shop.ListAsync, faults => faults.All(fault => fault.GetProperty("injected").GetInt64() > 0));
+        var listed = await Wait.UntilAsync("both faults to be listed", FaultyShop.Soon, shop.ListAsync, faults => faults.All(fault => fault.GetProperty("injected").GetInt64() > 0));
         Assert.Equal(2, listed.Count);
         Assert.InRange(await shop.InjectedAsync("error"), 3, double.MaxValue);
         await shop.EndAsync(id);
@@ -54,8 +56,8 @@ public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncLifetime
         await Wait.UntilAsync("the end to be logged", FaultyShop.Soon, () => Task.FromResult(shop.Shop.Log), log => log.Contains($"Fault {id} (error) has ended", StringComparison.Ordinal));
     }
 
-    [PostgresFact]
-    public async Task An_error_of_grains_is_an_injected_one_to_clients_too()
+    [Fact]
+    public async Task Grain_error_is_reported_to_clients_as_injected()
     {
         await shop.SetAsync(new { kind = "error", grain = "UserGrain", ttl_seconds = 60 });
         await shop.UntilAsync("an injected error", "/users/1", HttpStatusCode.InternalServerError);
@@ -63,8 +65,8 @@ public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await shop.Shop.StatusAsync("/products/1"));
     }
 
-    [PostgresFact]
-    public async Task A_fault_ends_by_itself()
+    [Fact]
+    public async Task Fault_ends_after_its_time_to_live()
     {
         await shop.SetAsync(new { kind = "error", service = "time", ttl_seconds = 1 });
         await shop.UntilAsync("an injected error", "/api/time", HttpStatusCode.InternalServerError);
@@ -72,10 +74,10 @@ public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncLifetime
         Assert.Empty(await shop.ListAsync());
     }
 
-    [PostgresTheory]
+    [Theory]
     [InlineData("""{"kind":"lost_reply","route":"/orders","ttl_seconds":60}""", null)]
     [InlineData("""{"kind":"lost_reply","grain":"ProductGrain","ttl_seconds":60}""", HttpStatusCode.ServiceUnavailable)]
-    public async Task A_lost_reply_of_an_order_is_learnt_with_its_key_and_there_is_one_order(string fault, HttpStatusCode? lost)
+    public async Task Lost_reply_of_an_order_is_recovered_with_its_key(string fault, HttpStatusCode? lost)
     {
         var product = await shop.Client.AddProductAsync(stock: 10);
         await shop.SetAsync(System.Text.Json.JsonDocument.Parse(fault).RootElement);
@@ -95,8 +97,8 @@ public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncLifetime
         await Chaos.StoredOrders.MustBeExactlyAsync(shop.ConnectionString, [id], [product]);
     }
 
-    [PostgresFact]
-    public async Task A_database_that_refuses_is_503_until_the_fault_ends()
+    [Fact]
+    public async Task Database_refusal_is_503_until_the_fault_ends()
     {
         var product = await shop.Client.AddProductAsync(stock: 10);
         await shop.SetAsync(new { kind = "database_refuse", ttl_seconds = 60 });
@@ -111,11 +113,11 @@ public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncLifetime
         await shop.EndAllAsync();
         await Wait.UntilAsync("the order", FaultyShop.Soon, () => shop.Client.OrderAsync(product, key: key), answer => answer.Status == HttpStatusCode.Created);
         Assert.Equal(9, await shop.Client.StockAsync(product));
-        await Books.MustBeCleanAsync(shop.ConnectionString);
+        await ShopAudit.MustBeCleanAsync(shop.ConnectionString);
     }
 
-    [PostgresFact]
-    public async Task A_slow_database_makes_statements_wait_and_memory_does_not()
+    [Fact]
+    public async Task Slow_database_delays_statements_and_not_cached_reads()
     {
         var product = await shop.Client.AddProductAsync(stock: 10);
         await shop.SetAsync(new { kind = "database_slow", latency_ms = 300, ttl_seconds = 60 });
@@ -127,8 +129,8 @@ public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncLifetime
         Assert.InRange(clock.Elapsed, TimeSpan.FromMilliseconds(295), TimeSpan.FromSeconds(3));
     }
 
-    [PostgresFact]
-    public async Task An_upstream_that_hangs_is_given_up_in_time()
+    [Fact]
+    public async Task Hanging_upstream_times_out()
     {
         Assert.Equal(HttpStatusCode.OK, await shop.Shop.StatusAsync("/api/weather?city=Oslo"));
         await shop.SetAsync(new { kind = "upstream_hang", ttl_seconds = 60 });

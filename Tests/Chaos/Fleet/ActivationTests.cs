@@ -1,19 +1,20 @@
 using Npgsql;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
 /// <summary>Memory of an active product, and idle deactivation.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class ActivationTests(ITestOutputHelper output)
 {
     // The long form uses 100,000. Grains must stay active until all are activated.
     private static readonly int Products = Figures.LongForm ? 100_000 : 5_000;
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(Figures.LongForm ? 120 : 10);
 
-    [PostgresFact]
-    public async Task Idle_products_leave_memory()
+    [Fact]
+    public async Task Idle_products_are_deactivated()
     {
+        Requires.Postgres();
         await using var fleet = new FleetProcess(new Dictionary<string, string?> { ["Silo__CollectionAge"] = Age.ToString("c") });
         await fleet.StartAsync();
         var first = await AddProductsAsync(fleet.ConnectionString);

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Net.NetworkInformation;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
 /// <summary>Short runs of make chaos.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
 {
     private readonly string _folder = TempFolder.New("orleansobs-chaos-");
@@ -15,9 +15,10 @@ public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
         ["DATA_DIR"] = _folder,
     };
 
-    [PostgresFact]
-    public async Task A_short_run_is_green_and_leaves_its_reports()
+    [Fact]
+    public async Task Short_run_is_green_and_writes_its_reports()
     {
+        Requires.Postgres();
         var result = await RunAsync("25", "42", "");
 
         output.WriteLine(result.Output);
@@ -28,9 +29,10 @@ public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
         Assert.StartsWith("<!doctype html>", await File.ReadAllTextAsync(Report("html")), StringComparison.Ordinal);
     }
 
-    [PostgresFact]
-    public async Task An_interrupted_run_tells_what_it_did_and_leaves_nothing_running()
+    [Fact]
+    public async Task Interrupted_run_reports_and_leaves_no_process()
     {
+        Requires.Postgres();
         using var run = Start("300", "42", "");
         var text = await UntilFaultAsync(run);
         (await Command.RunAsync("kill", ["-INT", $"{run.Id}"])).MustSucceed();
@@ -43,9 +45,10 @@ public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
         Assert.DoesNotContain(IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners(), listener => listener.Port == port);
     }
 
-    [PostgresFact]
-    public async Task Mistakes_are_explained()
+    [Fact]
+    public async Task Invalid_arguments_are_explained()
     {
+        Requires.Postgres();
         Assert.Equal((2, "--seconds must be a whole number from 20 to 3600."), await RefusalAsync("soon", "", ""));
         Assert.Equal((2, $"--seed must be a whole number from 0 to {int.MaxValue}."), await RefusalAsync("25", "lucky", ""));
         var (code, sentence) = await RefusalAsync("25", "42", "90");

@@ -5,15 +5,17 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Chaos.Fleet;
 
 /// <summary>Faults of one silo of a fleet.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class FaultTests
 {
     private const int Products = 20;
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
-    [PostgresFact]
-    public async Task One_silo_is_cut_off_and_then_crashes_once()
+    [Fact]
+    public async Task Silo_is_cut_off_and_then_crashes_once()
     {
+        Requires.Postgres();
         await using var fleet = new FleetProcess(new Dictionary<string, string?>
         {
             ["FAULTS"] = "yes",

@@ -7,15 +7,15 @@ public sealed class FleetFixture : IAsyncLifetime
 {
     private FleetProcess? _fleet;
 
-    internal FleetProcess Fleet => _fleet ?? throw new InvalidOperationException("The fleet was not started.");
+    internal FleetProcess Fleet => Requires.Started(_fleet, Requires.Postgres);
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        if (new PostgresFactAttribute().Skip is not null)
+        if (!Requires.HasPostgres)
             return;
         _fleet = new FleetProcess();
         await _fleet.StartAsync();
     }
 
-    public Task DisposeAsync() => _fleet?.DisposeAsync().AsTask() ?? Task.CompletedTask;
+    public ValueTask DisposeAsync() => _fleet?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

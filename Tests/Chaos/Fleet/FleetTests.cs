@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
 /// <summary>Failures and scaling of three silos, two WebFronts, nginx and PostgreSQL under the load of 200 clients.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) : IClassFixture<FleetFixture>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
@@ -14,8 +14,8 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
 
     private FleetProcess Fleet => fixture.Fleet;
 
-    [PostgresFact]
-    public async Task A_killed_silo_is_replaced_within_seconds()
+    [Fact]
+    public async Task Killed_silo_is_replaced_within_seconds()
     {
         var load = await StartLoadAsync();
         var figures = new Figures(output, "every key served again after kill -9 of a silo");
@@ -33,8 +33,8 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         figures.MustStayWithin(median: 3, worst: 5);
     }
 
-    [PostgresFact]
-    public async Task A_frozen_silo_is_given_up_and_does_no_harm_when_it_wakes()
+    [Fact]
+    public async Task Frozen_silo_is_evicted_and_harmless_when_it_resumes()
     {
         var load = await StartLoadAsync();
         var figures = new Figures(output, "every key served again after kill -STOP of a silo");
@@ -58,8 +58,8 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         figures.MustStayWithin(median: 10, worst: 10);
     }
 
-    [PostgresFact]
-    public async Task Silos_and_web_fronts_leave_without_a_failed_request()
+    [Fact]
+    public async Task Rolling_restart_fails_no_request()
     {
         var load = await StartLoadAsync();
         for (var run = 0; run < Figures.Runs; run++)
@@ -79,8 +79,8 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         MustHaveNoFailure(load);
     }
 
-    [PostgresFact]
-    public async Task Scaling_fails_no_request_and_fills_the_new_silos()
+    [Fact]
+    public async Task Scaling_fails_no_request_and_uses_the_new_silos()
     {
         var load = await StartLoadAsync();
         var figures = new Figures(output, $"activations on every silo after scaling from 3 to {Many}");
@@ -103,8 +103,8 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         figures.MustStayWithin(median: 60, worst: 60);
     }
 
-    [PostgresFact]
-    public async Task A_sick_silo_is_told_to_leave_once_without_a_failed_request_and_the_next_one_stays()
+    [Fact]
+    public async Task Unhealthy_silo_is_drained_once_without_a_failed_request()
     {
         var load = await StartLoadAsync();
         await load.RestAsync();
@@ -123,8 +123,8 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         Assert.Equal(others, (Fleet.ProcessId("silo-1"), Fleet.ProcessId("silo-3")));
     }
 
-    [PostgresFact]
-    public async Task A_busy_fleet_gets_one_silo_more_once_somebody_agrees()
+    [Fact]
+    public async Task Busy_fleet_grows_by_one_silo_after_approval()
     {
         await Fleet.UntilSilosAsync(3, Soon);
         await AlertAsync("HighRequestRate", AlertWebhook.Firing(DateTime.UtcNow));
@@ -135,8 +135,8 @@ public sealed class FleetTests(FleetFixture fixture, ITestOutputHelper output) :
         await Fleet.UntilSilosAsync(3, Soon);
     }
 
-    [PostgresFact]
-    public async Task The_database_may_restart_or_be_killed()
+    [Fact]
+    public async Task Fleet_survives_a_database_restart_and_kill()
     {
         var load = await StartLoadAsync();
         var silos = Silos().Select(Fleet.ProcessId).ToArray();

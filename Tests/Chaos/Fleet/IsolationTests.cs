@@ -4,12 +4,13 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Chaos.Fleet;
 
 /// <summary>Cluster membership is limited by cluster id and credentials.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class IsolationTests(FleetFixture fixture) : IClassFixture<FleetFixture>
 {
     private static readonly string Silo = Repository.Path("artifacts", "bin", "Silo", "release", "Silo.dll");
 
-    [PostgresFact]
-    public async Task Two_fleets_on_one_database_do_not_see_each_other()
+    [Fact]
+    public async Task Clusters_on_one_database_are_isolated()
     {
         await using var other = new FleetProcess(new Dictionary<string, string?>
         {
@@ -26,18 +27,18 @@ public sealed class IsolationTests(FleetFixture fixture) : IClassFixture<FleetFi
         Assert.Equal(System.Net.HttpStatusCode.Created, (await other.Client.OrderAsync(product)).Status);
         Assert.Equal(System.Net.HttpStatusCode.Created, (await fixture.Fleet.Client.OrderAsync(product)).Status);
         Assert.Equal(8, await fixture.Fleet.Client.StockAsync(product));
-        await Books.MustBeCleanAsync(fixture.Fleet.ConnectionString);
+        await ShopAudit.MustBeCleanAsync(fixture.Fleet.ConnectionString);
     }
 
-    [PostgresFact]
-    public async Task A_silo_with_a_wrong_password_ends_with_one_sentence()
+    [Fact]
+    public async Task Silo_with_a_wrong_password_exits_with_one_sentence()
     {
         var wrong = new NpgsqlConnectionStringBuilder(fixture.Fleet.ConnectionString) { Password = "wrong" };
         await MustRefuseAsync(wrong.ConnectionString, "The database refused the user name or the password; check ConnectionStrings__Shop.");
     }
 
-    [PostgresFact]
-    public Task A_silo_without_a_database_ends_with_one_sentence() =>
+    [Fact]
+    public Task Silo_without_a_database_exits_with_one_sentence() =>
         MustRefuseAsync(
             $"Host=127.0.0.1;Port={Ports.Free()};Username=shop;Password=x",
             "The database cannot be reached: Connection refused; check ConnectionStrings__Shop.");

@@ -1,16 +1,16 @@
 using System.Diagnostics;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
 /// <summary>A busy silo is not declared dead.</summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class StarvationTests(FleetFixture fixture, ITestOutputHelper output) : IClassFixture<FleetFixture>
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Figures.LongForm ? 60 : 10);
 
-    [PostgresFact]
-    public async Task Busy_loops_on_every_core_evict_nobody()
+    [Fact]
+    public async Task Busy_loops_on_every_core_evict_no_silo()
     {
         var before = await MembersAsync();
         var load = await FleetLoad.StartNewAsync(fixture.Fleet);

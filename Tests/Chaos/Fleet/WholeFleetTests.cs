@@ -1,6 +1,5 @@
 using Npgsql;
 using OrleansObs.Tests.Support;
-using Xunit.Abstractions;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
 
@@ -8,6 +7,7 @@ namespace OrleansObs.Tests.Chaos.Fleet;
 /// Power cut: all processes are killed in one call and started again on the same addresses, so the new silos find their dead predecessors
 /// in the membership table.
 /// </summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class WholeFleetTests(ITestOutputHelper output)
 {
     // The long form: ten in a row.
@@ -16,9 +16,10 @@ public sealed class WholeFleetTests(ITestOutputHelper output)
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
 
-    [PostgresFact]
-    public async Task Power_cuts_in_a_row_are_survived_and_cleaned_up()
+    [Fact]
+    public async Task Fleet_recovers_from_repeated_power_cuts()
     {
+        Requires.Postgres();
         await using var fleet = new FleetProcess();
         await fleet.StartAsync();
         var product = await fleet.Client.AddProductAsync(stock: 1000);
@@ -43,7 +44,7 @@ public sealed class WholeFleetTests(ITestOutputHelper output)
         figures.MustStayWithin(median: 15, worst: 15);
         Assert.Equal(1000 - PowerCuts, await fleet.Client.StockAsync(product));
         await Wait.UntilAsync("the old dead rows to be gone", TimeSpan.FromSeconds(30), () => OldRowsAsync(fleet.ConnectionString), rows => rows == 0);
-        await Books.MustBeCleanAsync(fleet.ConnectionString);
+        await ShopAudit.MustBeCleanAsync(fleet.ConnectionString);
     }
 
     /// <summary>Waits for three seconds without any membership change.</summary>

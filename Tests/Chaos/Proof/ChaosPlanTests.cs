@@ -12,7 +12,7 @@ public sealed class ChaosPlanTests
     public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 50)];
 
     [Fact]
-    public void The_same_seed_gives_the_same_plan_and_another_one_another()
+    public void Plan_depends_on_the_seed_alone()
     {
         Assert.Equal(Draw(7).Faults, Draw(7).Faults);
         Assert.NotEqual(Draw(7).Faults, Draw(8).Faults);
@@ -30,7 +30,7 @@ public sealed class ChaosPlanTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void One_fault_at_a_time_each_with_time_to_recover(int seed)
+    public void Faults_do_not_overlap_and_leave_time_to_recover(int seed)
     {
         var faults = Draw(seed).Faults;
         Assert.All(faults.Zip(faults.Skip(1)), pair => Assert.True(pair.First.At + pair.First.Length + TimeSpan.FromSeconds(3) < pair.Second.At));
@@ -41,7 +41,7 @@ public sealed class ChaosPlanTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void A_short_run_holds_several_kinds(int seed)
+    public void Short_run_has_several_kinds_of_faults(int seed)
     {
         foreach (var (seconds, atLeast) in new[] { (30, 2), (60, 5) })
         {
@@ -52,7 +52,7 @@ public sealed class ChaosPlanTests
     }
 
     [Fact]
-    public void Fewer_faults_are_spread_over_the_run_and_more_than_fit_are_refused()
+    public void Fewer_faults_are_spread_and_too_many_are_refused()
     {
         var faults = ChaosPlan.Draw(7, TenMinutes, Topology, count: 10).Faults;
         Assert.Equal(10, faults.Count);
@@ -62,7 +62,7 @@ public sealed class ChaosPlanTests
     }
 
     [Fact]
-    public void What_is_not_there_is_not_aimed_at() =>
+    public void Absent_processes_are_not_targets() =>
         Assert.DoesNotContain(ChaosPlan.Draw(7, TenMinutes, Topology with { Nginx = false }).Faults, fault => fault.Kind == FaultKind.KillNginx);
 
     private static ChaosPlan Draw(int seed) => ChaosPlan.Draw(seed, TenMinutes, Topology);

@@ -20,7 +20,7 @@ public sealed class ChaosReportTests
     }
 
     [Fact]
-    public void A_green_run_says_so_and_how_to_repeat_it()
+    public void Green_report_shows_how_to_repeat_the_run()
     {
         var report = Report(Killed());
         Assert.True(report.IsGreen);
@@ -34,7 +34,7 @@ public sealed class ChaosReportTests
     }
 
     [Fact]
-    public void A_red_run_names_every_violation()
+    public void Red_report_names_every_violation()
     {
         _history.Ask(1, Outcome.Done, order: 999);
         _history.SetStock(OrderHistory.SaleOnly, -1);
@@ -47,7 +47,7 @@ public sealed class ChaosReportTests
     }
 
     [Fact]
-    public void The_page_is_one_file_and_escapes_what_it_did_not_write()
+    public void Page_is_one_file_and_escapes_its_values()
     {
         var html = HtmlReport.Render(Report(Killed(), Killed() with { NotDone = "<script>alert('&')</script>" }));
         Assert.Contains("&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;", html, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class ChaosReportTests
     }
 
     [Fact]
-    public void Many_violations_are_counted_and_not_all_listed()
+    public void Many_violations_are_counted_and_some_are_listed()
     {
         for (var i = 0; i < ReportText.MaxViolations + 7; i++)
             _history.Ask(1, Outcome.Refused);
@@ -65,7 +65,7 @@ public sealed class ChaosReportTests
     }
 
     [Fact]
-    public void Faults_that_were_not_done_are_not_counted_as_done()
+    public void Skipped_faults_are_not_counted_as_done()
     {
         var report = Report(Killed(), Killed() with { NotDone = "PUT /admin/faults was answered 503" });
         Assert.Equal(1, report.Done);
@@ -74,7 +74,7 @@ public sealed class ChaosReportTests
     }
 
     [Fact]
-    public void A_run_that_broke_nothing_proves_nothing_and_one_that_stayed_down_is_red()
+    public void Run_without_faults_or_recovery_is_red()
     {
         Assert.Equal("No fault was done: nothing was proved.", Assert.Single(Report().Violations).Message);
         var late = Killed() with { Begin = TimeSpan.FromSeconds(50) };
@@ -84,14 +84,14 @@ public sealed class ChaosReportTests
     [Theory]
     [InlineData(9, true)]
     [InlineData(8, false)]
-    public void A_run_that_did_too_few_of_its_faults_is_red(int done, bool green)
+    public void Run_with_too_few_faults_done_is_red(int done, bool green)
     {
         var report = Report([.. Enumerable.Repeat(Killed(), done), .. Enumerable.Repeat(Killed() with { NotDone = "silo-2 was not ready" }, 10 - done)]);
         Assert.Equal(green ? [] : ["Only 8 of 10 faults were done: too little was proved."], report.Violations.Select(violation => violation.Message));
     }
 
     [Fact]
-    public void A_fleet_that_is_not_whole_at_the_end_is_red()
+    public void Run_that_ends_with_an_incomplete_fleet_is_red()
     {
         var violation = Assert.Single(Report("silo-2", Killed()).Violations);
         Assert.Equal((ViolationKind.Other, "At the end of the run silo-2 was not ready."), (violation.Kind, violation.Message));
@@ -104,7 +104,7 @@ public sealed class ChaosReportTests
     [InlineData("-1", "60", "", "--seed must be")]
     [InlineData("7", "5", "", "--seconds must be")]
     [InlineData("7", "60", "0", "--count must be")]
-    public void Options_are_checked(string seed, string seconds, string faults, string problem)
+    public void Options_are_validated(string seed, string seconds, string faults, string problem)
     {
         string[] arguments = ["--root", ".", "--data", ".", "--reports", ".", "--seed", seed, "--seconds", seconds, "--count", faults];
         var errors = new ChaosArguments().Command.Parse(arguments).Errors;

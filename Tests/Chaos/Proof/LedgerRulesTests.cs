@@ -18,10 +18,10 @@ public sealed class LedgerRulesTests
     }
 
     [Fact]
-    public void A_sale_an_order_and_a_refund_a_cancelled_one_are_right() => _history.MustPass();
+    public void Sale_per_order_and_refund_per_cancellation_are_valid() => _history.MustPass();
 
     [Fact]
-    public void An_order_without_a_sale_is_red()
+    public void Order_without_a_sale_is_a_violation()
     {
         _history.Ledger.RemoveAll(entry => entry.Order == _order);
         _history.SetStock(OrderHistory.Ordinary, OrderHistory.Initial);
@@ -29,7 +29,7 @@ public sealed class LedgerRulesTests
     }
 
     [Fact]
-    public void A_second_sale_is_red()
+    public void Second_sale_is_a_violation()
     {
         _history.Ledger.Add(_history.Ledger[0]);
         _history.SetStock(OrderHistory.Ordinary, OrderHistory.Initial - 4);
@@ -37,7 +37,7 @@ public sealed class LedgerRulesTests
     }
 
     [Fact]
-    public void A_second_refund_is_red()
+    public void Second_refund_is_a_violation()
     {
         _history.Ledger.Add(_history.Ledger[^1]);
         _history.SetStock(OrderHistory.Ordinary, OrderHistory.Initial - 1);
@@ -45,7 +45,7 @@ public sealed class LedgerRulesTests
     }
 
     [Fact]
-    public void A_missing_refund_is_red()
+    public void Missing_refund_is_a_violation()
     {
         _history.Ledger.RemoveAll(entry => entry.Kind == "refund");
         _history.SetStock(OrderHistory.Ordinary, OrderHistory.Initial - 3);
@@ -53,14 +53,14 @@ public sealed class LedgerRulesTests
     }
 
     [Fact]
-    public void Another_amount_is_red()
+    public void Different_amount_is_a_violation()
     {
         _history.Ledger[0] = _history.Ledger[0] with { Amount = 1 };
         _history.MustFail(ViolationKind.Other);
     }
 
     [Fact]
-    public void An_entry_of_an_order_that_is_not_there_is_red()
+    public void Entry_of_a_missing_order_is_a_violation()
     {
         _history.Ledger.Add(new LedgerEntry(999, OrderHistory.Ordinary, "sale", -1, 1));
         _history.SetStock(OrderHistory.Ordinary, OrderHistory.Initial - 3);
@@ -68,14 +68,14 @@ public sealed class LedgerRulesTests
     }
 
     [Fact]
-    public void A_stock_that_the_ledger_does_not_add_up_to_is_red()
+    public void Stock_different_from_the_ledger_is_a_violation()
     {
         _history.SetStock(OrderHistory.Ordinary, OrderHistory.Initial);
         _history.MustFail(ViolationKind.Other);
     }
 
     [Fact]
-    public void More_sold_than_there_was_is_oversold_and_a_restock_makes_room()
+    public void Sales_above_stock_are_oversold_unless_restocked()
     {
         _history.Order(quantity: OrderHistory.Initial);
         _history.MustFail(ViolationKind.Oversold, ViolationKind.Oversold);

@@ -9,7 +9,7 @@ public sealed class OrderRulesTests
     private readonly OrderHistory _history = new();
 
     [Fact]
-    public void Told_orders_that_are_stored_once_are_right()
+    public void Acknowledged_orders_stored_once_are_valid()
     {
         _history.Order(client: 1);
         _history.Order(client: 2, quantity: 3);
@@ -17,7 +17,7 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void A_told_order_that_is_not_stored_is_lost()
+    public void Acknowledged_order_that_is_not_stored_is_lost()
     {
         _history.Order();
         _history.Ask(1, Outcome.Done, order: 999);
@@ -25,7 +25,7 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void A_key_that_is_stored_twice_is_doubled()
+    public void Key_stored_twice_is_doubled()
     {
         var key = _history.Ask(1, Outcome.Done, order: 101);
         _history.Store(key, order: 101);
@@ -34,7 +34,7 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void An_order_without_a_final_answer_may_be_stored_once()
+    public void Order_without_a_final_response_may_be_stored_once()
     {
         _history.Ask(1, Outcome.Unknown);
         var key = _history.Ask(1, Outcome.Unknown);
@@ -45,7 +45,7 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void A_refused_order_must_not_be_stored_unless_an_earlier_try_of_it_was_given_up()
+    public void Refused_order_is_not_stored_unless_an_attempt_timed_out()
     {
         var retried = _history.Ask(1, Outcome.OutOfStock, attempts: 2);
         _history.Store(retried);
@@ -56,7 +56,7 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void An_order_that_nobody_asked_for_is_doubled()
+    public void Order_without_a_request_is_doubled()
     {
         _history.Order();
         _history.Store("unknown");
@@ -64,7 +64,7 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void An_order_is_stored_as_it_was_asked_for()
+    public void Order_is_stored_as_requested()
     {
         _history.Store(_history.Ask(1, Outcome.Done, quantity: 2, order: 101), quantity: 3, order: 101);
         _history.MustFail(ViolationKind.Other);

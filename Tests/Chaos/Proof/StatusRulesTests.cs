@@ -12,7 +12,7 @@ public sealed class StatusRulesTests
     public StatusRulesTests() => _order = _history.Order();
 
     [Fact]
-    public void An_order_goes_forward_and_steps_may_go_unseen()
+    public void Status_moves_forward_and_steps_may_be_unseen()
     {
         _history.ReadOrder(1, _order, OrderStatus.Pending);
         _history.ReadOrder(1, _order, OrderStatus.Shipped);
@@ -23,7 +23,7 @@ public sealed class StatusRulesTests
     }
 
     [Fact]
-    public void A_status_that_goes_back_is_red()
+    public void Status_that_goes_back_is_a_violation()
     {
         _history.ReadOrder(1, _order, OrderStatus.Processing);
         _history.ReadOrder(1, _order, OrderStatus.Pending);
@@ -31,7 +31,7 @@ public sealed class StatusRulesTests
     }
 
     [Fact]
-    public void A_list_that_shows_an_older_status_than_was_read_before_is_red()
+    public void List_with_an_older_status_is_a_violation()
     {
         _history.ReadOrder(1, _order, OrderStatus.Processing);
         _history.List(1, _order, OrderStatus.Processing);
@@ -42,7 +42,7 @@ public sealed class StatusRulesTests
     }
 
     [Fact]
-    public void What_a_list_showed_is_known_to_later_reads()
+    public void Status_seen_in_a_list_constrains_later_reads()
     {
         _history.List(1, _order, OrderStatus.Processing);
         _history.MustFail(ViolationKind.Lost);
@@ -51,7 +51,7 @@ public sealed class StatusRulesTests
     }
 
     [Fact]
-    public void A_page_need_not_show_an_order()
+    public void Page_may_omit_an_order()
     {
         _history.List(1, _order, OrderStatus.Pending);
         _history.List(1);
@@ -59,7 +59,7 @@ public sealed class StatusRulesTests
     }
 
     [Fact]
-    public void Another_client_may_see_an_order_earlier_or_later()
+    public void Another_client_may_see_another_status()
     {
         _history.ReadOrder(2, _order, OrderStatus.Processing);
         _history.ReadOrder(1, _order, OrderStatus.Pending);
@@ -68,7 +68,7 @@ public sealed class StatusRulesTests
     }
 
     [Fact]
-    public void Nothing_comes_after_cancelled()
+    public void Cancelled_is_final()
     {
         _history.Change(1, _order, OrderStatus.Cancelled);
         _history.Cancel(_order);
@@ -80,7 +80,7 @@ public sealed class StatusRulesTests
     [Theory]
     [InlineData(OrderStatus.Shipped)]
     [InlineData(OrderStatus.Completed)]
-    public void A_shipped_order_is_not_cancelled(object stage)
+    public void Shipped_order_is_not_cancelled(object stage)
     {
         _history.ReadOrder(1, _order, (OrderStatus)stage);
         _history.Change(1, _order, OrderStatus.Cancelled);
@@ -89,14 +89,14 @@ public sealed class StatusRulesTests
     }
 
     [Fact]
-    public void A_known_order_that_is_not_found_is_lost()
+    public void Known_order_that_is_not_found_is_lost()
     {
         _history.Tell(1, Operation.ReadOrder, Outcome.NotFound, one => one with { Order = _order });
         _history.MustFail(ViolationKind.Lost);
     }
 
     [Fact]
-    public void What_is_stored_is_no_older_than_what_was_seen()
+    public void Stored_status_is_not_older_than_the_last_seen()
     {
         _history.Change(1, _order, OrderStatus.Processing);
         _history.MustFail(ViolationKind.Lost);
@@ -105,21 +105,21 @@ public sealed class StatusRulesTests
     }
 
     [Fact]
-    public void A_change_is_answered_with_what_was_asked_for()
+    public void Status_response_matches_the_request()
     {
         _history.Change(1, _order, OrderStatus.Processing, seen: OrderStatus.Pending);
         _history.MustFail(ViolationKind.Other);
     }
 
     [Fact]
-    public void An_order_stays_what_it_was()
+    public void Order_fields_do_not_change()
     {
         _history.ReadOrder(1, _order, OrderStatus.Pending, quantity: 2);
         _history.MustFail(ViolationKind.Other);
     }
 
     [Fact]
-    public void An_order_that_nobody_cancelled_is_not_cancelled()
+    public void Order_is_cancelled_only_on_request()
     {
         _history.Cancel(_order);
         _history.MustFail(ViolationKind.Other);

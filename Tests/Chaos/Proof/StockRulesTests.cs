@@ -9,7 +9,7 @@ public sealed class StockRulesTests
     private readonly OrderHistory _history = new();
 
     [Fact]
-    public void Stock_that_falls_is_right_and_so_is_an_older_view_of_another_client()
+    public void Falling_stock_and_stale_views_of_others_are_valid()
     {
         _history.ReadStock(1, OrderHistory.SaleOnly, 10);
         _history.Order(1, OrderHistory.SaleOnly, 2);
@@ -21,7 +21,7 @@ public sealed class StockRulesTests
     }
 
     [Fact]
-    public void Stock_that_rises_is_red()
+    public void Rising_stock_is_a_violation()
     {
         _history.Order(2, OrderHistory.SaleOnly, 2);
         _history.ReadStock(1, OrderHistory.SaleOnly, 8);
@@ -30,7 +30,7 @@ public sealed class StockRulesTests
     }
 
     [Fact]
-    public void Stock_without_an_own_order_in_it_is_red()
+    public void Stock_without_an_own_order_is_a_violation()
     {
         _history.Order(1, OrderHistory.SaleOnly, 2);
         _history.ReadStock(1, OrderHistory.SaleOnly, 9);
@@ -38,7 +38,7 @@ public sealed class StockRulesTests
     }
 
     [Fact]
-    public void An_own_order_after_the_last_read_counts_too()
+    public void Own_order_after_the_last_read_counts()
     {
         _history.Order(2, OrderHistory.SaleOnly, 3);
         _history.ReadStock(1, OrderHistory.SaleOnly, 7);
@@ -48,7 +48,7 @@ public sealed class StockRulesTests
     }
 
     [Fact]
-    public void Stock_of_a_product_that_is_cancelled_too_may_rise()
+    public void Stock_may_rise_after_cancellations()
     {
         _history.ReadStock(1, OrderHistory.Ordinary, 8);
         _history.ReadStock(1, OrderHistory.Ordinary, 9);
@@ -63,14 +63,14 @@ public sealed class StockRulesTests
     }
 
     [Fact]
-    public void Stock_is_stored_no_higher_than_it_was_seen()
+    public void Stored_stock_is_not_above_the_last_seen()
     {
         _history.ReadStock(1, OrderHistory.SaleOnly, 9);
         _history.MustFail(ViolationKind.Lost);
     }
 
     [Fact]
-    public void A_refusal_for_stock_needs_a_lack_of_stock()
+    public void Stock_refusal_with_enough_stock_is_a_violation()
     {
         _history.Order(1, OrderHistory.SaleOnly, 9);
         _history.Ask(1, Outcome.OutOfStock, OrderHistory.SaleOnly, quantity: 2);
@@ -80,7 +80,7 @@ public sealed class StockRulesTests
     }
 
     [Fact]
-    public void A_refusal_without_a_reason_is_red()
+    public void Refusal_without_a_reason_is_a_violation()
     {
         _history.Tell(1, Operation.ReadProduct, Outcome.NotFound);
         _history.Ask(1, Outcome.Refused);

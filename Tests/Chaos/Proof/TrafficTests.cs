@@ -7,7 +7,7 @@ namespace OrleansObs.Tests.Chaos.Proof;
 public sealed class TrafficTests
 {
     [Fact]
-    public void Requests_and_operations_are_counted_apart()
+    public void Requests_and_operations_are_counted_separately()
     {
         var traffic = Traffic.Of([Read(0, 1), Read(1, 2, attempts: 3), Read(2, 3, Outcome.Unknown, attempts: 4)], Seconds(3));
         Assert.Equal((8, 6, 3, 1), (traffic.Requests, traffic.LostRequests, traffic.Operations, traffic.FailedOperations));
@@ -16,7 +16,7 @@ public sealed class TrafficTests
     }
 
     [Fact]
-    public void A_refusal_by_the_rules_is_an_answer_and_any_other_is_not()
+    public void Refusal_by_the_rules_counts_as_a_response()
     {
         Assert.True(Event(Operation.PlaceOrder, Outcome.OutOfStock).IsServed);
         Assert.True(Event(Operation.ChangeStatus, Outcome.Conflict).IsServed);
@@ -26,7 +26,7 @@ public sealed class TrafficTests
     }
 
     [Fact]
-    public void The_longest_outage_is_that_of_everybody_and_may_be_the_last()
+    public void Longest_outage_spans_all_clients_and_may_be_the_last()
     {
         Assert.Equal(new Outage(Seconds(2), Seconds(3)), Traffic.Of([Read(0, 1), Read(0, 2), Read(3, 5), Read(3, 4, Outcome.Unknown)], Seconds(6)).LongestOutage);
         Assert.Equal(new Outage(Seconds(1), Seconds(9)), Traffic.Of([Read(0, 1)], Seconds(10)).LongestOutage);
@@ -43,7 +43,7 @@ public sealed class TrafficTests
     }
 
     [Fact]
-    public void Every_route_counts()
+    public void Every_route_is_counted()
     {
         var recovery = new RecoveryTimes([Event(Operation.ListOrders, Outcome.Done), Read(0, 1), Read(2, 3)]);
         Assert.NotNull(recovery.After(TimeSpan.Zero, Seconds(10)));
@@ -54,7 +54,7 @@ public sealed class TrafficTests
     [InlineData(Outcome.Done, 1, 5.7)]
     [InlineData(Outcome.Done, 2, 5.1)]
     [InlineData(Outcome.Unknown, 3, 5.1)]
-    public void Recovery_lasts_while_operations_are_disturbed_until_the_next_fault(object outcome, int attempts, double end)
+    public void Recovery_lasts_until_operations_are_undisturbed(object outcome, int attempts, double end)
     {
         var recovery = new RecoveryTimes([Read(1, 1.1), Read(5, end, (Outcome)outcome, (short)attempts), Read(6, 6.1)]);
         Assert.Equal(Seconds(end) - Seconds(1), recovery.After(Seconds(1), until: Seconds(10)));

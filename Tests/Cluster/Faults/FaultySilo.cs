@@ -6,7 +6,7 @@ using OrleansObs.Storage.InMemory;
 
 namespace OrleansObs.Tests.Cluster.Faults;
 
-/// <summary>A silo of the shop, on tables that all silos share, into which faults can be injected.</summary>
+/// <summary>A silo with fault injection, on in-memory tables that all silos share.</summary>
 internal sealed class FaultySilo : ISiloConfigurator
 {
     private static readonly InMemoryTables Tables = new();

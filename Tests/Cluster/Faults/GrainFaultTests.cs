@@ -7,7 +7,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Cluster.Faults;
 
-/// <summary>Faults that strike calls to grains, on two silos.</summary>
+/// <summary>Faults of grain calls on two silos.</summary>
 public sealed class GrainFaultTests : IAsyncLifetime
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
@@ -17,7 +17,7 @@ public sealed class GrainFaultTests : IAsyncLifetime
 
     private IFaultRegistryGrain Board => _cluster.GrainFactory.GetGrain<IFaultRegistryGrain>(0);
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var builder = new TestClusterBuilder(2);
         builder.AddSiloBuilderConfigurator<FaultySilo>();
@@ -25,10 +25,10 @@ public sealed class GrainFaultTests : IAsyncLifetime
         await _cluster.DeployAsync();
     }
 
-    public async Task DisposeAsync() => await _cluster.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _cluster.DisposeAsync();
 
     [Fact]
-    public async Task An_error_is_thrown_before_anything_happens_and_ends_with_its_fault()
+    public async Task Error_is_thrown_before_the_call_and_ends_with_its_fault()
     {
         var product = await AddAsync(stock: 5);
         await Board.SetAsync(AtProducts);
@@ -40,7 +40,7 @@ public sealed class GrainFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_latency_is_waited_for()
+    public async Task Latency_delays_the_call()
     {
         var product = await AddAsync(stock: 5);
         await Board.SetAsync(AtProducts with { Kind = FaultKind.Latency, Amount = 300 });
@@ -49,7 +49,7 @@ public sealed class GrainFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_lost_reply_is_that_of_a_call_which_was_carried_out()
+    public async Task Lost_reply_belongs_to_an_executed_call()
     {
         var product = await AddAsync(stock: 5);
         await Board.SetAsync(AtProducts with { Kind = FaultKind.LostReply });
@@ -64,7 +64,7 @@ public sealed class GrainFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_silo_that_is_cut_off_answers_nobody_until_the_fault_ends()
+    public async Task Cut_off_silo_answers_no_call_until_the_fault_ends()
     {
         var products = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => AddAsync(stock: 5)));
         await Task.WhenAll(products.Select(product => Grain(product).GetAsync().AsTask()));
@@ -72,7 +72,7 @@ public sealed class GrainFaultTests : IAsyncLifetime
         var silent = await Wait.UntilAsync(
             "some products, and not all, to be silent", Soon, () => SilentAsync(products), silent => silent.Count is > 0 and < 20);
 
-        // The board answers, wherever it lives, and counts those that hang.
+        // The fault registry answers on either silo and counts the hanging calls.
         Assert.InRange(Assert.Single(await Board.ListAsync()).Injected, 1, long.MaxValue);
         await Board.EndAllAsync();
         foreach (var product in silent)
@@ -80,7 +80,7 @@ public sealed class GrainFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Only_the_shops_own_grains_are_targets()
+    public void Only_grains_of_the_shop_are_targets()
     {
         Assert.Contains(nameof(ProductGrain), FaultTargets.GrainClasses);
         Assert.Contains("WeatherGrain", FaultTargets.GrainClasses);

@@ -10,11 +10,11 @@ public interface ISemanticsGrain : IGrainWithStringKey
     [Alias("Activation")]
     Task<Guid> ActivationAsync();
 
-    /// <summary>Completes when the gate of that name opens.</summary>
+    /// <summary>Completes when the signal of that name is released.</summary>
     [Alias("Hold")]
-    Task HoldAsync(string gate);
+    Task HoldAsync(string signal);
 
-    /// <summary>The same, beside other calls.</summary>
+    /// <summary>Like <see cref="HoldAsync"/>, but interleaves with other calls.</summary>
     [Alias("HoldInterleaved"), AlwaysInterleave]
-    Task HoldInterleavedAsync(string gate);
+    Task HoldInterleavedAsync(string signal);
 }

@@ -13,7 +13,7 @@ public sealed class SchedulingTests(SemanticsFixture fixture) : IClassFixture<Se
     private ISemanticsGrain Grain => fixture.Cluster.GrainFactory.GetGrain<ISemanticsGrain>(_name);
 
     [Fact]
-    public async Task A_key_has_one_activation()
+    public async Task Key_has_one_activation()
     {
         var activations = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => Grain.ActivationAsync())));
 
@@ -21,19 +21,19 @@ public sealed class SchedulingTests(SemanticsFixture fixture) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task Only_interleaving_calls_run_beside_a_call_that_waits()
+    public async Task Only_interleaving_calls_run_beside_a_waiting_call()
     {
         var first = Grain.HoldAsync($"{_name}-1");
-        await Gates.UntilEnteredAsync($"{_name}-1");
+        await GrainSignals.UntilEnteredAsync($"{_name}-1");
         var second = Grain.HoldAsync($"{_name}-2");
 
-        // The interleaving call has run, so the grain had every chance to start the second.
-        Gates.Open($"{_name}-3");
+        // The interleaving call has run, so the grain could have started the second call.
+        GrainSignals.Release($"{_name}-3");
         await Grain.HoldInterleavedAsync($"{_name}-3").WaitAsync(Limit);
-        Assert.False(Gates.IsEntered($"{_name}-2"));
+        Assert.False(GrainSignals.IsEntered($"{_name}-2"));
 
-        Gates.Open($"{_name}-1");
-        Gates.Open($"{_name}-2");
+        GrainSignals.Release($"{_name}-1");
+        GrainSignals.Release($"{_name}-2");
         await Task.WhenAll(first, second).WaitAsync(Limit);
     }
 

@@ -2,7 +2,7 @@ using Orleans.TestingHost;
 
 namespace OrleansObs.Tests.Cluster.Semantics;
 
-/// <summary>Two silos for tests that do no harm to them.</summary>
+/// <summary>Two silos for tests that do not stop them.</summary>
 public sealed class SemanticsFixture : IAsyncLifetime
 {
     public TestCluster Cluster { get; private set; } = null!;
@@ -15,7 +15,7 @@ public sealed class SemanticsFixture : IAsyncLifetime
         return cluster;
     }
 
-    public async Task InitializeAsync() => Cluster = await DeployAsync(2);
+    public async ValueTask InitializeAsync() => Cluster = await DeployAsync(2);
 
-    public async Task DisposeAsync() => await Cluster.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Cluster.DisposeAsync();
 }

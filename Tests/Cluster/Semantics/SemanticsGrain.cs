@@ -6,7 +6,7 @@ internal sealed class SemanticsGrain : Grain, ISemanticsGrain
 
     public Task<Guid> ActivationAsync() => Task.FromResult(_activation);
 
-    public Task HoldAsync(string gate) => Gates.PassAsync(gate);
+    public Task HoldAsync(string signal) => GrainSignals.EnterAsync(signal);
 
-    public Task HoldInterleavedAsync(string gate) => Gates.PassAsync(gate);
+    public Task HoldInterleavedAsync(string signal) => GrainSignals.EnterAsync(signal);
 }

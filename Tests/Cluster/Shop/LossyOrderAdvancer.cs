@@ -6,7 +6,7 @@ using OrleansObs.Orders.Worker;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 
-/// <summary>Moves orders in memory, tells where it was asked to, and has no database for as long as a test wants.</summary>
+/// <summary>Advances orders in memory, records the calling silo, and fails as long as a test wants.</summary>
 internal sealed class LossyOrderAdvancer(InMemoryTables tables, ILocalSiloDetails silo) : IOrderAdvancer
 {
     private static int _refused;
@@ -17,7 +17,7 @@ internal sealed class LossyOrderAdvancer(InMemoryTables tables, ILocalSiloDetail
 
     public static int Refused => Volatile.Read(ref _refused);
 
-    /// <summary>Empty before the first call of this test.</summary>
+    /// <summary>Empty until the first call.</summary>
     public static string LastSilo { get; private set; } = "";
 
     public static void Forget() => (IsLost, LastSilo) = (false, "");

@@ -5,7 +5,7 @@ using OrleansObs.Storage;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 
-/// <summary>A product store that loses the answer of an update when asked to: the write happens, and nobody is told.</summary>
+/// <summary>A product store that loses the response of an update on request: the write happens and the call fails.</summary>
 internal sealed class LossyOrderStore(InMemoryTables tables) : IProductStore
 {
     private readonly InMemoryProductStore _inner = new(tables);

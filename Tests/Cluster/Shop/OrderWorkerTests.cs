@@ -8,24 +8,22 @@ using OrleansObs.Orders.Worker;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 
-/// <summary>The worker of a cluster, storage in memory.</summary>
-public sealed class OrderWorkerTests : IAsyncLifetime
+/// <summary>The worker of a cluster with storage in memory.</summary>
+public sealed class OrderWorkerTests : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private readonly InMemoryTables _tables = new();
     private TestCluster _cluster = null!;
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _cluster.DisposeAsync();
         Assert.Empty((await new InMemoryShopAudit(_tables).RunAsync(CancellationToken.None)).Differences);
     }
 
     [Fact]
-    public async Task Orders_come_to_their_end_by_themselves()
+    public async Task Orders_are_completed_by_the_worker()
     {
         _cluster = await WorkerSilo.DeployAsync(_tables);
         await UntilAllAreCompletedAsync();
@@ -36,7 +34,7 @@ public sealed class OrderWorkerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_worker_of_a_killed_silo_comes_to_life_on_another()
+    public async Task Worker_of_a_killed_silo_is_activated_on_another()
     {
         _cluster = await WorkerSilo.DeployAsync(_tables, keep: false);
         var asked = _cluster.SecondarySilos[0].Name;
@@ -44,11 +42,11 @@ public sealed class OrderWorkerTests : IAsyncLifetime
         RequestContext.Set(IPlacementDirector.PlacementHintKey, silos.Single(silo => silo.SiloName == asked).SiloAddress);
         await _cluster.GrainFactory.GetGrain<IOrderWorkerGrain>(0).EnsureActiveAsync();
 
-        // Orleans follows the hint. The first silo of a TestCluster must stay.
+        // Orleans follows the placement hint. The first silo of a TestCluster must stay.
         var home = await UntilWorkingAsync(_ => true);
         var victim = _cluster.SecondarySilos.Append(_cluster.Primary!).Single(silo => silo.Name == home);
 
-        // The first one that keeps it awake: before, nobody else could have said where it begins.
+        // Only this silo activates the worker, so the hint decides the placement.
         WorkerSilo.Keep = true;
         await _cluster.StartAdditionalSiloAsync();
         await _cluster.KillSiloAsync(victim);
@@ -58,7 +56,7 @@ public sealed class OrderWorkerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_lost_database_is_survived_and_warned_of_once()
+    public async Task Database_outage_is_survived_with_one_warning()
     {
         _cluster = await WorkerSilo.DeployAsync(_tables);
         await UntilAllAreCompletedAsync();
@@ -84,7 +82,7 @@ public sealed class OrderWorkerTests : IAsyncLifetime
 
     private Task UntilAllAreCompletedAsync() => Wait.UntilAsync("every order to be completed", Limit, () => Task.FromResult(Statuses()), statuses => statuses == "Completed");
 
-    // Each that occurs, once.
+    // Distinct values.
     private string Statuses()
     {
         lock (_tables.Gate)

@@ -10,15 +10,15 @@ using OrleansObs.WebFront.Infrastructure.Resilience;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 
-/// <summary>The shop's grains on several silos, storage in memory.</summary>
+/// <summary>The grains of the shop on several silos with storage in memory.</summary>
 public sealed class ShopGrainTests : IAsyncLifetime
 {
     private readonly InMemoryTables _tables = new();
     private TestCluster _cluster = null!;
 
-    public async Task InitializeAsync() => _cluster = await ShopSilo.DeployAsync(2, _tables);
+    public async ValueTask InitializeAsync() => _cluster = await ShopSilo.DeployAsync(2, _tables);
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         var report = await new InMemoryShopAudit(_tables).RunAsync(CancellationToken.None);
         await _cluster.DisposeAsync();
@@ -26,7 +26,7 @@ public sealed class ShopGrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Sells_exactly_what_there_is_to_five_hundred_at_once()
+    public async Task Concurrent_orders_sell_exactly_the_stock()
     {
         var product = await AddAsync(stock: 100);
 
@@ -38,7 +38,7 @@ public sealed class ShopGrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_reference_by_number_is_the_one_that_Orleans_gives()
+    public async Task Reference_by_number_equals_the_reference_of_Orleans()
     {
         var grains = _cluster.GrainFactory;
         var product = await AddAsync(stock: 3);
@@ -53,7 +53,7 @@ public sealed class ShopGrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_is_refused_because_of_an_order_that_failed()
+    public async Task Failed_order_refuses_no_other_order()
     {
         var product = await AddAsync(stock: 1);
 
@@ -65,7 +65,7 @@ public sealed class ShopGrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_same_key_gives_the_first_answer_even_when_nothing_is_left()
+    public async Task Repeated_key_returns_the_first_response_when_sold_out()
     {
         var product = await AddAsync(stock: 1);
         var order = Order() with { MayBeRetry = true };
@@ -84,7 +84,7 @@ public sealed class ShopGrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cancelling_gives_the_units_back_once_however_often_it_is_asked()
+    public async Task Repeated_cancellation_restocks_once()
     {
         var product = await AddAsync(stock: 10);
         var order = (await Grain(product).PlaceOrderAsync(Order(quantity: 4))).Order!;
@@ -98,7 +98,7 @@ public sealed class ShopGrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_order_moves_through_its_life_and_no_other_way()
+    public async Task Order_follows_the_status_rules()
     {
         var product = await AddAsync(stock: 1);
         var order = (await Grain(product).PlaceOrderAsync(Order())).Order!;
@@ -110,7 +110,7 @@ public sealed class ShopGrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_owner_that_lost_its_product_sells_nothing_and_makes_room()
+    public async Task Fenced_owner_sells_nothing_and_deactivates()
     {
         var product = await AddAsync(stock: 5);
         await Grain(product).GetAsync();
@@ -125,7 +125,7 @@ public sealed class ShopGrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task After_a_lost_answer_the_next_owner_knows_the_true_stock()
+    public async Task Next_owner_reads_the_stock_after_a_lost_response()
     {
         var product = await AddAsync(stock: 5);
         await Grain(product).GetAsync();
@@ -159,7 +159,7 @@ public sealed class ShopGrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_change_of_price_and_stock_counts_from_the_next_order()
+    public async Task Price_and_stock_change_applies_to_the_next_order()
     {
         var product = await AddAsync(stock: 1);
 

@@ -6,7 +6,7 @@ using OrleansObs.Products;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 
-/// <summary>A silo of the shop on tables that all silos of the test share. Set before the cluster is deployed.</summary>
+/// <summary>A silo on in-memory tables that all silos of the test share. Set the tables before the cluster is deployed.</summary>
 internal sealed class ShopSilo : ISiloConfigurator
 {
     public static InMemoryTables Tables { get; set; } = new();

@@ -5,7 +5,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 
-/// <summary>What WebFronts are told to let through.</summary>
+/// <summary>Traffic limits that WebFronts follow.</summary>
 public sealed class TrafficLimitTests : IAsyncLifetime
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -14,12 +14,12 @@ public sealed class TrafficLimitTests : IAsyncLifetime
 
     private ITrafficLimitsGrain Limits => _cluster.GrainFactory.GetGrain<ITrafficLimitsGrain>(0);
 
-    public async Task InitializeAsync() => _cluster = await ShopSilo.DeployAsync(1, new InMemoryTables());
+    public async ValueTask InitializeAsync() => _cluster = await ShopSilo.DeployAsync(1, new InMemoryTables());
 
-    public async Task DisposeAsync() => await _cluster.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _cluster.DisposeAsync();
 
     [Fact]
-    public async Task Where_nobody_follows_nothing_is_limited()
+    public async Task Traffic_without_a_follower_is_not_limited()
     {
         Assert.False(await Limits.LimitAsync("order", TrafficLimitKind.Shed, Hour));
         Assert.Empty(await Limits.LookAsync());
@@ -27,7 +27,7 @@ public sealed class TrafficLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_service_has_one_limit_the_latest_until_its_time_is_up()
+    public async Task Latest_limit_of_a_service_holds_until_it_expires()
     {
         await Limits.LookAsync();
         var begin = DateTimeOffset.UtcNow;
@@ -45,7 +45,7 @@ public sealed class TrafficLimitTests : IAsyncLifetime
     [Theory]
     [InlineData("incident")]
     [InlineData("")]
-    public async Task What_people_need_to_take_a_hand_is_never_limited(string service)
+    public async Task Admin_and_health_traffic_is_never_limited(string service)
     {
         await Limits.LookAsync();
         await Assert.ThrowsAsync<ArgumentException>(() => Limits.LimitAsync(service, TrafficLimitKind.OpenBreaker, Hour));

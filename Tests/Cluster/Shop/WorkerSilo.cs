@@ -6,10 +6,10 @@ using OrleansObs.Orders.Worker;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 
-/// <summary>A silo whose worker moves orders as soon as it can.</summary>
+/// <summary>A silo whose worker advances orders without delay.</summary>
 internal sealed class WorkerSilo : ISiloConfigurator
 {
-    /// <summary>Whether a silo that starts keeps the worker awake.</summary>
+    /// <summary>Whether a silo that starts activates the worker.</summary>
     public static bool Keep { get; set; }
 
     public static async Task<TestCluster> DeployAsync(InMemoryTables tables, bool keep = true)

@@ -4,7 +4,7 @@ using OrleansObs.Orders.Worker;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 
-/// <summary>What workers of this process have warned of.</summary>
+/// <summary>Warnings logged by workers of this process.</summary>
 internal sealed class WorkerWarnings : ILoggerProvider
 {
     public static ConcurrentQueue<string> Seen { get; } = new();

@@ -6,7 +6,7 @@ namespace OrleansObs.Tests.Unit.Compare;
 public sealed class CompareArgumentsTests
 {
     [Fact]
-    public void Without_arguments_it_is_everything_but_what_takes_an_hour()
+    public void Default_run_omits_the_long_workloads()
     {
         var options = Parse();
 
@@ -16,7 +16,7 @@ public sealed class CompareArgumentsTests
     }
 
     [Fact]
-    public void Every_argument_has_its_place()
+    public void Every_argument_is_parsed()
     {
         var options = Parse("--workloads", "W3,start,W1", "--systems", "tuned,bare", "--seconds", "2", "--rounds", "9", "--seed", "7", "--before", "../other", "--json", "bench.json");
 
@@ -26,10 +26,10 @@ public sealed class CompareArgumentsTests
     }
 
     [Fact]
-    public void The_long_run_adds_growth() => Assert.Equal(["W2", "growth"], Parse("--workloads", "W2", "--long", "yes").Workloads);
+    public void Long_run_adds_growth() => Assert.Equal(["W2", "growth"], Parse("--workloads", "W2", "--long", "yes").Workloads);
 
     [Fact]
-    public void An_empty_value_is_as_good_as_none() => Assert.Equal(5, Parse("--rounds", "").Rounds);
+    public void Empty_value_is_ignored() => Assert.Equal(5, Parse("--rounds", "").Rounds);
 
     [Theory]
     [InlineData("--rounds", "Required argument missing for option: '--rounds'.")]
@@ -40,7 +40,7 @@ public sealed class CompareArgumentsTests
     [InlineData("--systems shop,ef", "--systems must be some of bare,shop,fleet,usual,statement,tuned,plain.")]
     [InlineData("--long no", "--long must be yes, or left out.")]
     [InlineData("--speed 5", "Unrecognized command or argument '--speed'.")]
-    public void What_makes_no_sense_is_refused_in_a_sentence(string line, string sentence) =>
+    public void Invalid_arguments_are_refused_in_one_sentence(string line, string sentence) =>
         Assert.Equal(sentence, new CompareArguments().Command.Parse(line.Split(' ')).Errors[0].Message);
 
     private static CompareOptions Parse(params string[] arguments)

@@ -12,11 +12,11 @@ public sealed class ComparisonTableTests
     private static readonly string[] Lines = ComparisonTable.Render(Report).Split('\n');
 
     [Fact]
-    public void Table_begins_with_how_it_was_measured() =>
+    public void Table_begins_with_the_method() =>
         Assert.Equal(["rounds: 3 after a warm-up, windows of 5 s, seed 1; medians (min to max)", "PostgreSQL: 17.6"], Lines[..2]);
 
     [Fact]
-    public void A_system_has_its_rate_its_ratio_its_latency_and_a_bar()
+    public void Row_has_rate_ratio_latency_and_bar()
     {
         var (bare, shop) = (Line("  bare "), Line("  shop "));
 
@@ -26,17 +26,17 @@ public sealed class ComparisonTableTests
     }
 
     [Fact]
-    public void Without_the_bare_stack_there_is_no_ratio() => Assert.Matches(@"100 \(90 to 100\) +- ", Line("  usual "));
+    public void Ratio_needs_the_bare_stack() => Assert.Matches(@"100 \(90 to 100\) +- ", Line("  usual "));
 
     [Fact]
-    public void A_goal_is_reached_or_missed()
+    public void Goal_is_reached_or_missed()
     {
         Assert.Matches(@"^W1 shop to bare +at least 0\.75 +0\.50 \(0\.50 to 0\.60\)  MISSED$", Line("W1 shop to bare"));
         Assert.Matches(@"^W2 shop to usual +at least 30 +30\.00 \(30\.00 to 33\.33\)  reached$", Line("W2 shop to usual"));
     }
 
     [Fact]
-    public void The_same_is_told_as_json()
+    public void Json_has_the_same_figures()
     {
         var json = JsonSerializer.SerializeToElement(Report, ComparisonJson.Default.ComparisonReport);
 

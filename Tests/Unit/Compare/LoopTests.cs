@@ -10,7 +10,7 @@ public sealed class LoopTests
     private static readonly Workload Reads = new("W1", "reads", 4, (1, [ShopRequest.Get("/users")]));
 
     [Fact]
-    public async Task An_open_loop_knows_for_how_long_everybody_had_to_wait()
+    public async Task Open_loop_latency_includes_queueing_time()
     {
         await using var shop = await StallingShop.StartNewAsync(first: 100, TimeSpan.FromSeconds(1));
         var (sinceDue, sinceSent) = (new LatencyHistogram(), new LatencyHistogram());
@@ -31,7 +31,7 @@ public sealed class LoopTests
     }
 
     [Fact]
-    public async Task What_comes_too_late_is_not_sent()
+    public async Task Late_request_is_not_sent()
     {
         await using var shop = await StallingShop.StartNewAsync(first: 1, TimeSpan.FromSeconds(4));
 
@@ -42,7 +42,7 @@ public sealed class LoopTests
     }
 
     [Fact]
-    public async Task A_closed_loop_counts_right_answers_and_wrong_ones()
+    public async Task Closed_loop_counts_successes_and_errors()
     {
         await using var shop = await StallingShop.StartNewAsync(first: 0, TimeSpan.Zero);
         var wrong = Reads with { Kinds = [(1, [ShopRequest.Get("/users") with { ExpectedStatus = 201 }])] };

@@ -5,7 +5,7 @@ namespace OrleansObs.Tests.Unit.Compare;
 public sealed class WorkloadGoalsTests
 {
     [Fact]
-    public void A_goal_needs_both_sides()
+    public void Goal_needs_both_systems()
     {
         var goals = WorkloadGoals.Of([Measured.Workload("W1", ("bare", [100, 100]), ("shop", [80, 70]))]).ToList();
 
@@ -15,7 +15,7 @@ public sealed class WorkloadGoalsTests
     }
 
     [Fact]
-    public void Of_the_peers_that_round_by_round_are_best_twice_as_much_is_wanted()
+    public void Goal_is_twice_the_best_peer_of_each_round()
     {
         var goals = WorkloadGoals.Of([Measured.Workload("W4", ("shop", [200, 200]), ("usual", [50, 120]), ("tuned", [100, 80]))]).ToList();
 
@@ -27,7 +27,7 @@ public sealed class WorkloadGoalsTests
     }
 
     [Fact]
-    public void In_the_mix_latency_and_errors_count_too()
+    public void Mixed_workload_limits_latency_and_errors()
     {
         var goals = WorkloadGoals.Of([Measured.Workload("W4", ("shop", [200, 200]))]).ToList();
 
@@ -38,6 +38,6 @@ public sealed class WorkloadGoalsTests
     [InlineData(3.0, true)]
     [InlineData(3.01, false)]
     [InlineData(double.NaN, false)]
-    public void A_limit_is_kept_up_to_its_value(double median, bool reached) =>
+    public void Limit_includes_its_value(double median, bool reached) =>
         Assert.Equal(reached, new Goal("p50", new Figure(median, 0, 9), AtMost: 3).Reached);
 }

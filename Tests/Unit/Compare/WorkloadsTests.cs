@@ -8,7 +8,7 @@ public sealed class WorkloadsTests
     private const int Draws = 20_000;
 
     [Fact]
-    public void The_same_seed_sends_the_same_requests_and_another_one_others()
+    public void Requests_depend_on_the_seed_alone()
     {
         Assert.Equal(Draw(Workloads.Mix, seed: 7), Draw(Workloads.Mix, seed: 7));
         Assert.NotEqual(Draw(Workloads.Mix, seed: 7), Draw(Workloads.Mix, seed: 8));
@@ -20,11 +20,11 @@ public sealed class WorkloadsTests
     [InlineData("GET /orders?limit=100 ", 0.20)]
     [InlineData("GET /users/", 0.10)]
     [InlineData("POST /orders ", 0.10)]
-    public void The_mix_has_the_shares_that_it_says(string begin, double share) =>
+    public void Mix_has_its_documented_shares(string begin, double share) =>
         Assert.Equal(share, Draw(Workloads.Mix, seed: 1).Count(text => text.StartsWith(begin, StringComparison.Ordinal)) / (double)Draws, tolerance: 0.02);
 
     [Fact]
-    public void A_hot_order_is_always_for_one_product_by_many_users()
+    public void Hot_orders_are_for_one_product_by_many_users()
     {
         var orders = Draw(Workloads.HotOrder, seed: 1);
         Assert.Single(orders.Select(ProductOf).Distinct());
@@ -39,7 +39,7 @@ public sealed class WorkloadsTests
     }
 
     [Fact]
-    public void An_order_is_a_whole_request() =>
+    public void Order_is_a_complete_request() =>
         Assert.Equal(
             "POST /orders HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nContent-Length: 47\r\n\r\n"
             + "{\"user_id\":1001,\"product_id\":1002,\"quantity\":1}",

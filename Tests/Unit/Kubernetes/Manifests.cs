@@ -10,7 +10,11 @@ internal sealed class Manifests(IReadOnlyList<JsonNode> all)
 
     public IReadOnlyList<Workload> Workloads => [.. OfKind("Deployment", "StatefulSet", "DaemonSet").Select(manifest => new Workload(manifest))];
 
-    public static Task<Manifests> ReadAsync() => Rendered.Value;
+    public static Task<Manifests> ReadAsync()
+    {
+        Requires.Kubectl();
+        return Rendered.Value;
+    }
 
     public IReadOnlyList<PodContainer> Containers => [.. Workloads.SelectMany(workload => workload.Containers)];
 

@@ -3,13 +3,13 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Unit.Kubernetes;
 
-/// <summary>Whom the shared configuration names, the name service knows.</summary>
+/// <summary>Host names in the shared configuration resolve to Services.</summary>
 public sealed class NameTests
 {
     private static readonly JsonNode[] Jobs = [.. Yaml.File("Monitoring", "prometheus", "containers.yml").Items("scrape_configs")];
 
-    [KubectlFact]
-    public async Task Whom_Prometheus_asks_is_a_service_with_that_port()
+    [Fact]
+    public async Task Every_scrape_target_is_a_service_with_that_port()
     {
         var services = await ServicesAsync();
         var addresses = Jobs.SelectMany(job => job.Items("static_configs")).SelectMany(group => group.Words("targets"))
@@ -19,9 +19,9 @@ public sealed class NameTests
         Assert.All(addresses, address => Assert.Contains(address, services.Keys));
     }
 
-    /// <summary>A Service with an address of its own would be one target, whoever answers.</summary>
-    [KubectlFact]
-    public async Task What_there_may_be_many_of_is_found_one_by_one()
+    /// <summary>A Service with a cluster IP would be a single target.</summary>
+    [Fact]
+    public async Task Replicated_targets_are_discovered_one_by_one()
     {
         var services = await ServicesAsync();
         var names = Jobs.SelectMany(job => job.Items("dns_sd_configs"))
@@ -30,8 +30,8 @@ public sealed class NameTests
         Assert.All(names, name => Assert.Equal("None", services[name].Text("spec.clusterIP")));
     }
 
-    [KubectlFact]
-    public async Task The_shop_goes_by_its_name_with_nginx_and_Alertmanager()
+    [Fact]
+    public async Task Nginx_and_Alertmanager_address_the_shop_by_name()
     {
         var manifests = await Manifests.ReadAsync();
         var space = manifests.OfKind("Namespace").Single().Text("metadata.name");
@@ -41,7 +41,7 @@ public sealed class NameTests
         string Shop(string name) => manifests.Container(name).Environment.Single(variable => variable.Key == "SHOP").Value;
     }
 
-    /// <summary>By name and port.</summary>
+    /// <summary>Services by name and port.</summary>
     private static async Task<Dictionary<string, JsonNode>> ServicesAsync() =>
         (await Manifests.ReadAsync()).OfKind("Service")
             .SelectMany(service => service.Items("spec.ports").Select(port => (Key: $"{service.Text("metadata.name")}:{port.Text("port")}", service)))

@@ -3,11 +3,11 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Unit.Kubernetes;
 
-/// <summary>Who may talk to whom.</summary>
+/// <summary>Network policies.</summary>
 public sealed class NetworkTests
 {
-    [KubectlFact]
-    public async Task Whoever_has_no_rule_hears_and_asks_nobody()
+    [Fact]
+    public async Task Pod_without_a_policy_has_no_traffic()
     {
         var defaultDeny = (await PoliciesAsync()).Single(policy => policy.Text("metadata.name") == "default-deny");
         Assert.Empty(defaultDeny.At("spec.podSelector")!.AsObject());
@@ -16,8 +16,8 @@ public sealed class NetworkTests
         Assert.Null(defaultDeny.At("spec.egress"));
     }
 
-    [KubectlFact]
-    public async Task Whoever_it_is_may_ask_the_name_service()
+    [Fact]
+    public async Task Every_pod_may_query_DNS()
     {
         var names = (await PoliciesAsync()).Single(policy => policy.Text("metadata.name") == "names");
         Assert.Empty(names.At("spec.podSelector")!.AsObject());
@@ -27,16 +27,16 @@ public sealed class NetworkTests
         Assert.Equal(["53 TCP", "53 UDP"], rule.Items("ports").Select(port => $"{port.Text("port")} {port.Text("protocol")}").Order(StringComparer.Ordinal));
     }
 
-    [KubectlFact]
-    public async Task Every_workload_has_a_rule_of_its_own()
+    [Fact]
+    public async Task Every_workload_has_its_own_policy()
     {
         var selected = (await PoliciesAsync()).Select(policy => policy.Text("spec.podSelector.matchLabels.app")).OfType<string>();
         var apps = (await Manifests.ReadAsync()).Workloads.Select(workload => workload.App);
         Assert.Equal(apps.Order(StringComparer.Ordinal), selected.Order(StringComparer.Ordinal));
     }
 
-    [KubectlFact]
-    public async Task Who_may_ask_is_heard_and_only_where_somebody_listens()
+    [Fact]
+    public async Task Egress_matches_ingress_and_listening_ports()
     {
         var policies = await PoliciesAsync();
         var asked = policies.SelectMany(policy => Edges(policy, "egress", "to")).Select(edge => (From: edge.Own, To: edge.Other, edge.Port)).ToHashSet();
@@ -48,8 +48,8 @@ public sealed class NetworkTests
         Assert.All(heard, edge => Assert.Contains(edge.Port, workloads.Single(workload => workload.App == edge.To).Ports));
     }
 
-    [KubectlFact]
-    public async Task A_silo_listens_where_it_is_told_to()
+    [Fact]
+    public async Task Silo_listens_on_its_configured_ports()
     {
         var silo = (await Manifests.ReadAsync()).Container("silo");
         var settings = silo.Environment.ToDictionary();
@@ -57,8 +57,8 @@ public sealed class NetworkTests
         Assert.Equal((ports["silo"], ports["gateway"]), (settings["Silo__Port"], settings["Silo__GatewayPort"]));
     }
 
-    [KubectlFact]
-    public async Task Only_the_front_door_is_open_to_all()
+    [Fact]
+    public async Task Only_nginx_accepts_all_clients()
     {
         var open = (await PoliciesAsync()).Where(policy => policy.Items("spec.ingress").Any(rule => rule.At("from") is null));
         Assert.Equal(["nginx"], open.Select(policy => policy.Text("metadata.name")));
@@ -66,7 +66,7 @@ public sealed class NetworkTests
 
     private static async Task<IReadOnlyList<JsonNode>> PoliciesAsync() => [.. (await Manifests.ReadAsync()).OfKind("NetworkPolicy")];
 
-    // Addresses outside, and names, are no pods of ours.
+    // External addresses and DNS are not pods of this application.
     private static IEnumerable<(string Own, string Other, string Port)> Edges(JsonNode policy, string direction, string side) =>
         from rule in policy.Items($"spec.{direction}")
         from peer in rule.Items(side)
@@ -74,7 +74,7 @@ public sealed class NetworkTests
         from port in rule.Items("ports")
         select (policy.Text("spec.podSelector.matchLabels.app")!, other, port.Text("port")!);
 
-    // To whom everybody may talk, and by which port.
+    // Destinations and ports that every pod may use.
     private static IEnumerable<(string Own, string Port)> Open(JsonNode policy) =>
         from rule in policy.Items("spec.ingress")
         where rule.At("from") is null

@@ -3,7 +3,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Unit.Kubernetes;
 
-/// <summary>A container of a workload; it has the name of its service in docker-compose.yml.</summary>
+/// <summary>A container of a workload, named like its service in docker-compose.yml.</summary>
 internal sealed record PodContainer(JsonNode Manifest, Workload Workload)
 {
     public string Name => Manifest.Text("name")!;
@@ -12,13 +12,13 @@ internal sealed record PodContainer(JsonNode Manifest, Workload Workload)
 
     public IEnumerable<string> Command => Manifest.Words("command").Concat(Manifest.Words("args"));
 
-    /// <summary>A secret is written as <c>$(KEY)</c>, what the pod alone knows as the path of the field.</summary>
+    /// <summary>A secret is written as <c>$(KEY)</c>, a field reference as the path of the field.</summary>
     public IEnumerable<KeyValuePair<string, string>> Environment =>
         Manifest.Items("env").Select(variable => KeyValuePair.Create(
             variable.Text("name")!,
             variable.Text("value") ?? variable.Text("valueFrom.fieldRef.fieldPath") ?? $"$({variable.Text("valueFrom.secretKeyRef.key")})"));
 
-    /// <summary>The port that a probe asks, by its name.</summary>
+    /// <summary>The port of a probe by its name.</summary>
     public string ProbePort(string probe) =>
         Manifest.Items("ports").Single(port => port.Text("name") == Manifest.Text($"{probe}.httpGet.port")).Text("containerPort")!;
 }

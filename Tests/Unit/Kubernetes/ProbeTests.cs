@@ -7,13 +7,13 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Unit.Kubernetes;
 
-/// <summary>How Kubernetes learns that a container works.</summary>
+/// <summary>Startup, readiness and liveness probes.</summary>
 public sealed class ProbeTests
 {
     private static readonly string[] Kinds = ["startupProbe", "readinessProbe", "livenessProbe"];
 
-    [KubectlFact]
-    public async Task Probes_ask_what_the_health_checks_of_compose_ask()
+    [Fact]
+    public async Task Probes_match_the_health_checks_of_compose()
     {
         foreach (var container in (await Manifests.ReadAsync()).Containers)
         {
@@ -28,8 +28,8 @@ public sealed class ProbeTests
         }
     }
 
-    [KubectlFact]
-    public async Task Probes_of_the_shop_ask_routes_that_it_has()
+    [Fact]
+    public async Task Probes_of_the_shop_use_existing_routes()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddSingleton(BuildInfo.Of("silo", "memory", "silo")).AddHealthChecks();

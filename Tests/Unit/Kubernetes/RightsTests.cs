@@ -2,20 +2,20 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Unit.Kubernetes;
 
-/// <summary>What a pod may do.</summary>
+/// <summary>Security contexts, disruption budgets and scaling.</summary>
 public sealed class RightsTests
 {
-    // What a pod may change of the kernel under this profile, as far as it is used.
+    // The safe sysctls of the restricted profile that are in use.
     private static readonly string[] SafeSysctls = ["net.ipv4.ip_local_port_range"];
 
-    [KubectlFact]
-    public async Task No_container_may_more_than_a_restricted_one()
+    [Fact]
+    public async Task Every_container_meets_the_restricted_standard()
     {
         var manifests = await Manifests.ReadAsync();
         Assert.NotEmpty(manifests.Workloads);
         foreach (var workload in manifests.Workloads)
         {
-            Assert.True(workload.Pod.At("initContainers") is null, $"{workload.Name} has a container that nobody looks at");
+            Assert.True(workload.Pod.At("initContainers") is null, $"{workload.Name} has an init container, which this test does not check");
             Assert.All(workload.Containers, MayNothing);
             var user = workload.Pod.At("securityContext");
             Assert.Equal(("true", "RuntimeDefault"), (user.Text("runAsNonRoot"), user.Text("seccompProfile.type")));
@@ -38,16 +38,16 @@ public sealed class RightsTests
         Assert.All(container.Manifest.Items("ports"), port => Assert.Null(port.At("hostPort")));
     }
 
-    [KubectlFact]
-    public async Task Only_what_serves_others_is_kept_from_leaving_all_at_once()
+    [Fact]
+    public async Task Only_serving_workloads_have_disruption_budgets()
     {
         var budgets = (await Manifests.ReadAsync()).OfKind("PodDisruptionBudget").ToArray();
         Assert.Equal(["nginx", "silo", "webfront"], budgets.Select(budget => budget.Text("spec.selector.matchLabels.app")).Order(StringComparer.Ordinal));
         Assert.All(budgets, budget => Assert.Equal("1", budget.Text("spec.maxUnavailable")));
     }
 
-    [KubectlFact]
-    public async Task Silos_are_scaled_by_the_autoscaler_alone_and_leave_one_at_a_time()
+    [Fact]
+    public async Task Silos_are_autoscaled_and_scale_down_one_by_one()
     {
         var manifests = await Manifests.ReadAsync();
         var scaler = manifests.OfKind("HorizontalPodAutoscaler").Single();

@@ -3,10 +3,10 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Unit.Kubernetes;
 
-/// <summary>What runs on Kubernetes is what docker-compose.yml runs.</summary>
+/// <summary>The manifests match docker-compose.yml.</summary>
 public sealed class SameAsComposeTests
 {
-    // The reasons stand beside the values in deploy/k8s.
+    // The reasons are beside the values in deploy/k8s.
     private static readonly Dictionary<string, string[]> Different = new()
     {
         ["postgres"] = ["PGDATA"],
@@ -15,8 +15,8 @@ public sealed class SameAsComposeTests
         ["nginx"] = ["SHOP"],
     };
 
-    [KubectlFact]
-    public async Task Every_service_without_a_profile_has_its_container_with_the_same_image()
+    [Fact]
+    public async Task Every_default_service_has_a_container_of_its_image()
     {
         var here = (await Manifests.ReadAsync()).Containers.Select(container => (container.Name, Image: container.Manifest.Text("image")));
         var there = ComposeFile.Services.Where(service => service.Value.At("profiles") is null)
@@ -24,8 +24,8 @@ public sealed class SameAsComposeTests
         Assert.Equal(there.Order(), here.Order());
     }
 
-    [KubectlFact]
-    public async Task Settings_are_the_same_but_for_those_that_must_differ()
+    [Fact]
+    public async Task Settings_match_compose_except_known_differences()
     {
         foreach (var container in (await Manifests.ReadAsync()).Containers)
         {
@@ -37,8 +37,8 @@ public sealed class SameAsComposeTests
         }
     }
 
-    [KubectlFact]
-    public async Task Commands_are_the_same()
+    [Fact]
+    public async Task Commands_match_compose()
     {
         foreach (var container in (await Manifests.ReadAsync()).Containers.Where(container => container.Name != "nginx-exporter"))
         {
@@ -47,17 +47,17 @@ public sealed class SameAsComposeTests
         }
     }
 
-    [KubectlFact]
-    public async Task The_front_door_has_the_ports_that_compose_publishes()
+    [Fact]
+    public async Task Nginx_service_has_the_ports_of_compose()
     {
         var published = ComposeFile.Services["nginx"].Words("ports").SelectMany(port => Range(port.Split(':')[^1]));
         var service = (await Manifests.ReadAsync()).OfKind("Service").Single(service => service.Text("metadata.name") == "nginx");
         Assert.Equal(published.Order(), service.Items("spec.ports").Select(port => Number(port.Text("port")!)).Order());
     }
 
-    /// <summary>A restricted pod may not use ports again after a second, as compose has it, so that it needs more of them.</summary>
-    [KubectlFact]
-    public async Task Nginx_has_ports_for_its_connections_and_takes_none_that_is_listened_at()
+    /// <summary>A restricted pod cannot set tcp_tw_reuse as compose does, so it needs a larger local port range.</summary>
+    [Fact]
+    public async Task Nginx_local_port_range_avoids_listening_ports()
     {
         Assert.Equal("1", ComposeFile.Services["nginx"].At("sysctls")!["net.ipv4.tcp_tw_reuse"]!.GetValue<string>());
         var nginx = (await Manifests.ReadAsync()).Container("nginx").Workload;
@@ -68,8 +68,8 @@ public sealed class SameAsComposeTests
         Assert.All(nginx.Ports, port => Assert.InRange(Number(port), 1, ends[0] - 1));
     }
 
-    [KubectlFact]
-    public async Task Limits_are_the_same_and_a_stop_is_not_cut_shorter()
+    [Fact]
+    public async Task Limits_and_grace_periods_match_compose()
     {
         foreach (var container in (await Manifests.ReadAsync()).Containers)
         {
@@ -82,8 +82,8 @@ public sealed class SameAsComposeTests
         }
     }
 
-    [KubectlFact]
-    public async Task A_WebFront_may_take_longer_to_stop_by_as_much_as_its_farewell_is_longer()
+    [Fact]
+    public async Task WebFront_grace_period_grows_with_its_shutdown_delay()
     {
         var webfront = (await Manifests.ReadAsync()).Container("webfront");
         var shutdownDelay = Seconds(webfront.Environment) - Seconds(ComposeFile.Environment("webfront"));

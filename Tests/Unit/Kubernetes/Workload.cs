@@ -10,7 +10,7 @@ internal sealed record Workload(JsonNode Manifest)
 
     public JsonNode Pod => Manifest.At("spec.template.spec")!;
 
-    /// <summary>What its pods are known by.</summary>
+    /// <summary>The label app of its pods.</summary>
     public string App => Manifest.Text("spec.template.metadata.labels.app")!;
 
     public IEnumerable<PodContainer> Containers => Pod.Items("containers").Select(container => new PodContainer(container, this));

@@ -11,7 +11,7 @@ public sealed class LatencyHistogramTests
     [InlineData(99)]
     [InlineData(99.9)]
     [InlineData(100)]
-    public void A_percentile_is_never_too_low_and_too_high_by_less_than_is_stated(double percent)
+    public void Percentile_is_within_the_stated_error(double percent)
     {
         var random = new Random(7);
         // From a microsecond to a quarter of an hour, the same number in each decade.
@@ -37,14 +37,14 @@ public sealed class LatencyHistogramTests
     }
 
     [Fact]
-    public void Without_a_latency_all_figures_are_zero()
+    public void Empty_histogram_has_zero_figures()
     {
         var histogram = new LatencyHistogram();
         Assert.Equal((0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero), (histogram.Count, histogram.Average, histogram.Percentile(99), histogram.Max));
     }
 
     [Fact]
-    public void Longer_than_an_hour_counts_as_an_hour()
+    public void Values_above_an_hour_count_as_an_hour()
     {
         var histogram = new LatencyHistogram();
         histogram.Record(TimeSpan.FromDays(2));
@@ -52,7 +52,7 @@ public sealed class LatencyHistogramTests
     }
 
     [Fact]
-    public async Task Many_writers_lose_nothing_and_histograms_add_up()
+    public async Task Concurrent_writes_are_counted_and_histograms_merge()
     {
         var (first, second) = (new LatencyHistogram(), new LatencyHistogram());
         await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(() =>

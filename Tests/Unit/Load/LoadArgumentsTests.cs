@@ -5,7 +5,7 @@ namespace OrleansObs.Tests.Unit.Load;
 public sealed class LoadArgumentsTests
 {
     [Fact]
-    public void Without_arguments_it_is_a_minute_of_balanced_traffic_for_the_shop_of_this_machine()
+    public void Default_is_a_minute_of_balanced_traffic_for_localhost()
     {
         var options = Parse("");
 
@@ -15,7 +15,7 @@ public sealed class LoadArgumentsTests
     }
 
     [Fact]
-    public void Every_argument_has_its_place()
+    public void Every_argument_is_parsed()
     {
         var options = Parse("--url https://shop.example:8443 --mode stress --rate 2.5 --seconds 300 --timeout 3 --max-in-flight 7 --max-error-rate 0.5 --max-p95 250 --json summary.json");
 
@@ -36,7 +36,7 @@ public sealed class LoadArgumentsTests
     }
 
     [Fact]
-    public void Users_make_a_closed_loop_over_the_shop_alone()
+    public void Users_option_makes_a_closed_loop_over_the_shop()
     {
         var options = Parse("--users 200 --seconds 5");
 
@@ -65,7 +65,7 @@ public sealed class LoadArgumentsTests
     [InlineData("--speed 5", "Unrecognized command or argument '--speed'.")]
     [InlineData("--rate 5 --rate 6", "Option '--rate' expects a single argument but 2 were provided.")]
     [InlineData("--users 5 --rate 6", "--users is a closed loop, which has no --mode, --rate or --max-in-flight.")]
-    public void What_makes_no_sense_is_refused_in_a_sentence(string line, string sentence) =>
+    public void Invalid_arguments_are_refused_in_one_sentence(string line, string sentence) =>
         Assert.Equal(sentence, new LoadArguments().Command.Parse(line.Split(' ')).Errors[0].Message);
 
     private static LoadOptions Parse(string line)

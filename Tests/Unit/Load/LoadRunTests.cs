@@ -13,7 +13,7 @@ public sealed class LoadRunTests
     private static readonly LoadOptions Open = new() { Rate = 100, Duration = TimeSpan.FromSeconds(2), MaxInFlight = 4 };
 
     [Fact]
-    public async Task An_open_loop_charges_the_server_for_everybody_who_had_to_wait()
+    public async Task Open_loop_latency_includes_queueing_time()
     {
         var report = await RunAsync(Open, stallAt: 50, TimeSpan.FromSeconds(1));
 
@@ -25,7 +25,7 @@ public sealed class LoadRunTests
     }
 
     [Fact]
-    public async Task A_closed_loop_shows_no_more_than_its_users_saw()
+    public async Task Closed_loop_latency_excludes_queueing_time()
     {
         var report = await RunAsync(new LoadOptions { Users = 4, Duration = TimeSpan.FromSeconds(2) }, stallAt: 50, TimeSpan.FromSeconds(1));
 
@@ -35,7 +35,7 @@ public sealed class LoadRunTests
     }
 
     [Fact]
-    public async Task What_was_due_and_never_sent_is_an_error()
+    public async Task Due_request_that_was_not_sent_is_an_error()
     {
         var options = Open with { Duration = TimeSpan.FromSeconds(0.5), Timeout = TimeSpan.FromSeconds(2) };
         var report = await RunAsync(options, stallAt: 2, Never);
@@ -47,7 +47,7 @@ public sealed class LoadRunTests
     }
 
     [Fact]
-    public async Task An_interrupt_drops_what_is_not_answered_soon_and_counts_nothing_that_was_not_due()
+    public async Task Interrupt_drops_pending_requests_and_ends_the_count()
     {
         await using var shop = await StallingShop.StartNewAsync(first: 10, Never);
         using var interrupt = new CancellationTokenSource();
@@ -64,7 +64,7 @@ public sealed class LoadRunTests
     }
 
     [Fact]
-    public async Task Nobody_who_listens_is_an_error_of_its_own_and_no_latency()
+    public async Task Refused_connection_is_an_error_without_latency()
     {
         await using var shop = await StallingShop.StartNewAsync(first: 0, TimeSpan.Zero);
         using var http = new HttpClient { BaseAddress = shop.Address };

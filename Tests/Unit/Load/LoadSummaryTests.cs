@@ -8,7 +8,7 @@ public sealed class LoadSummaryTests
     private static readonly LoadRoute Slow = LoadRoute.Get("/slow");
 
     [Fact]
-    public void The_summary_shows_figures_errors_and_every_route()
+    public void Summary_shows_figures_errors_and_every_route()
     {
         var text = new StringWriter();
         LoadSummary.Write(Report(new LoadOptions()), text);
@@ -27,21 +27,21 @@ public sealed class LoadSummaryTests
     [InlineData(4.9, 101, 1)]
     [InlineData(5, 99, 1)]
     [InlineData(0, 1, 2)]
-    public void Each_limit_that_is_passed_is_told(double maxErrorRate, double maxP95, int sentences)
+    public void Each_exceeded_limit_is_reported(double maxErrorRate, double maxP95, int sentences)
     {
         var options = new LoadOptions { MaxErrorRate = maxErrorRate, MaxP95 = TimeSpan.FromMilliseconds(maxP95) };
         Assert.Equal(sentences, LoadSummary.FailedExpectations(Report(options), options).Count());
     }
 
     [Fact]
-    public void A_run_without_a_good_answer_is_never_good()
+    public void Run_without_a_successful_response_fails()
     {
         var report = LoadReport.Of(new LoadOptions(), new LoadStatistics([Fast]), TimeSpan.FromSeconds(1), 0, true);
         Assert.Equal(["No request received the expected response."], LoadSummary.FailedExpectations(report, new LoadOptions()));
     }
 
     [Fact]
-    public void A_mix_picks_by_weight()
+    public void Mix_picks_by_weight()
     {
         var random = new Random(3);
         var mix = new RequestMix((Fast, 9), (Slow, 1));

@@ -7,7 +7,7 @@ public sealed class TrafficPlanTests
     [Theory]
     [InlineData("Balanced")]
     [InlineData("Heavy")]
-    public void A_steady_rate_is_even_and_begins_at_once(string mode)
+    public void Steady_rate_is_even_and_begins_at_once(string mode)
     {
         var starts = Plan(mode, seconds: 60, rate: 10).Starts().ToList();
 
@@ -17,15 +17,15 @@ public sealed class TrafficPlanTests
     }
 
     [Fact]
-    public void A_spike_is_five_times_as_high_in_the_middle_third() =>
+    public void Spike_is_five_times_the_rate_in_the_middle_third() =>
         Assert.Equal([100, 500, 100], PerPart(Plan("Spike", seconds: 30, rate: 10), parts: 3));
 
     [Fact]
-    public void Bursts_and_silence_take_turns_of_five_seconds() =>
+    public void Bursts_and_pauses_alternate_every_five_seconds() =>
         Assert.Equal([100, 0, 100, 0, 100, 0, 100, 0], PerPart(Plan("Burst", seconds: 40, rate: 10), parts: 8));
 
     [Fact]
-    public void A_short_run_has_two_bursts() => Assert.Equal([20, 0, 20, 0], PerPart(Plan("Burst", seconds: 2, rate: 20), parts: 4));
+    public void Short_run_has_two_bursts() => Assert.Equal([20, 0, 20, 0], PerPart(Plan("Burst", seconds: 2, rate: 20), parts: 4));
 
     [Fact]
     public void Stress_rises_in_ten_steps() =>
@@ -36,7 +36,7 @@ public sealed class TrafficPlanTests
     [InlineData(0.1, 1, 1)]
     [InlineData(7.7, 10, 77)]
     [InlineData(12_345.6, 1, 12_346)]
-    public void A_broken_rate_loses_nothing(double rate, double seconds, int expected) =>
+    public void Fractional_rate_loses_no_request(double rate, double seconds, int expected) =>
         Assert.Equal(expected, Plan("Balanced", seconds, rate).Starts().Count());
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class TrafficPlanTests
     [InlineData("Burst")]
     [InlineData("Heavy")]
     [InlineData("Stress")]
-    public void At_any_moment_as_many_are_due_as_the_rate_adds_up_to(string mode)
+    public void Due_requests_equal_the_integral_of_the_rate(string mode)
     {
         var plan = Plan(mode, seconds: 12.3, rate: 17.9);
         var due = 0;

@@ -5,10 +5,10 @@ using OrleansObs.Storage;
 
 namespace OrleansObs.Tests.Support;
 
-/// <summary>The shop's books, audited on the database itself.</summary>
-internal static class Books
+/// <summary>Runs the audit of stock, revenue and ledger on a database.</summary>
+internal static class ShopAudit
 {
-    public static async Task<AuditReport> AuditAsync(string connectionString)
+    public static async Task<AuditReport> RunAsync(string connectionString)
     {
         await using var services = new ServiceCollection()
             .AddLogging()
@@ -20,7 +20,7 @@ internal static class Books
 
     public static async Task<AuditReport> MustBeCleanAsync(string connectionString)
     {
-        var report = await AuditAsync(connectionString);
+        var report = await RunAsync(connectionString);
         Assert.Empty(report.Differences);
         return report;
     }

@@ -2,8 +2,8 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Chaos;
 
-/// <summary>A shop on its own PostgreSQL, some products (two of them scarce), and 64 clients that order with keys.</summary>
-internal sealed class CrashScene : IAsyncDisposable
+/// <summary>A shop on its own PostgreSQL with five products, two of them with little stock, and 64 clients that order with keys.</summary>
+internal sealed class LoadedShop : IAsyncDisposable
 {
     private static readonly int[] Stocks = [1_000_000, 1_000_000, 1_000_000, 2_000, 500];
 
@@ -20,7 +20,7 @@ internal sealed class CrashScene : IAsyncDisposable
 
     public required KeyedClients Clients { get; init; }
 
-    public static async Task<CrashScene> SetAsync(int seed)
+    public static async Task<LoadedShop> StartNewAsync(int seed)
     {
         var postgres = await LocalPostgres.StartNewAsync();
         var database = await postgres.CreateDatabaseAsync();
@@ -28,7 +28,7 @@ internal sealed class CrashScene : IAsyncDisposable
         var products = new List<long>();
         foreach (var stock in Stocks)
             products.Add(await shop.Client.AddProductAsync(stock));
-        return new CrashScene
+        return new LoadedShop
         {
             Postgres = postgres,
             Database = database,
@@ -54,7 +54,7 @@ internal sealed class CrashScene : IAsyncDisposable
     public Task UntilAsync(string what, Func<IReadOnlyCollection<ClientAnswer>, bool> satisfied) =>
         Wait.UntilAsync(what, TimeSpan.FromSeconds(30), () => Task.FromResult(Clients.Answers.Count), _ => satisfied(Clients.Answers));
 
-    /// <summary>What clients were told is what is stored.</summary>
+    /// <summary>Asserts that the stored orders are exactly the acknowledged ones.</summary>
     public Task MustBeExactAsync() => StoredOrders.MustBeExactlyAsync(Database, [.. Clients.Placed.Values], Products);
 
     public async ValueTask DisposeAsync()

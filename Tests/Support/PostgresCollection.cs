@@ -1,7 +1,0 @@
-namespace OrleansObs.Tests.Support;
-
-[CollectionDefinition(Name)]
-public sealed class PostgresCollection : ICollectionFixture<PostgresFixture>
-{
-    public const string Name = "postgres";
-}
