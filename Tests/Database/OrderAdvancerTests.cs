@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OrleansObs.Orders;
-using OrleansObs.Storage.Postgres;
-using OrleansObs.Products;
-using OrleansObs.Tests.Support;
 using OrleansObs.Orders.Worker;
+using OrleansObs.Products;
+using OrleansObs.Storage.Postgres;
+using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Database;
 

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using OrleansObs.Storage;
 using OrleansObs.Orders;
 using OrleansObs.Products;
+using OrleansObs.Storage;
 using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Database;

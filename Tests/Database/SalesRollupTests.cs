@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using OrleansObs.Orders.Worker;
 using OrleansObs.Queries;
 using OrleansObs.Storage;
 using OrleansObs.Tests.Support;
-using OrleansObs.Orders.Worker;
 
 namespace OrleansObs.Tests.Database;
 

@@ -74,8 +74,8 @@ public sealed class LocalFaultsTests : IDisposable
     public void Rate_is_the_share_of_affected_calls()
     {
         _faults.Apply([Set("a", Slow with { Rate = 0.25 })]);
-        var struck = Enumerable.Range(0, 10_000).Count(_ => _faults.Draw(FaultKind.Latency) is not null);
-        Assert.InRange(struck, 2200, 2800);
+        var drawn = Enumerable.Range(0, 10_000).Count(_ => _faults.Draw(FaultKind.Latency) is not null);
+        Assert.InRange(drawn, 2200, 2800);
     }
 
     [Fact]

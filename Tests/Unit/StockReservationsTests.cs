@@ -7,12 +7,12 @@ public sealed class StockReservationsTests
     [Fact]
     public void Stock_falls_at_settlement_and_not_at_reservation()
     {
-        var shelf = new StockReservations(10);
+        var reservations = new StockReservations(10);
 
-        Assert.Equal(Reservation.Made, shelf.Reserve(4));
-        Assert.Equal(10, shelf.Stock);
-        shelf.Complete(4, sold: true);
-        Assert.Equal(6, shelf.Stock);
+        Assert.Equal(Reservation.Made, reservations.Reserve(4));
+        Assert.Equal(10, reservations.Stock);
+        reservations.Complete(4, sold: true);
+        Assert.Equal(6, reservations.Stock);
     }
 
     [Fact]
@@ -21,24 +21,24 @@ public sealed class StockReservationsTests
     [Fact]
     public void Order_waits_for_the_outcome_of_reserved_units()
     {
-        var shelf = new StockReservations(1);
-        shelf.Reserve(1);
+        var reservations = new StockReservations(1);
+        reservations.Reserve(1);
 
-        Assert.Equal(Reservation.WaitForOthers, shelf.Reserve(1));
-        Assert.True(shelf.Complete(1, sold: false));
-        Assert.Equal(Reservation.Made, shelf.Reserve(1));
+        Assert.Equal(Reservation.WaitForOthers, reservations.Reserve(1));
+        Assert.True(reservations.Complete(1, sold: false));
+        Assert.Equal(Reservation.Made, reservations.Reserve(1));
     }
 
     [Fact]
     public void Last_settlement_wakes_the_waiting_orders()
     {
-        var shelf = new StockReservations(5);
-        shelf.Reserve(2);
-        shelf.Reserve(3);
+        var reservations = new StockReservations(5);
+        reservations.Reserve(2);
+        reservations.Reserve(3);
 
-        Assert.False(shelf.Complete(2, sold: true));
-        Assert.True(shelf.Complete(3, sold: true));
-        Assert.Equal(Reservation.Refused, shelf.Reserve(1));
+        Assert.False(reservations.Complete(2, sold: true));
+        Assert.True(reservations.Complete(3, sold: true));
+        Assert.Equal(Reservation.Refused, reservations.Reserve(1));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class StockReservationsTests
     public void Random_steps_never_oversell(int seed)
     {
         var random = new Random(seed);
-        var shelf = new StockReservations(100);
+        var reservations = new StockReservations(100);
         var open = new List<int>();
         var sold = 0;
         var added = 0;
@@ -60,21 +60,21 @@ public sealed class StockReservationsTests
                 var settled = open[^1];
                 open.RemoveAt(open.Count - 1);
                 var success = random.Next(3) > 0;
-                shelf.Complete(settled, success);
+                reservations.Complete(settled, success);
                 sold += success ? settled : 0;
             }
             else if (random.Next(20) == 0)
             {
-                shelf.ApplyDelta(quantity);
+                reservations.ApplyDelta(quantity);
                 added += quantity;
             }
-            else if (shelf.Reserve(quantity) == Reservation.Made)
+            else if (reservations.Reserve(quantity) == Reservation.Made)
             {
                 open.Add(quantity);
             }
 
-            Assert.Equal(100 + added - sold, shelf.Stock);
-            Assert.True(open.Sum() <= shelf.Stock, $"step {step}: {open.Sum()} reserved of {shelf.Stock}");
+            Assert.Equal(100 + added - sold, reservations.Stock);
+            Assert.True(open.Sum() <= reservations.Stock, $"step {step}: {open.Sum()} reserved of {reservations.Stock}");
         }
     }
 }

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using OrleansObs.Storage.InMemory;
 using OrleansObs.Orders;
-using OrleansObs.Queries;
 using OrleansObs.Orders.Worker;
+using OrleansObs.Queries;
+using OrleansObs.Storage.InMemory;
 
 namespace OrleansObs.Tests.Unit;
 

@@ -43,7 +43,7 @@ public sealed class TrafficFaultTests(FaultyShop shop) : IAsyncDisposable
         Assert.Equal((HttpStatusCode.InternalServerError, "fault_injected"), (status, body.GetProperty("code").GetString()));
         foreach (var path in new[] { "/health", "/health/live", "/health/ready", "/metrics", "/users/1", "/" })
             Assert.Equal((path, (HttpStatusCode?)HttpStatusCode.OK), (path, await shop.Shop.StatusAsync(path)));
-        var webhook = AlertWebhook.Of("Struck", AlertWebhook.Firing(DateTime.UtcNow));
+        var webhook = AlertWebhook.Of("Faulty", AlertWebhook.Firing(DateTime.UtcNow));
         using (var alert = await AlertWebhook.SendAsync(shop.Client, webhook, FaultyShop.AlertsKey))
             Assert.Equal(HttpStatusCode.OK, alert.StatusCode);
 

@@ -1,8 +1,8 @@
 using Orleans.Runtime;
-using OrleansObs.Storage.InMemory;
 using OrleansObs.Orders;
-using OrleansObs.Storage;
 using OrleansObs.Orders.Worker;
+using OrleansObs.Storage;
+using OrleansObs.Storage.InMemory;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 

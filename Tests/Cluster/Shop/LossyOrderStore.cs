@@ -1,7 +1,7 @@
 using Npgsql;
-using OrleansObs.Storage.InMemory;
 using OrleansObs.Products;
 using OrleansObs.Storage;
+using OrleansObs.Storage.InMemory;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 

@@ -1,10 +1,10 @@
 using Orleans.Runtime;
 using Orleans.Runtime.Placement;
 using Orleans.TestingHost;
-using OrleansObs.Storage.InMemory;
 using OrleansObs.Orders;
-using OrleansObs.Tests.Support;
 using OrleansObs.Orders.Worker;
+using OrleansObs.Storage.InMemory;
+using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 

@@ -1,9 +1,9 @@
 using Npgsql;
 using Orleans.TestingHost;
-using OrleansObs.Storage.InMemory;
 using OrleansObs.Orders;
 using OrleansObs.Products;
 using OrleansObs.Storage;
+using OrleansObs.Storage.InMemory;
 using OrleansObs.Tests.Support;
 using OrleansObs.Users;
 using OrleansObs.WebFront.Infrastructure.Resilience;

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
+using OrleansObs.Products;
 using OrleansObs.Storage;
 using OrleansObs.Storage.InMemory;
-using OrleansObs.Products;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 

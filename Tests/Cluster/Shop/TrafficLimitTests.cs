@@ -1,6 +1,6 @@
 using Orleans.TestingHost;
-using OrleansObs.Storage.InMemory;
 using OrleansObs.Remediation;
+using OrleansObs.Storage.InMemory;
 using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Cluster.Shop;

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.TestingHost;
-using OrleansObs.Storage.InMemory;
 using OrleansObs.Orders.Worker;
+using OrleansObs.Storage.InMemory;
 
 namespace OrleansObs.Tests.Cluster.Shop;
 
