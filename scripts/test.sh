@@ -20,12 +20,12 @@ USAGE
 
 suite=${1:-fast} filter=${2:-}
 if [[ $suite == -h ]]; then print_usage; exit; fi
-(($# <= 2)) || usage_error "There are too many arguments."
+(($# <= 2)) || misused "There are too many arguments."
 case $suite in
   fast) chosen=(-namespace) ;;
   rest) chosen=(-namespace-) ;;
   all) chosen=() ;;
-  *) usage_error "There is no suite '$suite'." ;;
+  *) misused "There is no suite '$suite'." ;;
 esac
 
 arguments=()
@@ -35,12 +35,12 @@ done
 if [[ -n $filter ]]; then arguments+=(-class "*$filter*"); fi
 
 build_project Tests
-# The scripts under test build what has changed; tests that run side by side must find it built.
+# Scripts under test must find these up to date, because other tests run from the same build.
 if [[ $suite != fast ]]; then
   for project in Silo WebFront Bench Chaos; do build_project "$project"; done
 fi
 
-tests=$root/artifacts/bin/Tests/release/Tests.dll
+tests=$(program Tests)
 [[ -n $(dotnet "$tests" "${arguments[@]}" -list classes -noColor -noLogo) ]] || die "No test class of the suite '$suite' has '$filter' in its name."
 [[ -t 1 ]] || arguments+=(-noColor)
 say "Running the tests (suite: $suite${filter:+, filter: $filter})."
