@@ -9,6 +9,7 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Cluster.Shop;
 
 /// <summary>The worker of a cluster with storage in memory.</summary>
+[Collection(ShopClusterCollection.Name)]
 public sealed class OrderWorkerTests : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);

@@ -11,6 +11,7 @@ using OrleansObs.WebFront.Infrastructure.Resilience;
 namespace OrleansObs.Tests.Cluster.Shop;
 
 /// <summary>The grains of the shop on several silos with storage in memory.</summary>
+[Collection(ShopClusterCollection.Name)]
 public sealed class ShopGrainTests : IAsyncLifetime
 {
     private readonly InMemoryTables _tables = new();

@@ -6,6 +6,7 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Cluster.Shop;
 
 /// <summary>Traffic limits that WebFronts follow.</summary>
+[Collection(ShopClusterCollection.Name)]
 public sealed class TrafficLimitTests : IAsyncLifetime
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
