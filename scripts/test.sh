@@ -20,12 +20,12 @@ USAGE
 
 suite=${1:-fast} filter=${2:-}
 if [[ $suite == -h ]]; then print_usage; exit; fi
-(($# <= 2)) || misused "There are too many arguments."
+(($# <= 2)) || usage_error "There are too many arguments."
 case $suite in
   fast) chosen=(-namespace) ;;
   rest) chosen=(-namespace-) ;;
   all) chosen=() ;;
-  *) misused "There is no suite '$suite'." ;;
+  *) usage_error "There is no suite '$suite'." ;;
 esac
 
 arguments=()
