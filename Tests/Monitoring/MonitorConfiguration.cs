@@ -5,8 +5,8 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Monitoring;
 
 /// <summary>
-/// A copy of the folder Monitoring with all intervals divided by ten: Prometheus scrapes every two seconds and evaluates every second,
-/// a window of a minute becomes six seconds, and the cooldowns of the policy shrink likewise.
+/// A copy of the folder Monitoring and of the remediation policy with all intervals divided by ten: Prometheus scrapes every two seconds
+/// and evaluates every second, a window of a minute becomes six seconds, and the cooldowns of the policy shrink likewise.
 /// </summary>
 internal sealed partial class MonitorConfiguration : IAsyncDisposable
 {
@@ -18,7 +18,7 @@ internal sealed partial class MonitorConfiguration : IAsyncDisposable
 
     public string Folder => Path.Combine(_parent, "Monitoring");
 
-    public string PolicyPath => Path.Combine(Folder, "remediation", "policy.json");
+    public string PolicyPath => Path.Combine(_parent, "policy.json");
 
     public static async Task<MonitorConfiguration> NewAsync()
     {
@@ -30,7 +30,7 @@ internal sealed partial class MonitorConfiguration : IAsyncDisposable
             await File.WriteAllTextAsync(file, Duration().Replace(text, match => $"{match.Groups["before"].Value}{Shorter(match)}s"));
         }
 
-        var policy = await File.ReadAllTextAsync(configuration.PolicyPath);
+        var policy = await File.ReadAllTextAsync(Repository.Path("deploy", "remediation", "policy.json"));
         await File.WriteAllTextAsync(configuration.PolicyPath, Period().Replace(policy, match => $"{TimeSpan.Parse(match.Value, CultureInfo.InvariantCulture) / 10}"));
         return configuration;
     }
