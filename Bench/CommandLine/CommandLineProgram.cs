@@ -12,10 +12,14 @@ internal static class CommandLineProgram
     public static async Task<int> RunAsync(RootCommand program, string[] arguments)
     {
         var parsed = program.Parse(arguments);
-        foreach (var error in parsed.Errors)
-            Console.Error.WriteLine(error.Message);
         if (parsed.Errors.Count > 0)
+        {
+            var command = parsed.CommandResult.Command;
+            Console.Error.WriteLine($"usage: {(command == program ? "" : $"{program.Name} ")}{command.Name} [options] (--help lists them)");
+            foreach (var error in parsed.Errors)
+                Console.Error.WriteLine(error.Message);
             return WrongArguments;
+        }
 
         // System.CommandLine's own signal handling ignores a second Ctrl-C, and ends the process before a report is written.
         using var signals = new TerminationSignals();
