@@ -34,6 +34,8 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
     {
         Requires.Prometheus();
         Requires.Postgres();
+        // xunit does not dispose a class whose initialization failed: what may fail comes before the processes.
+        _configuration = await MonitorConfiguration.NewAsync();
         _upstream = await WeatherServer.StartNewAsync();
         _postgres = await LocalPostgres.StartNewAsync();
         var database = await _postgres.CreateDatabaseAsync();
@@ -48,7 +50,6 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
             },
             port: 8080 + Offset);
         _incidents = new Incidents(_shop.Client, AdminKey);
-        _configuration = await MonitorConfiguration.NewAsync();
         _process = new MonitorProcess(_configuration, new() { ["PORT_OFFSET"] = $"{Offset}", ["ConnectionStrings__Shop"] = database, ["Alerts__ApiKey"] = AlertsKey });
         _traffic = KeepAskingAsync();
     }
