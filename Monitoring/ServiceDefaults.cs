@@ -24,6 +24,7 @@ public static class ServiceDefaults
     /// <param name="exportsMetrics">False where the host exports the meters itself, as WebFront does through prometheus-net.</param>
     public static void AddServiceDefaults(this WebApplicationBuilder builder, string service, bool exportsMetrics = true)
     {
+        builder.AddLogLevels();
         builder.AddLogFormat(service);
         var instance = $"{Dns.GetHostName()}-{Environment.ProcessId}";
         builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource
