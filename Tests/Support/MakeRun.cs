@@ -32,7 +32,7 @@ internal sealed class MakeRun : IAsyncDisposable
     public int MakeId => _make!.Id;
 
     /// <summary>The process id of scripts/run.sh.</summary>
-    public int RunnerId => int.Parse(File.ReadAllText(Path.Combine(_folder, "run", "supervisor.pid")));
+    public int RunnerId => int.Parse(File.ReadAllText(RunnerFile));
 
     /// <summary>Returns when the shop is ready.</summary>
     public async Task StartAsync()
@@ -42,6 +42,9 @@ internal sealed class MakeRun : IAsyncDisposable
         foreach (var (name, value) in _environment)
             start.Environment[name] = value;
         _make?.Dispose();
+        // The killed run left its file, and its shop answers until the guard has ended it. The new runner writes the file after that.
+        if (File.Exists(RunnerFile))
+            File.Delete(RunnerFile);
         _make = Process.Start(start)!;
         await Wait.UntilAsync("make run to be ready", StartLimit, IsReadyAsync, ready => ready);
     }
@@ -68,10 +71,14 @@ internal sealed class MakeRun : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    private string RunnerFile => Path.Combine(_folder, "run", "supervisor.pid");
+
     private async Task<bool> IsReadyAsync()
     {
         if (_make!.HasExited)
             throw new InvalidOperationException($"make run ended with exit code {_make.ExitCode}.");
+        if (!File.Exists(RunnerFile))
+            return false;
         try
         {
             using var response = await Client.GetAsync("/health/ready");
