@@ -7,6 +7,7 @@ namespace OrleansObs.Tests.Cluster.Semantics;
 public sealed class SchedulingTests(SemanticsFixture fixture) : IClassFixture<SemanticsFixture>
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(5);
 
     private readonly string _name = $"scheduling-{Guid.NewGuid():N}";
 
@@ -53,12 +54,12 @@ public sealed class SchedulingTests(SemanticsFixture fixture) : IClassFixture<Se
         Task.WhenAll(names.Select(name => Wait.UntilAsync(
             $"an answer from {name}", Limit, () => TryCallAsync(cluster.GrainFactory.GetGrain<ISemanticsGrain>(name)), id => id != Guid.Empty)));
 
-    // Calls to the killed silo fail until membership declares it dead.
+    // Calls to the killed silo fail until membership declares it dead; one whose message was lost would wait for Orleans' response timeout.
     private static async Task<Guid> TryCallAsync(ISemanticsGrain grain)
     {
         try
         {
-            return await grain.ActivationAsync();
+            return await grain.ActivationAsync().WaitAsync(CallLimit);
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {
