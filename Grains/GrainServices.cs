@@ -19,6 +19,7 @@ public static class GrainServices
         services.AddOptions<CommitPipelineOptions>().BindConfiguration("CommitPipeline").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<WorkerOptions>().BindConfiguration("Worker").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<WeatherOptions>().BindConfiguration("Weather").ValidateDataAnnotations().ValidateOnStart();
+        services.AddHealthChecks().AddCheck<CommitPipelineHealthCheck>("commit_pipeline");
         return services
             .AddSingleton<OrderMeter>()
             .AddSingleton<CommitPipeline>()

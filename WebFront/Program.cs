@@ -33,6 +33,7 @@ builder.AddOpenApiDocument();
 var app = builder.Build();
 app.UseSecurityHeaders();
 app.UseGracefulShutdown();
+app.UseIdempotencyKeys();
 app.UseAdmissionControl();
 app.UseErrorHandling();
 app.UseHttpLimits();

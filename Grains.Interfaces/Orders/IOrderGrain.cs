@@ -6,7 +6,7 @@ public interface IOrderGrain : IGrainWithIntegerKey
 {
     /// <summary>The order with the current user and product names, or null when it does not exist.</summary>
     [Alias("Get")]
-    Task<Order?> GetAsync();
+    Task<Order?> GetAsync(CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes a transition that <see cref="OrderStatus"/> allows from the current status. A cancellation restocks the product in the same

@@ -29,4 +29,7 @@ public enum PlaceOrderOutcome
 
     /// <summary>The database could not be reached or its response was lost. A retry with the same key returns the actual result.</summary>
     Unknown,
+
+    /// <summary>The deadline passed before the database stored the order; nothing was stored, and the key can be used again.</summary>
+    Expired,
 }

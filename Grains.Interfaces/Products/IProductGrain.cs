@@ -17,8 +17,9 @@ public interface IProductGrain : IGrainWithIntegerKey
 
     /// <summary>
     /// Sells <see cref="PlaceOrder.Quantity"/> units. Idempotent by <see cref="PlaceOrder.Key"/>: the same key with the same body returns
-    /// the first order, with another body <see cref="PlaceOrderOutcome.KeyReused"/>. The call has no cancellation token: it completes even
-    /// if the caller has gone, so an accepted order is never abandoned half-way.
+    /// the first order, with another body <see cref="PlaceOrderOutcome.KeyReused"/>. Bounded by <see cref="PlaceOrder.Deadline"/>: an order
+    /// that waits for stock or for a commit is refused then. The call has no cancellation token: a caller that has gone needs no answer, and a
+    /// commit in flight cannot be recalled.
     /// </summary>
     // Interleaving lets concurrent orders share one commit. It is safe: stock is reserved in the turn that checks it, before any await.
     [Alias("PlaceOrder"), AlwaysInterleave]

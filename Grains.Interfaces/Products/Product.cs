@@ -11,5 +11,5 @@ public sealed record Product(
     [property: Id(0)] long Id,
     [property: Id(1)] string Name,
     [property: Id(2)] decimal Price,
-    [property: Id(3)] int Stock,
+    [property: Id(3)] long Stock,
     [property: Id(4)] DateTime CreatedAt);

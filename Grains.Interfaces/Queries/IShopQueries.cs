@@ -16,6 +16,11 @@ public interface IShopQueries
     /// <summary>The id of the oldest product for sale with this name, without regard to case; null when there is none.</summary>
     Task<long?> FindProductAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The order that is stored under an idempotency key, with the names and the status of its first answer; null when the key is unused.
+    /// </summary>
+    Task<Order?> FindOrderByKeyAsync(Guid key, CancellationToken cancellationToken);
+
     /// <summary>Orders with an id below <paramref name="after"/>, newest first.</summary>
     Task<IReadOnlyList<Order>> ListOrdersAsync(OrderFilter filter, int limit, long? after, CancellationToken cancellationToken);
 

@@ -7,4 +7,4 @@ namespace OrleansObs.Queries;
 /// <param name="Quantity">Change of stock in units: negative for a sale.</param>
 /// <param name="Amount">Price of the sale or refund, never negative; 0 for a restock.</param>
 /// <param name="CreatedAt">UTC.</param>
-public sealed record LedgerEntry(long Id, long? OrderId, string Kind, int Quantity, decimal Amount, DateTime CreatedAt);
+public sealed record LedgerEntry(long Id, long? OrderId, string Kind, long Quantity, decimal Amount, DateTime CreatedAt);

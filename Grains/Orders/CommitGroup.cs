@@ -5,27 +5,34 @@ namespace OrleansObs.Orders;
 
 /// <summary>
 /// Commits one group of orders and completes every member with its own result. If the database rejects the group as a whole, the group is
-/// split in half until the rejected order is alone: one invalid order never fails the others.
+/// split in half until the rejected order is alone: one invalid order never fails the others. An order is sent only before its deadline,
+/// and every statement has the earliest deadline of its orders, which the database checks again.
 /// </summary>
 internal sealed class CommitGroup
 {
     private const int MaxRetries = 3;
 
     private readonly IOrderStore _store;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly List<PendingCommit> _originals = [];
     private readonly List<PendingCommit> _lookups = [];
     private readonly List<PendingCommit> _retries = [];
     private readonly List<(PendingCommit Duplicate, PendingCommit Original)> _duplicates = [];
 
-    public CommitGroup(IOrderStore store, ILogger logger, List<PendingCommit> members)
+    public CommitGroup(IOrderStore store, TimeProvider time, ILogger logger, List<PendingCommit> members)
     {
         _store = store;
+        _time = time;
         _logger = logger;
         var byKey = new Dictionary<Guid, PendingCommit>(members.Count);
+        var now = Now;
         foreach (var member in members)
         {
-            if (member.LookupOnly)
+            // Before the duplicates are found: a retry with a later deadline must not share the refusal of an expired original.
+            if (member.Draft.Deadline < now)
+                Expire(member);
+            else if (member.LookupOnly)
                 _lookups.Add(member);
             else if (byKey.TryAdd(member.Draft.Key, member))
                 _originals.Add(member);
@@ -36,6 +43,8 @@ internal sealed class CommitGroup
 
     /// <summary>Orders sent to the database; duplicates and key lookups are not counted.</summary>
     public int Orders => _originals.Count;
+
+    private DateTime Now => _time.GetUtcNow().UtcDateTime;
 
     public async Task CommitAsync()
     {
@@ -53,29 +62,63 @@ internal sealed class CommitGroup
 
     private async Task StoreAsync(IReadOnlyList<PendingCommit> group, int retry)
     {
+        var late = new List<PendingCommit>();
         try
         {
-            await RunOrFailAsync(group, async () => Complete(group, await _store.CommitAsync([.. group.Select(p => p.Draft)])));
+            await RunOrFailAsync(group, async () => Complete(group, await SendAsync(group), late));
         }
-        catch (CommitRejectedException e) when (e.IsRetryable && retry < MaxRetries)
+        catch (StorageRejectedException e) when (e.IsConflict && retry < MaxRetries)
         {
             _logger.CommitRetried(e, group.Count);
-            await StoreAsync(group, retry + 1);
+            await StoreAgainAsync(group, retry + 1);
         }
-        catch (CommitRejectedException e) when (group.Count > 1)
+        catch (StorageRejectedException e) when (group.Count > 1)
         {
             _logger.CommitSplit(e, group.Count);
-            await StoreAsync([.. group.Take(group.Count / 2)], retry);
-            await StoreAsync([.. group.Skip(group.Count / 2)], retry);
+            await StoreAgainAsync([.. group.Take(group.Count / 2)], retry);
+            await StoreAgainAsync([.. group.Skip(group.Count / 2)], retry);
         }
-        catch (CommitRejectedException e)
+        catch (StorageRejectedException e)
         {
+            group[0].SetException(e);
             _logger.OrderRejected(e, group[0].Draft.ProductId);
-            group[0].SetException(new InvalidOperationException("The database rejected the order."));
         }
+
+        // The earliest deadline of the group passed; the others still have time.
+        if (late.Count > 0)
+            await StoreAgainAsync(late, retry + 1);
     }
 
-    private void Complete(IReadOnlyList<PendingCommit> group, PlaceOrderResult[] results)
+    /// <summary>Sends the orders whose deadline has not passed while the group was tried before.</summary>
+    private async Task StoreAgainAsync(IReadOnlyList<PendingCommit> group, int retry)
+    {
+        var (now, remaining) = (Now, new List<PendingCommit>(group.Count));
+        foreach (var pending in group)
+        {
+            if (pending.Draft.Deadline < now || retry > MaxRetries)
+                Expire(pending);
+            else
+                remaining.Add(pending);
+        }
+
+        if (remaining.Count > 0)
+            await StoreAsync(remaining, retry);
+    }
+
+    private Task<PlaceOrderResult[]> SendAsync(IReadOnlyList<PendingCommit> group)
+    {
+        var (drafts, deadline) = (new OrderDraft[group.Count], DateTime.MaxValue);
+        for (var i = 0; i < drafts.Length; i++)
+        {
+            drafts[i] = group[i].Draft;
+            if (drafts[i].Deadline < deadline)
+                deadline = drafts[i].Deadline;
+        }
+
+        return _store.CommitAsync(drafts, deadline);
+    }
+
+    private void Complete(IReadOnlyList<PendingCommit> group, PlaceOrderResult[] results, List<PendingCommit> late)
     {
         for (var i = 0; i < group.Count; i++)
         {
@@ -83,10 +126,14 @@ internal sealed class CommitGroup
                 _lookups.Add(group[i]);
             else if (results[i].Outcome == PlaceOrderOutcome.Overloaded)
                 _retries.Add(group[i]);
+            else if (results[i].Outcome == PlaceOrderOutcome.Expired)
+                late.Add(group[i]);
             else
                 group[i].SetResult(results[i]);
         }
     }
+
+    private static void Expire(PendingCommit pending) => pending.SetResult(new PlaceOrderResult(PlaceOrderOutcome.Expired));
 
     /// <summary>
     /// Stores orders of one product that did not fit together one by one, in arrival order, while the stock suffices. This is rare: a grain
@@ -99,7 +146,7 @@ internal sealed class CommitGroup
         foreach (var order in orders)
         {
             for (var retry = 0; retry < MaxRetries && _retries.Remove(order); retry++)
-                await StoreAsync([order], retry);
+                await StoreAgainAsync([order], retry);
         }
 
         foreach (var order in _retries)
@@ -144,15 +191,15 @@ internal sealed class CommitGroup
         }
         catch (StorageUnavailableException e)
         {
-            _logger.OutcomeUnknown(e, group.Count);
             foreach (var pending in group)
                 pending.TrySetResult(new PlaceOrderResult(PlaceOrderOutcome.Unknown));
+            _logger.OutcomeUnknown(e, group.Count);
         }
-        catch (Exception e) when (e is not CommitRejectedException)
+        catch (Exception e) when (e is not StorageRejectedException)
         {
-            _logger.CommitFailed(e, group.Count);
             foreach (var pending in group)
                 pending.TrySetException(e);
+            _logger.CommitFailed(e, group.Count);
         }
     }
 }

@@ -9,22 +9,30 @@ namespace OrleansObs.Orders;
 /// <summary>
 /// The group commit of a silo. It commits the queued orders of all grains in one transaction and one round trip, while the next group
 /// accumulates. No timer delays a single order, and concurrent orders share one flush of the write-ahead log.
-/// Guarantees: every accepted draft is completed exactly once; the queue is bounded; disposal completes all accepted drafts.
+/// Guarantees: every accepted draft is completed exactly once, and none is stored after its deadline; the queue is bounded; disposal
+/// completes all accepted drafts; no exception ends the loop, not even one of a log, a span or a meter.
 /// </summary>
 internal sealed class CommitPipeline : IAsyncDisposable
 {
+    /// <summary>Longer than a group takes on a slow database: five seconds to connect and ten for the statement.</summary>
+    private static readonly TimeSpan StallTimeout = TimeSpan.FromSeconds(30);
+
     private readonly Channel<PendingCommit> _queue;
     private readonly int _maxBatch;
     private readonly Task _loop;
 
     private readonly IOrderStore _store;
     private readonly OrderMeter _meter;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private long _groupStart;
 
-    public CommitPipeline(IOrderStore store, OrderMeter meter, IOptions<CommitPipelineOptions> options, ILogger<CommitPipeline> logger)
+    public CommitPipeline(
+        IOrderStore store, OrderMeter meter, IOptions<CommitPipelineOptions> options, TimeProvider time, ILogger<CommitPipeline> logger)
     {
         _store = store;
         _meter = meter;
+        _time = time;
         _logger = logger;
         _maxBatch = options.Value.MaxBatch;
         _queue = Channel.CreateBounded<PendingCommit>(
@@ -35,6 +43,10 @@ internal sealed class CommitPipeline : IAsyncDisposable
         _loop = Task.Factory.StartNew(
             RunAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default).Unwrap();
     }
+
+    /// <summary>The loop has ended, or its current group takes longer than any group of a working database.</summary>
+    public bool IsStalled =>
+        _loop.IsCompleted || (Volatile.Read(ref _groupStart) is not 0 and var start && _time.GetElapsedTime(start) > StallTimeout);
 
     /// <summary>Commits the draft with the next group. Overloaded when the queue is full or the silo is stopping.</summary>
     public Task<PlaceOrderResult> CommitAsync(OrderDraft draft) =>
@@ -57,20 +69,50 @@ internal sealed class CommitPipeline : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        // The loop must not run in the trace of the request that activated the grain either.
-        Activity.Current = null;
         var batch = new List<PendingCommit>(_maxBatch);
         while (await _queue.Reader.WaitToReadAsync())
         {
             batch.Clear();
             while (batch.Count < _maxBatch && _queue.Reader.TryRead(out var pending))
                 batch.Add(pending);
-            var start = Stopwatch.GetTimestamp();
-            using var span = CommitSpan.Start(batch);
-            var group = new CommitGroup(_store, _logger, batch);
-            await group.CommitAsync();
-            if (group.Orders > 0)
-                _meter.RecordCommit(group.Orders, Stopwatch.GetElapsedTime(start));
+            Volatile.Write(ref _groupStart, _time.GetTimestamp());
+            try
+            {
+                await CommitAsync(batch);
+            }
+            catch (Exception e)
+            {
+                Fail(batch, e);
+            }
+
+            Volatile.Write(ref _groupStart, 0);
+        }
+    }
+
+    private async Task CommitAsync(List<PendingCommit> batch)
+    {
+        // The loop must not run in the trace of the request that activated the grain, nor in the span of a group that failed.
+        Activity.Current = null;
+        var start = Stopwatch.GetTimestamp();
+        using var span = CommitSpan.Start(batch);
+        var group = new CommitGroup(_store, _time, _logger, batch);
+        await group.CommitAsync();
+        if (group.Orders > 0)
+            _meter.RecordCommit(group.Orders, Stopwatch.GetElapsedTime(start));
+    }
+
+    /// <summary>Completes the members without a result. Their orders may be stored.</summary>
+    private void Fail(List<PendingCommit> batch, Exception exception)
+    {
+        foreach (var pending in batch)
+            pending.TrySetResult(new PlaceOrderResult(PlaceOrderOutcome.Unknown));
+        try
+        {
+            _logger.CommitFailed(exception, batch.Count);
+        }
+        catch (Exception)
+        {
+            // The logger may be what failed, and there is nothing else to report to.
         }
     }
 }

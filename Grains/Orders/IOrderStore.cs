@@ -1,3 +1,5 @@
+using OrleansObs.Storage;
+
 namespace OrleansObs.Orders;
 
 /// <summary>
@@ -9,18 +11,21 @@ internal interface IOrderStore
     /// <summary>
     /// Commits the drafts in one transaction: inserts orders and ledger entries and lowers the stock. A draft is stored only if its epoch
     /// is the latest of its product, its user exists, the stock suffices and its key is unused. No two drafts may share a key. Returns one
-    /// result per draft, in the same order, with two outcomes that have a special meaning here. KeyReused: the key is taken, whatever the
+    /// result per draft, in the same order, with three outcomes that have a special meaning here. KeyReused: the key is taken, whatever the
     /// stored body. Overloaded: the draft was not stored, because the drafts of its product exceed the stock together or the product
-    /// changed concurrently; sent again alone, it is stored or refused.
+    /// changed concurrently; sent again alone, it is stored or refused. Expired: the database started the transaction after
+    /// <paramref name="deadline"/> (UTC), by its own clock, and stored nothing.
     /// </summary>
-    /// <exception cref="CommitRejectedException">The database rejected the transaction as a whole; nothing was stored.</exception>
-    Task<PlaceOrderResult[]> CommitAsync(IReadOnlyList<OrderDraft> drafts);
+    /// <exception cref="StorageRejectedException">The database rejected the transaction as a whole; nothing was stored.</exception>
+    Task<PlaceOrderResult[]> CommitAsync(IReadOnlyList<OrderDraft> drafts, DateTime deadline);
 
-    /// <summary>The orders stored under these idempotency keys; unused keys are absent from the result.</summary>
+    /// <summary>
+    /// The orders stored under these idempotency keys, with the names of their first answer; unused keys are absent from the result.
+    /// </summary>
     Task<IReadOnlyDictionary<Guid, Order>> FindByKeysAsync(IReadOnlyCollection<Guid> keys);
 
     /// <summary>One order, or null.</summary>
-    Task<Order?> FindAsync(long id);
+    Task<Order?> FindAsync(long id, CancellationToken cancellationToken);
 
     /// <summary>
     /// Changes the status by compare-and-set. False, and nothing is changed, when the status is no longer <paramref name="from"/>.

@@ -16,9 +16,9 @@ internal sealed class OrderGrain : Grain, IOrderGrain
 
     private long Id => this.GetPrimaryKeyLong();
 
-    public async Task<Order?> GetAsync()
+    public async Task<Order?> GetAsync(CancellationToken cancellationToken)
     {
-        var order = await _store.FindAsync(Id);
+        var order = await _store.FindAsync(Id, cancellationToken);
         if (order is null)
             _deactivation.Schedule();
         return order;
@@ -26,7 +26,7 @@ internal sealed class OrderGrain : Grain, IOrderGrain
 
     public async Task<ChangeStatusResult> ChangeStatusAsync(OrderStatus status)
     {
-        if (await _store.FindAsync(Id) is not { } order)
+        if (await _store.FindAsync(Id, CancellationToken.None) is not { } order)
         {
             _deactivation.Schedule();
             return new ChangeStatusResult(ChangeStatusOutcome.NotFound);
@@ -41,14 +41,14 @@ internal sealed class OrderGrain : Grain, IOrderGrain
     private async Task<ChangeStatusResult> AdvanceAsync(Order order, OrderStatus status) =>
         await _store.ChangeStatusAsync(Id, order.Status, status)
             ? new ChangeStatusResult(ChangeStatusOutcome.Done, order with { Status = status })
-            : new ChangeStatusResult(ChangeStatusOutcome.NotAllowed, await _store.FindAsync(Id));
+            : new ChangeStatusResult(ChangeStatusOutcome.NotAllowed, await _store.FindAsync(Id, CancellationToken.None));
 
     private async Task<ChangeStatusResult> CancelAsync(Order order) =>
         await GrainFactory.GetGrain<IProductGrain>(order.ProductId).CancelOrderAsync(Id) switch
         {
             CancelOrderOutcome.Cancelled => new ChangeStatusResult(
                 ChangeStatusOutcome.Done, order with { Status = OrderStatus.Cancelled }),
-            CancelOrderOutcome.NotCancellable => new ChangeStatusResult(ChangeStatusOutcome.NotAllowed, await _store.FindAsync(Id)),
+            CancelOrderOutcome.NotCancellable => new ChangeStatusResult(ChangeStatusOutcome.NotAllowed, await _store.FindAsync(Id, CancellationToken.None)),
             _ => new ChangeStatusResult(ChangeStatusOutcome.OwnerMoved, order),
         };
 }

@@ -18,13 +18,19 @@ internal sealed class ProductGrain : Grain, IProductGrain
     private readonly IOrderStore _orders;
     private readonly CommitPipeline _pipeline;
     private readonly OrderMeter _meter;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly ProductOwnership _owned;
 
     public ProductGrain(
-        IProductStore products, IOrderStore orders, CommitPipeline pipeline, OrderMeter meter, ILogger<ProductGrain> logger)
+        IProductStore products,
+        IOrderStore orders,
+        CommitPipeline pipeline,
+        OrderMeter meter,
+        TimeProvider time,
+        ILogger<ProductGrain> logger)
     {
-        (_products, _orders, _pipeline, _meter, _logger) = (products, orders, pipeline, meter, logger);
+        (_products, _orders, _pipeline, _meter, _time, _logger) = (products, orders, pipeline, meter, time, logger);
         _owned = new ProductOwnership(this, products, meter);
     }
 
@@ -104,17 +110,40 @@ internal sealed class ProductGrain : Grain, IProductGrain
             if (!await _owned.IsForSaleAsync())
                 return await RefuseAsync(order, PlaceOrderOutcome.ProductNotFound);
 
-            switch (_owned.Reservations.Reserve(order.Quantity))
+            var reservation = _owned.Reservations.Reserve(order.Quantity);
+            if (reservation == Reservation.WaitForOthers)
+                reservation = await WaitForOthersAsync(order);
+            switch (reservation)
             {
                 case Reservation.Made:
                     return await CommitReservedAsync(order, _owned.Product!);
                 case Reservation.Refused:
                     return await RefuseAsync(order, PlaceOrderOutcome.InsufficientStock);
-                default:
-                    await _owned.NextChange;
+                case Reservation.WaitForOthers:
+                    return new PlaceOrderResult(PlaceOrderOutcome.Expired);
+                case Reservation.Interrupted:
                     break;
             }
         }
+    }
+
+    /// <summary>Returns <see cref="Reservation.WaitForOthers"/> when the deadline passed first.</summary>
+    private async Task<Reservation> WaitForOthersAsync(PlaceOrder order)
+    {
+        var reservations = _owned.Reservations;
+        var waiting = reservations.Wait(order.Quantity);
+        var remaining = order.Deadline - _time.GetUtcNow().UtcDateTime;
+        try
+        {
+            if (remaining > TimeSpan.Zero)
+                return await waiting.Task.WaitAsync(remaining, _time);
+        }
+        catch (TimeoutException)
+        {
+            // The deadline passed. Another turn may have decided in the meantime.
+        }
+
+        return reservations.Withdraw(waiting) ? Reservation.WaitForOthers : await waiting.Task;
     }
 
     private async Task<PlaceOrderResult> CommitReservedAsync(PlaceOrder order, Product product)
@@ -132,7 +161,7 @@ internal sealed class ProductGrain : Grain, IProductGrain
         }
         finally
         {
-            _owned.CompleteReservation(order.Quantity, placed);
+            _owned.Reservations.Complete(order.Quantity, placed);
         }
     }
 

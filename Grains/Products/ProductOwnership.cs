@@ -1,4 +1,5 @@
 using OrleansObs.Lifecycle;
+using OrleansObs.Storage;
 using OrleansObs.Telemetry;
 
 namespace OrleansObs.Products;
@@ -12,7 +13,6 @@ internal sealed class ProductOwnership(Grain grain, IProductStore store, OrderMe
     private readonly DelayedDeactivation _deactivation = new(grain);
     private Task? _acquisition;
     private bool _retired;
-    private TaskCompletionSource _change = NewSignal();
 
     /// <summary>The row; null when there is none. Only <see cref="Current"/> has the current stock.</summary>
     public Product? Product { get; private set; }
@@ -24,9 +24,6 @@ internal sealed class ProductOwnership(Grain grain, IProductStore store, OrderMe
 
     /// <summary>The activation must not write any more; it is being deactivated.</summary>
     public bool IsLost { get; private set; }
-
-    /// <summary>Completes when a request that waits for reservations must be evaluated again.</summary>
-    public Task NextChange => _change.Task;
 
     public async Task AcquireAsync(CancellationToken cancellationToken)
     {
@@ -70,28 +67,21 @@ internal sealed class ProductOwnership(Grain grain, IProductStore store, OrderMe
         return _retired ? null : Product;
     }
 
-    public void CompleteReservation(int quantity, bool sold)
-    {
-        if (Reservations.Complete(quantity, sold))
-            SignalChange();
-    }
-
     public void Apply(ProductUpdate update)
     {
         Reservations.ApplyDelta(update.StockDelta);
         Product = update.Product;
-        SignalChange();
     }
 
     public void Retire()
     {
         _retired = true;
-        SignalChange();
+        Reservations.InterruptWaiting();
     }
 
     /// <summary>
-    /// Releases ownership when a write fails: its outcome is unknown, so memory may differ from the row. Only a new owner, which reads the
-    /// row again, may continue to sell.
+    /// Releases ownership when the outcome of a write is unknown, because memory may then differ from the row. Only a new owner, which reads
+    /// the row again, may continue to sell. A write that the database rejected has changed nothing.
     /// </summary>
     public async Task<T> WriteAsync<T>(Func<Task<T>> write)
     {
@@ -99,7 +89,7 @@ internal sealed class ProductOwnership(Grain grain, IProductStore store, OrderMe
         {
             return await write();
         }
-        catch
+        catch (Exception e) when (e is not StorageRejectedException)
         {
             Release();
             throw;
@@ -116,16 +106,7 @@ internal sealed class ProductOwnership(Grain grain, IProductStore store, OrderMe
     public void Release()
     {
         IsLost = true;
-        SignalChange();
+        Reservations.InterruptWaiting();
         grain.DeactivateOnIdle();
-    }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private void SignalChange()
-    {
-        var change = _change;
-        _change = NewSignal();
-        change.SetResult();
     }
 }

@@ -9,6 +9,9 @@ internal enum Reservation
     /// <summary>The stock does not suffice, whatever the outcome of the pending orders.</summary>
     Refused,
 
-    /// <summary>The result depends on pending orders; retry when one of them failed or none is left.</summary>
+    /// <summary>The result depends on pending orders, or earlier orders wait; queue with <see cref="StockReservations.Wait"/>.</summary>
     WaitForOthers,
+
+    /// <summary>The product was retired or has another owner; evaluate it again.</summary>
+    Interrupted,
 }

@@ -61,6 +61,7 @@ internal sealed class OrderMeter
         PlaceOrderOutcome.KeyReused => "key_reused",
         PlaceOrderOutcome.Overloaded => "overloaded",
         PlaceOrderOutcome.OwnerMoved => "owner_moved",
+        PlaceOrderOutcome.Expired => "expired",
         _ => "unknown",
     };
 }

@@ -4,13 +4,13 @@ namespace OrleansObs.Storage.InMemory;
 
 internal sealed class InMemoryOrderStore(InMemoryTables tables) : IOrderStore
 {
-    public Task<PlaceOrderResult[]> CommitAsync(IReadOnlyList<OrderDraft> drafts)
+    public Task<PlaceOrderResult[]> CommitAsync(IReadOnlyList<OrderDraft> drafts, DateTime deadline)
     {
         lock (tables.Gate)
         {
             var results = new PlaceOrderResult[drafts.Count];
             for (var i = 0; i < results.Length; i++)
-                results[i] = Commit(drafts[i]);
+                results[i] = tables.Now > deadline ? new PlaceOrderResult(PlaceOrderOutcome.Expired) : Commit(drafts[i]);
             return Task.FromResult(results);
         }
     }
@@ -23,14 +23,14 @@ internal sealed class InMemoryOrderStore(InMemoryTables tables) : IOrderStore
             foreach (var key in keys)
             {
                 if (tables.OrdersByKey.TryGetValue(key, out var id))
-                    found.Add(key, tables.WithNames(tables.Orders[(int)id - 1]));
+                    found.Add(key, tables.Orders[(int)id - 1]);
             }
 
             return Task.FromResult<IReadOnlyDictionary<Guid, Order>>(found);
         }
     }
 
-    public Task<Order?> FindAsync(long id)
+    public Task<Order?> FindAsync(long id, CancellationToken cancellationToken)
     {
         lock (tables.Gate)
             return Task.FromResult(id >= 1 && id <= tables.Orders.Count ? tables.WithNames(tables.Orders[(int)id - 1]) : null);
@@ -79,6 +79,6 @@ internal sealed class InMemoryOrderStore(InMemoryTables tables) : IOrderStore
             return new PlaceOrderResult(PlaceOrderOutcome.KeyReused);
 
         var order = tables.AddOrder(row, user, draft.Quantity, draft.TotalPrice, draft.Key);
-        return draft.Placed(order.Id, order.CreatedAt, user.Username);
+        return draft.Placed(order.Id, order.CreatedAt, user.Username, row.Product.Name);
     }
 }

@@ -13,7 +13,17 @@ internal sealed class InMemoryShopQueries(InMemoryTables tables) : IShopQueries
     public Task<long?> FindProductAsync(string name, CancellationToken cancellationToken)
     {
         lock (tables.Gate)
-            return Task.FromResult(ForSale().FirstOrDefault(product => product.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id);
+            return Task.FromResult(ForSale().FirstOrDefault(product => ProductNames.AreEqual(product.Name, name))?.Id);
+    }
+
+    public Task<Order?> FindOrderByKeyAsync(Guid key, CancellationToken cancellationToken)
+    {
+        lock (tables.Gate)
+        {
+            return Task.FromResult(tables.OrdersByKey.TryGetValue(key, out var id)
+                ? tables.Orders[(int)id - 1] with { Status = OrderStatus.Pending }
+                : null);
+        }
     }
 
     public Task<IReadOnlyList<Order>> ListOrdersAsync(

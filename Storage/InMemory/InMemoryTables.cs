@@ -73,10 +73,10 @@ internal sealed class InMemoryTables
         return order;
     }
 
-    public void AddLedgerEntry(long productId, long? orderId, string kind, int quantity, decimal amount) =>
+    public void AddLedgerEntry(long productId, long? orderId, string kind, long quantity, decimal amount) =>
         Ledger.Add((new LedgerEntry(Ledger.Count + 1, orderId, kind, quantity, amount, Now), productId));
 
-    /// <summary>The order with the current names of its user and product.</summary>
+    /// <summary>The order, which has the names of its first answer, with the current names of its user and product.</summary>
     public Order WithNames(Order order) =>
         order with { Username = Users[order.UserId].Username, ProductName = Products[order.ProductId].Product.Name };
 

@@ -4,7 +4,8 @@ namespace OrleansObs.Storage.Postgres;
 /// The only statement of the order path. It is a transaction of its own, so a group of orders costs one round trip and one flush of the
 /// write-ahead log. It first lowers the stock of each product for all of its orders, only for drafts with the latest epoch. PostgreSQL
 /// evaluates the condition again after waiting for a row lock, so neither stock nor owner can change between the check and the sale. Rows
-/// are locked in id order, which makes deadlocks between silos rare; a deadlocked group is retried.
+/// are locked in id order, which makes deadlocks between silos rare; a deadlocked group is retried. After the deadline nothing is sold: it is
+/// checked when the statement runs, which may be long after a frozen server received it, and it bounds each wait for a lock.
 /// </summary>
 internal static class CommitStatement
 {
@@ -20,13 +21,20 @@ internal static class CommitStatement
     /// </summary>
     public const int RetryAlone = 5;
 
+    /// <summary>The statement started after its deadline and changed nothing: the server was frozen or the statement was delayed.</summary>
+    public const int Expired = 6;
+
     // Ids are drawn before the insert instead of returned by it, so orders and ledger entries are inserted independently, without a join.
     public const string Sql = """
-        with drafts as materialized (
+        with deadline as materialized (
+            select set_config('lock_timeout', greatest(1, 1000 * extract(epoch from $7 - clock_timestamp()))::integer::text, true)
+        ),
+        drafts as materialized (
             select i.*, u.username, exists (select from orders o where o.idempotency_key = i.key) as key_taken
             from (select i.*, nextval('orders_id_seq') as id
                   from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::integer[], $5::numeric[], $6::uuid[])
-                      with ordinality as i (product_id, epoch, user_id, quantity, total_price, key, position)) i
+                      with ordinality as i (product_id, epoch, user_id, quantity, total_price, key, position)
+                  cross join deadline) i
             left join users u on u.id = i.user_id
         ),
         sold as materialized (
@@ -35,15 +43,17 @@ internal static class CommitStatement
                   where username is not null and not key_taken
                   group by product_id, epoch order by product_id) s
             where p.id = s.product_id and p.epoch = s.epoch and p.retired_at is null and p.stock >= s.units
-            returning p.id, p.epoch
+                and clock_timestamp() <= $7
+            returning p.id, p.epoch, p.name
         ),
         outcomes as materialized (
-            select d.*, s.id is not null and d.username is not null and not d.key_taken as placed
+            select d.*, s.name as product_name, s.id is not null and d.username is not null and not d.key_taken as placed
             from drafts d left join sold s on s.id = d.product_id and s.epoch = d.epoch
         ),
         placed as (
-            insert into orders (id, user_id, product_id, quantity, total_price, idempotency_key) overriding system value
-            select id, user_id, product_id, quantity, total_price, key from outcomes where placed
+            insert into orders (id, user_id, product_id, quantity, total_price, idempotency_key, username, product_name)
+            overriding system value
+            select id, user_id, product_id, quantity, total_price, key, username, product_name from outcomes where placed
         ),
         ledger as (
             insert into transactions (order_id, product_id, kind, quantity, amount)
@@ -51,11 +61,12 @@ internal static class CommitStatement
         )
         select case when d.placed then 0
                     when d.key_taken then 4
+                    when clock_timestamp() > $7 then 6
                     when not exists (select from products p where p.id = d.product_id and p.epoch = d.epoch and p.retired_at is null) then 1
                     when d.username is null then 2
                     when (select stock from products p where p.id = d.product_id) < d.quantity then 3
                     else 5
-               end, d.id, now(), d.username
+               end, d.id, now(), d.username, d.product_name
         from outcomes d
         order by d.position
         """;

@@ -9,7 +9,7 @@ namespace OrleansObs.Storage.Postgres;
 internal sealed class PostgresOrderStore(ShopDatabase database, ShopDatabase commits) : IOrderStore
 {
     private const string FindByKeys = $"""
-        select {Rows.OrderColumns}, o.idempotency_key from {Rows.OrderTables} where o.idempotency_key = any($1)
+        select {Rows.FirstAnswerColumns}, o.idempotency_key from {Rows.OrderTables} where o.idempotency_key = any($1)
         """;
 
     private const string Find = $"select {Rows.OrderColumns} from {Rows.OrderTables} where o.id = $1";
@@ -36,18 +36,19 @@ internal sealed class PostgresOrderStore(ShopDatabase database, ShopDatabase com
         select exists (select from owned), coalesce((select quantity from cancelled), 0)
         """;
 
-    public async Task<PlaceOrderResult[]> CommitAsync(IReadOnlyList<OrderDraft> drafts)
+    public async Task<PlaceOrderResult[]> CommitAsync(IReadOnlyList<OrderDraft> drafts, DateTime deadline)
     {
         try
         {
             var position = 0;
             var results = await commits.QueryAsync(
-                CommitStatement.Sql, row => Result(row, drafts[position++]), CancellationToken.None, Parameters(drafts));
+                CommitStatement.Sql, row => Result(row, drafts[position++]), CancellationToken.None, Parameters(drafts, deadline));
             return [.. results];
         }
-        catch (PostgresException e)
+        catch (StorageRejectedException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
-            throw new CommitRejectedException(e.MessageText, PostgresErrors.IsConflict(e), e);
+            // A concurrent transaction stored the same key; the repeated statement finds it.
+            throw new StorageRejectedException(e.Message, e.InnerException) { IsConflict = true };
         }
     }
 
@@ -56,7 +57,8 @@ internal sealed class PostgresOrderStore(ShopDatabase database, ShopDatabase com
             FindByKeys, row => (Key: row.GetGuid(9), Order: Rows.Order(row)), CancellationToken.None, Value(keys.ToArray())))
         .ToDictionary(found => found.Key, found => found.Order);
 
-    public Task<Order?> FindAsync(long id) => database.QuerySingleAsync(Find, Rows.Order, CancellationToken.None, Value(id));
+    public Task<Order?> FindAsync(long id, CancellationToken cancellationToken) =>
+        database.QuerySingleAsync(Find, Rows.Order, cancellationToken, Value(id));
 
     public async Task<bool> ChangeStatusAsync(long id, OrderStatus from, OrderStatus to) =>
         (await database.QueryAsync(
@@ -81,16 +83,17 @@ internal sealed class PostgresOrderStore(ShopDatabase database, ShopDatabase com
 
     private static PlaceOrderResult Result(NpgsqlDataReader row, OrderDraft draft) => row.GetInt32(0) switch
     {
-        CommitStatement.Placed => draft.Placed(row.GetInt64(1), row.GetDateTime(2), row.GetString(3)),
+        CommitStatement.Placed => draft.Placed(row.GetInt64(1), row.GetDateTime(2), row.GetString(3), row.GetString(4)),
         CommitStatement.OwnerMoved => new PlaceOrderResult(PlaceOrderOutcome.OwnerMoved),
         CommitStatement.UserNotFound => new PlaceOrderResult(PlaceOrderOutcome.UserNotFound),
         CommitStatement.InsufficientStock => new PlaceOrderResult(PlaceOrderOutcome.InsufficientStock),
         CommitStatement.KeyTaken => new PlaceOrderResult(PlaceOrderOutcome.KeyReused),
         CommitStatement.RetryAlone => new PlaceOrderResult(PlaceOrderOutcome.Overloaded),
+        CommitStatement.Expired => new PlaceOrderResult(PlaceOrderOutcome.Expired),
         var unknown => throw new InvalidOperationException($"The commit statement has no outcome {unknown}."),
     };
 
-    private static NpgsqlParameter[] Parameters(IReadOnlyList<OrderDraft> drafts) =>
+    private static NpgsqlParameter[] Parameters(IReadOnlyList<OrderDraft> drafts, DateTime deadline) =>
     [
         Column(drafts, draft => draft.ProductId),
         Column(drafts, draft => draft.Epoch),
@@ -98,6 +101,7 @@ internal sealed class PostgresOrderStore(ShopDatabase database, ShopDatabase com
         Column(drafts, draft => draft.Quantity),
         Column(drafts, draft => draft.TotalPrice),
         Column(drafts, draft => draft.Key),
+        Value(deadline),
     ];
 
     private static NpgsqlParameter Column<T>(IReadOnlyList<OrderDraft> drafts, Func<OrderDraft, T> field)

@@ -43,18 +43,18 @@ internal sealed class PostgresProductStore(ShopDatabase database) : IProductStor
 
     public async Task<Product> AddAsync(NewProduct product) =>
         (await database.QueryAsync(
-            Add, Rows.Product, CancellationToken.None, Value(product.Name), Value(product.Price), Value(product.Stock)))[0];
+            Add, Rows.Product, CancellationToken.None, Value(product.Name), Value(product.Price), Value((long)product.Stock)))[0];
 
     public Task<ProductUpdate?> UpdateAsync(long id, long epoch, ProductChange change) =>
         database.QuerySingleAsync(
             Update,
-            row => new ProductUpdate(Rows.Product(row), row.GetInt32(5)),
+            row => new ProductUpdate(Rows.Product(row), row.GetInt64(5)),
             CancellationToken.None,
             Value(id),
             Value(epoch),
             Optional(change.Name, NpgsqlDbType.Text),
             Optional(change.Price, NpgsqlDbType.Numeric),
-            Optional(change.Stock, NpgsqlDbType.Integer));
+            Optional((long?)change.Stock, NpgsqlDbType.Bigint));
 
     public async Task<bool> RetireAsync(long id, long epoch) =>
         (await database.QueryAsync(Retire, row => row.GetInt64(0), CancellationToken.None, Value(id), Value(epoch))).Count == 1;

@@ -15,6 +15,8 @@ internal sealed class PostgresShopQueries(ShopDatabase database) : IShopQueries
 
     private const string FindProduct = "select id from products where lower(name) = lower($1) and retired_at is null order by id limit 1";
 
+    private const string FindOrderByKey = $"select {Rows.FirstAnswerColumns} from {Rows.OrderTables} where o.idempotency_key = $1";
+
     private const string ListUsers = "select id, username, email, created_at from users where id > $2 order by id limit $1";
 
     private const string ListLedger = """
@@ -29,6 +31,11 @@ internal sealed class PostgresShopQueries(ShopDatabase database) : IShopQueries
         var found = await database.QueryAsync(FindProduct, row => row.GetInt64(0), cancellationToken, Value(name));
         return found.Count == 0 ? null : found[0];
     }
+
+    public async Task<Order?> FindOrderByKeyAsync(Guid key, CancellationToken cancellationToken) =>
+        await database.QuerySingleAsync(FindOrderByKey, Rows.Order, cancellationToken, Value(key)) is { } order
+            ? order with { Status = OrderStatus.Pending }
+            : null;
 
     public async Task<IReadOnlyList<Order>> ListOrdersAsync(
         OrderFilter filter, int limit, long? after, CancellationToken cancellationToken) =>
@@ -51,7 +58,7 @@ internal sealed class PostgresShopQueries(ShopDatabase database) : IShopQueries
                 row.GetInt64(0),
                 row.IsDBNull(1) ? null : row.GetInt64(1),
                 row.GetString(2),
-                row.GetInt32(3),
+                row.GetInt64(3),
                 row.GetDecimal(4),
                 row.GetDateTime(5)),
             cancellationToken,

@@ -31,7 +31,7 @@ internal sealed class PostgresUserStore(ShopDatabase database) : IUserStore
             var user = await database.QuerySingleAsync(sql, Rows.User, CancellationToken.None, parameters);
             return user is null ? new UserResult(UserOutcome.NotFound) : new UserResult(UserOutcome.Done, user);
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        catch (StorageRejectedException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             return new UserResult(UserOutcome.Taken);
         }

@@ -12,10 +12,16 @@ internal static class Rows
         o.id, o.user_id, o.product_id, o.quantity, o.total_price, o.status, o.created_at, u.username, p.name
         """;
 
+    /// <summary>The same with the names of the first answer. Orders from before migration 7 have only the current ones.</summary>
+    public const string FirstAnswerColumns = """
+        o.id, o.user_id, o.product_id, o.quantity, o.total_price, o.status, o.created_at,
+        coalesce(o.username, u.username), coalesce(o.product_name, p.name)
+        """;
+
     public const string OrderTables = "orders o join users u on u.id = o.user_id join products p on p.id = o.product_id";
 
     public static Product Product(NpgsqlDataReader row) =>
-        new(row.GetInt64(0), row.GetString(1), row.GetDecimal(2), row.GetInt32(3), row.GetDateTime(4));
+        new(row.GetInt64(0), row.GetString(1), row.GetDecimal(2), row.GetInt64(3), row.GetDateTime(4));
 
     public static User User(NpgsqlDataReader row) =>
         new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetDateTime(3));

@@ -10,6 +10,7 @@ namespace OrleansObs.Storage.Postgres;
 internal sealed class ShopDatabase(NpgsqlDataSource source, IInjectedFaults? faults = null)
 {
     /// <exception cref="StorageUnavailableException">The database cannot be reached or its response was lost.</exception>
+    /// <exception cref="StorageRejectedException">The database rolled the statement back.</exception>
     public async Task<List<T>> QueryAsync<T>(
         string sql, Func<NpgsqlDataReader, T> map, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
     {
@@ -29,9 +30,9 @@ internal sealed class ShopDatabase(NpgsqlDataSource source, IInjectedFaults? fau
             await reader.NextResultAsync(cancellationToken);
             return rows;
         }
-        catch (Exception e) when (PostgresErrors.IsUnavailable(e))
+        catch (Exception e) when (PostgresErrors.Translate(e) is { } translated)
         {
-            throw new StorageUnavailableException("The database cannot be reached.", e);
+            throw translated;
         }
     }
 

@@ -114,7 +114,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
     {
         var product = await Products.AddAsync(new NewProduct("Thing", 2.50m, 1000));
         var owned = (await Products.TakeOwnershipAsync(product.Id, CancellationToken.None))!;
-        var placed = await Orders.CommitAsync([.. Enumerable.Range(0, 200).Select(_ => new OrderDraft(product.Id, product.Name, owned.Epoch, 1, 2, 2.50m, Guid.NewGuid()))]);
+        var placed = await Orders.CommitAsync([.. Enumerable.Range(0, 200).Select(_ => new OrderDraft(product.Id, owned.Epoch, 1, 2, 2.50m, Guid.NewGuid(), OrderStores.Distant))]);
         var workers = Enumerable.Range(0, 2).Select(_ => MoveToTheEndAsync(batch: 9)).ToArray();
 
         var outcomes = await Task.WhenAll(placed.Select(async order =>
@@ -123,7 +123,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
 
         foreach (var (id, cancelled) in outcomes)
             Assert.Equal(cancelled ? OrderStatus.Cancelled : OrderStatus.Completed, (await Orders.FindAsync(id))!.Status);
-        Assert.Equal(1000 - (2 * outcomes.Count(order => !order.Cancelled)), await _source.AskAsync<int>($"select stock from products where id = {product.Id}"));
+        Assert.Equal(1000 - (2 * outcomes.Count(order => !order.Cancelled)), await _source.AskAsync<long>($"select stock from products where id = {product.Id}"));
     }
 
     private static IReadOnlyList<TimedTransition> Steps(TimeSpan age) =>

@@ -1,10 +1,10 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OrleansObs.Orders;
 using OrleansObs.Products;
 using OrleansObs.Storage;
 using OrleansObs.Tests.Support;
+using static OrleansObs.Tests.Database.OrderStores;
 
 namespace OrleansObs.Tests.Database;
 
@@ -21,8 +21,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     public async ValueTask InitializeAsync()
     {
         _connectionString = await postgres.CreateDatabaseAsync();
-        _services = NewServices();
-        await _services.MigrateShopAsync(CancellationToken.None);
+        _services = await StoreServices.OnNewAsync(_connectionString);
     }
 
     public async ValueTask DisposeAsync()
@@ -34,8 +33,8 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     [Fact]
     public async Task Each_order_of_a_batch_gets_its_own_outcome()
     {
-        var owned = await OwnAsync(stock: 3);
-        var small = await OwnAsync(stock: 1);
+        var owned = await Products.OwnAsync(stock: 3);
+        var small = await Products.OwnAsync(stock: 1);
         var taken = Draft(owned);
         await Orders.CommitAsync([taken]);
 
@@ -62,8 +61,8 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     [Fact]
     public async Task Conflicting_batch_changes_nothing_and_asks_to_split()
     {
-        var owned = await OwnAsync(stock: 2);
-        var other = await OwnAsync(stock: 2);
+        var owned = await Products.OwnAsync(stock: 2);
+        var other = await Products.OwnAsync(stock: 2);
         var (first, second) = (Draft(owned), Draft(owned) with { Quantity = 2 });
 
         var together = await Orders.CommitAsync([first, Draft(other), second]);
@@ -79,7 +78,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     [Fact]
     public async Task Key_locked_by_another_transaction_is_retryable()
     {
-        var owned = await OwnAsync(stock: 5);
+        var owned = await Products.OwnAsync(stock: 5);
         var draft = Draft(owned);
         await using var source = NpgsqlDataSource.Create(_connectionString);
         await using var connection = await source.OpenConnectionAsync();
@@ -105,7 +104,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
             "the commit to wait for the key", TimeSpan.FromSeconds(10), async () => (long)(await locks.ExecuteScalarAsync())!, count => count == 1);
         await transaction.CommitAsync();
 
-        Assert.True((await Assert.ThrowsAsync<CommitRejectedException>(() => waiting)).IsRetryable);
+        Assert.True((await Assert.ThrowsAsync<StorageRejectedException>(() => waiting)).IsConflict);
         Assert.Equal(5, await StockAsync(owned.Product.Id));
         Assert.Equal(PlaceOrderOutcome.KeyReused, (await Orders.CommitAsync([draft]))[0].Outcome);
     }
@@ -113,7 +112,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     [Fact]
     public async Task New_owner_fences_the_old_one_in_mid_flight()
     {
-        var first = await OwnAsync(stock: 1000);
+        var first = await Products.OwnAsync(stock: 1000);
         var selling = Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Orders.CommitAsync([.. Enumerable.Range(0, 10).Select(_ => Draft(first))])));
         var second = (await Products.TakeOwnershipAsync(first.Product.Id, CancellationToken.None))!;
         var soldByFirst = (await selling).SelectMany(results => results).Count(result => result.Outcome == PlaceOrderOutcome.Placed);
@@ -128,7 +127,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     [Fact]
     public async Task Ledger_balances_after_concurrent_writes()
     {
-        var owned = await OwnAsync(stock: 100_000);
+        var owned = await Products.OwnAsync(stock: 100_000);
         var id = owned.Product.Id;
         var work = new List<Task>();
         for (var lane = 0; lane < 6; lane++)
@@ -155,7 +154,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     [Fact]
     public async Task Concurrent_orders_with_one_key_are_one_order()
     {
-        var owned = await OwnAsync(stock: 100);
+        var owned = await Products.OwnAsync(stock: 100);
         var draft = Draft(owned);
 
         var results = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Orders.CommitAsync([draft])));
@@ -169,7 +168,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     public async Task Concurrent_migrations_run_once()
     {
         var fresh = await postgres.CreateDatabaseAsync();
-        var silos = Enumerable.Range(0, 6).Select(_ => NewServices(fresh)).ToList();
+        var silos = Enumerable.Range(0, 6).Select(_ => StoreServices.On(fresh)).ToList();
         await Task.WhenAll(silos.Select(silo => silo.MigrateShopAsync(CancellationToken.None)));
         await silos[0].MigrateShopAsync(CancellationToken.None);
 
@@ -188,7 +187,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     public async Task Audit_finds_manipulated_rows(string tampering, string finding)
     {
         var fresh = await postgres.CreateDatabaseAsync();
-        await using var services = NewServices(fresh);
+        await using var services = StoreServices.On(fresh);
         await services.MigrateShopAsync(CancellationToken.None);
         await using var source = NpgsqlDataSource.Create(fresh);
         await using var command = source.CreateCommand(tampering);
@@ -200,8 +199,8 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     [Fact]
     public async Task Orders_have_connections_apart_from_lists()
     {
-        await using var services = NewServices($"{_connectionString};Maximum Pool Size=1");
-        var owned = await OwnAsync(stock: 3);
+        await using var services = StoreServices.On($"{_connectionString};Maximum Pool Size=1");
+        var owned = await Products.OwnAsync(stock: 3);
         await using var taken = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
         Assert.Equal(PlaceOrderOutcome.Placed, (await services.GetRequiredService<IOrderStore>().CommitAsync([Draft(owned)]))[0].Outcome);
     }
@@ -209,7 +208,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     [Fact]
     public async Task Commit_statement_is_planned_once_for_any_batch_size()
     {
-        var owned = await OwnAsync(stock: 1000);
+        var owned = await Products.OwnAsync(stock: 1000);
         // The first execution is not prepared yet.
         for (var group = 1; group <= 20; group++)
             await Orders.CommitAsync([.. Enumerable.Range(0, group).Select(_ => Draft(owned))]);
@@ -228,11 +227,11 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     [InlineData("delete from products where id = 5", "products are referred to")]
     [InlineData("update users set id = default where id = 3", "users are referred to")]
     [InlineData("update orders set product_id = 2 where id = 1", "orders are referred to")]
-    [InlineData("truncate transactions, orders", "orders are referred to")]
+    [InlineData("truncate orders", "orders are referred to")]
     public async Task Referenced_rows_exist_and_cannot_be_deleted(string statement, string refusal)
     {
         var fresh = await postgres.CreateDatabaseAsync();
-        await using var services = NewServices(fresh);
+        await using var services = StoreServices.On(fresh);
         await services.MigrateShopAsync(CancellationToken.None);
         await using var source = NpgsqlDataSource.Create(fresh);
         await using var command = source.CreateCommand(statement);
@@ -244,36 +243,23 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
         await ShopAudit.MustBeCleanAsync(fresh);
     }
 
-    [Fact]
-    public async Task Ledger_rows_cannot_be_changed()
+    [Theory]
+    [InlineData("update transactions set amount = 0")]
+    [InlineData("delete from transactions")]
+    [InlineData("truncate transactions")]
+    public async Task Ledger_rows_cannot_be_changed(string statement)
     {
         await using var source = NpgsqlDataSource.Create(_connectionString);
-        await using var command = source.CreateCommand("update transactions set amount = 0");
+        await using var command = source.CreateCommand(statement);
 
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
         Assert.Contains("append-only", refusal.MessageText);
     }
 
-    private static OrderDraft Draft(OwnedProduct owned) =>
-        new(owned.Product.Id, owned.Product.Name, owned.Epoch, 1, 1, owned.Product.Price, Guid.NewGuid());
-
-    private ServiceProvider NewServices(string? connectionString = null) =>
-        new ServiceCollection()
-            .AddLogging()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
-            .AddPostgresStorage(connectionString ?? _connectionString)
-            .BuildServiceProvider();
-
-    private async Task<OwnedProduct> OwnAsync(int stock)
-    {
-        var product = await Products.AddAsync(new NewProduct("Thing", 2.50m, stock));
-        return (await Products.TakeOwnershipAsync(product.Id, CancellationToken.None))!;
-    }
-
-    private async Task<int> StockAsync(long id)
+    private async Task<long> StockAsync(long id)
     {
         await using var source = NpgsqlDataSource.Create(_connectionString);
         await using var command = source.CreateCommand($"select stock from products where id = {id}");
-        return (int)(await command.ExecuteScalarAsync())!;
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 }

@@ -1,17 +1,12 @@
-using System.Diagnostics.Metrics;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using OrleansObs.Orders;
 using OrleansObs.Storage;
-using OrleansObs.Telemetry;
+using static OrleansObs.Tests.Unit.CommitPipelines;
 
 namespace OrleansObs.Tests.Unit;
 
 public sealed class CommitPipelineTests
 {
-    private static readonly ServiceProvider Services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-
     [Fact]
     public async Task Orders_waiting_during_a_commit_share_the_next_one()
     {
@@ -41,7 +36,7 @@ public sealed class CommitPipelineTests
     {
         var store = new ScriptedOrderStore(drafts =>
             drafts.Any(draft => draft.UserId == 13)
-                ? throw new CommitRejectedException("no", isRetryable: false, new InvalidOperationException())
+                ? throw new StorageRejectedException("no")
                 : Task.FromResult(ScriptedOrderStore.PlaceAll(drafts)));
         await using var pipeline = NewPipeline(store);
 
@@ -50,7 +45,7 @@ public sealed class CommitPipelineTests
         foreach (var (user, result) in orders)
         {
             if (user == 13)
-                await Assert.ThrowsAsync<InvalidOperationException>(() => result);
+                await Assert.ThrowsAsync<StorageRejectedException>(() => result);
             else
                 Assert.Equal(PlaceOrderOutcome.Placed, (await result).Outcome);
         }
@@ -62,7 +57,7 @@ public sealed class CommitPipelineTests
         var attempts = 0;
         var store = new ScriptedOrderStore(drafts =>
             ++attempts < 3
-                ? throw new CommitRejectedException("deadlock", isRetryable: true, new InvalidOperationException())
+                ? throw new StorageRejectedException("deadlock") { IsConflict = true }
                 : Task.FromResult(ScriptedOrderStore.PlaceAll(drafts)));
         await using var pipeline = NewPipeline(store);
 
@@ -83,7 +78,7 @@ public sealed class CommitPipelineTests
         });
         var members = Enumerable.Range(1, 4).Select(user => new PendingCommit(Draft(user), lookupOnly: false)).ToList();
 
-        await new CommitGroup(store, NullLogger.Instance, members).CommitAsync();
+        await new CommitGroup(store, TimeProvider.System, NullLogger.Instance, members).CommitAsync();
 
         Assert.Equal([4, 1, 1, 1, 1], store.BatchSizes);
         Assert.Equal(
@@ -121,7 +116,7 @@ public sealed class CommitPipelineTests
         var key = Guid.NewGuid();
         var members = new[] { Draft(1, key), Draft(1, key), Draft(2, key) }.Select(draft => new PendingCommit(draft, lookupOnly: false)).ToList();
 
-        await new CommitGroup(store, NullLogger.Instance, members).CommitAsync();
+        await new CommitGroup(store, TimeProvider.System, NullLogger.Instance, members).CommitAsync();
 
         Assert.Equal([1], store.BatchSizes);
         Assert.Equal(
@@ -135,8 +130,8 @@ public sealed class CommitPipelineTests
         var store = new ScriptedOrderStore(drafts => Task.FromResult(Answers(drafts, PlaceOrderOutcome.KeyReused)));
         var same = Draft(1);
         var other = Draft(2);
-        store.Stored[same.Key] = same.Placed(7, DateTime.UnixEpoch, "a user").Order!;
-        store.Stored[other.Key] = same.Placed(8, DateTime.UnixEpoch, "a user").Order!;
+        store.Stored[same.Key] = same.Placed(7, DateTime.UnixEpoch, "a user", "a product").Order!;
+        store.Stored[other.Key] = same.Placed(8, DateTime.UnixEpoch, "a user", "a product").Order!;
         await using var pipeline = NewPipeline(store);
 
         var replayed = await pipeline.CommitAsync(same);
@@ -181,15 +176,4 @@ public sealed class CommitPipelineTests
         Assert.All(orders, order => Assert.True(order.IsCompletedSuccessfully || order.Wait(TimeSpan.FromSeconds(10))));
         Assert.Equal(PlaceOrderOutcome.Overloaded, (await pipeline.CommitAsync(Draft(1))).Outcome);
     }
-
-    private static PlaceOrderResult[] Answers(IReadOnlyList<OrderDraft> drafts, PlaceOrderOutcome outcome) => [.. drafts.Select(_ => new PlaceOrderResult(outcome))];
-
-    private static CommitPipeline NewPipeline(IOrderStore store, int capacity = 1000, int maxBatch = 512) =>
-        new(
-            store,
-            new OrderMeter(Services.GetRequiredService<IMeterFactory>()),
-            Options.Create(new CommitPipelineOptions { QueueCapacity = capacity, MaxBatch = maxBatch }),
-            NullLogger<CommitPipeline>.Instance);
-
-    private static OrderDraft Draft(long user, Guid? key = null) => new(1, "Thing", 1, user, 1, 9.99m, key ?? Guid.NewGuid());
 }

@@ -58,10 +58,10 @@ public sealed class CommitSpanTests
     {
         var client = new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), default);
         var request = ShopTrace.Source.StartActivity("request", ActivityKind.Server, client);
-        var pending = new PendingCommit(new OrderDraft(1, "Thing", 1, 1, 1, 9.99m, Guid.NewGuid()), lookupOnly: false);
+        var pending = new PendingCommit(new OrderDraft(1, 1, 1, 1, 9.99m, Guid.NewGuid(), DateTime.MaxValue), lookupOnly: false);
         request!.Stop();
         return (request, pending);
     }
 
-    private static PendingCommit Untraced() => new(new OrderDraft(1, "Thing", 1, 1, 1, 9.99m, Guid.NewGuid()), lookupOnly: false);
+    private static PendingCommit Untraced() => new(new OrderDraft(1, 1, 1, 1, 9.99m, Guid.NewGuid(), DateTime.MaxValue), lookupOnly: false);
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using OrleansObs.Remediation;
+using OrleansObs.WebFront.Infrastructure.Http;
 using OrleansObs.WebFront.Infrastructure.Resilience;
 using Polly.CircuitBreaker;
 
@@ -15,13 +16,14 @@ public sealed class FleetCallsTests : IDisposable
 {
     private static readonly Task<int> Never = new TaskCompletionSource<int>().Task;
 
+    // The first call of a process is slow on a busy machine.
+    private static RequestDeadline Distant => RequestDeadline.After(TimeSpan.FromSeconds(10), default);
+
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly Lifetime _lifetime = new();
     private readonly FleetCallOptions _options = new()
     {
         TryTimeout = TimeSpan.FromMilliseconds(50),
-        // A distant deadline, because the first call of a process is slow on a busy machine.
-        TotalTimeout = TimeSpan.FromSeconds(10),
         FirstPause = TimeSpan.FromMilliseconds(1),
         LongestPause = TimeSpan.FromMilliseconds(5),
         BreakerSamplingDuration = TimeSpan.FromSeconds(10),
@@ -43,7 +45,7 @@ public sealed class FleetCallsTests : IDisposable
     public async Task Idempotent_call_is_retried_until_it_is_answered()
     {
         var calls = NewCalls();
-        Assert.Equal(3, await calls.CallIdempotentAsync(CircuitTarget.Order, _ => ++_sent switch
+        Assert.Equal(3, await calls.CallIdempotentAsync(CircuitTarget.Order, Distant, _ => ++_sent switch
         {
             1 => Never,
             2 => throw new TimeoutException(),
@@ -55,10 +57,10 @@ public sealed class FleetCallsTests : IDisposable
     public async Task Other_call_is_retried_only_when_it_did_not_arrive()
     {
         var calls = NewCalls();
-        Assert.Equal(2, await calls.CallAtMostOnceAsync(CircuitTarget.User, _ => ++_sent == 1 ? throw new GatewayTooBusyException() : Task.FromResult(_sent)));
+        Assert.Equal(2, await calls.CallAtMostOnceAsync(CircuitTarget.User, Distant, _ => ++_sent == 1 ? throw new GatewayTooBusyException() : Task.FromResult(_sent)));
         _sent = 0;
-        await Assert.ThrowsAsync<TimeoutException>(() => calls.CallAtMostOnceAsync(CircuitTarget.User, _ => Send(Never)));
-        await Assert.ThrowsAsync<TimeoutException>(() => calls.CallAtMostOnceAsync(CircuitTarget.User, _ => Send(Task.FromException<int>(new TimeoutException()))));
+        await Assert.ThrowsAsync<TimeoutException>(() => calls.CallAtMostOnceAsync(CircuitTarget.User, Distant, _ => Send(Never)));
+        await Assert.ThrowsAsync<TimeoutException>(() => calls.CallAtMostOnceAsync(CircuitTarget.User, Distant, _ => Send(Task.FromException<int>(new TimeoutException()))));
         Assert.Equal(2, _sent);
     }
 
@@ -66,7 +68,7 @@ public sealed class FleetCallsTests : IDisposable
     public async Task Exception_of_a_grain_is_not_retried()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            NewCalls().CallIdempotentAsync(CircuitTarget.Order, _ => Send(Task.FromException<int>(new InvalidOperationException()))));
+            NewCalls().CallIdempotentAsync(CircuitTarget.Order, Distant, _ => Send(Task.FromException<int>(new InvalidOperationException()))));
         Assert.Equal(1, _sent);
     }
 
@@ -74,11 +76,47 @@ public sealed class FleetCallsTests : IDisposable
     public async Task Unanswered_call_times_out()
     {
         // Sixty times the attempt timeout, so that a machine that stalls for a second still makes several attempts.
-        _options.TotalTimeout = TimeSpan.FromSeconds(3);
+        var timeout = TimeSpan.FromSeconds(3);
         var clock = Stopwatch.StartNew();
-        await Assert.ThrowsAsync<TimeoutException>(() => NewCalls().CallIdempotentAsync(CircuitTarget.Order, _ => Send(Never)));
-        Assert.InRange(clock.Elapsed, _options.TotalTimeout * 0.9, _options.TotalTimeout * 5);
+        await Assert.ThrowsAsync<TimeoutException>(() =>
+            NewCalls().CallIdempotentAsync(CircuitTarget.Order, RequestDeadline.After(timeout, default), _ => Send(Never)));
+        Assert.InRange(clock.Elapsed, timeout * 0.9, timeout * 5);
         Assert.InRange(_sent, 3, 100);
+    }
+
+    [Fact]
+    public async Task Call_after_the_deadline_is_not_sent()
+    {
+        var passed = RequestDeadline.After(TimeSpan.FromSeconds(-1), default);
+        await Assert.ThrowsAsync<TimeoutException>(() => NewCalls().CallIdempotentAsync(CircuitTarget.Order, passed, _ => Send(Never)));
+        await Assert.ThrowsAsync<TimeoutException>(() => new LocalGrainCalls(null!).CallIdempotentAsync(CircuitTarget.Order, passed, _ => Send(Never)));
+        Assert.Equal(0, _sent);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Disconnected_client_ends_the_attempts(bool fleet)
+    {
+        IGrainCalls calls = fleet ? NewCalls() : new LocalGrainCalls(null!);
+        using var client = new CancellationTokenSource();
+        var waiting = calls.CallIdempotentAsync(CircuitTarget.Order, RequestDeadline.After(TimeSpan.FromMinutes(1), client.Token), _ => Send(Never));
+
+        await client.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal("closed", _circuits?.Current["order"] ?? "closed");
+    }
+
+    [Fact]
+    public async Task Retries_of_a_moved_owner_share_the_deadline()
+    {
+        var deadline = RequestDeadline.After(TimeSpan.FromSeconds(1), default);
+        var clock = Stopwatch.StartNew();
+        var answer = await OwnerMovedRetry.RunAsync(deadline, async () => (_sent++, await Task.Delay(400).ContinueWith(_ => 1)).Item2, _ => true);
+        Assert.Equal(1, answer);
+        Assert.InRange(_sent, 2, 3);
+        Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(0.7), TimeSpan.FromSeconds(5));
     }
 
     [Fact]
@@ -87,12 +125,12 @@ public sealed class FleetCallsTests : IDisposable
         _options.BreakerMinimumThroughput = 10;
         var calls = NewCalls();
         while (_circuits!.Current["order"] == "closed")
-            await Assert.ThrowsAsync<TimeoutException>(() => calls.CallAtMostOnceAsync(CircuitTarget.Order, _ => Send(Never)));
+            await Assert.ThrowsAsync<TimeoutException>(() => calls.CallAtMostOnceAsync(CircuitTarget.Order, Distant, _ => Send(Never)));
 
         Assert.Equal(10, _sent);
-        await Assert.ThrowsAsync<BrokenCircuitException>(() => calls.CallIdempotentAsync(CircuitTarget.Order, _ => Send(Task.FromResult(1))));
+        await Assert.ThrowsAsync<BrokenCircuitException>(() => calls.CallIdempotentAsync(CircuitTarget.Order, Distant, _ => Send(Task.FromResult(1))));
         Assert.Equal((10, "open", 2), (_sent, _circuits.Current["order"], Measured("order")));
-        Assert.Equal(1, await calls.CallIdempotentAsync(CircuitTarget.User, _ => Task.FromResult(1)));
+        Assert.Equal(1, await calls.CallIdempotentAsync(CircuitTarget.User, Distant, _ => Task.FromResult(1)));
 
         // After the break duration one trial call decides.
         await Support.Wait.UntilAsync("the breaker to close", TimeSpan.FromSeconds(10), TryAsync, _ => _circuits.Current["order"] == "closed");
@@ -101,7 +139,7 @@ public sealed class FleetCallsTests : IDisposable
         {
             try
             {
-                return await calls.CallIdempotentAsync(CircuitTarget.Order, _ => Task.FromResult(1));
+                return await calls.CallIdempotentAsync(CircuitTarget.Order, Distant, _ => Task.FromResult(1));
             }
             catch (BrokenCircuitException)
             {
@@ -115,16 +153,15 @@ public sealed class FleetCallsTests : IDisposable
     {
         _options.MaxConcurrentCalls = 2;
         _options.TryTimeout = TimeSpan.FromSeconds(10);
-        _options.TotalTimeout = TimeSpan.FromSeconds(10);
         var calls = NewCalls();
         var gate = new TaskCompletionSource<int>();
-        var waiting = Enumerable.Range(0, 2).Select(_ => calls.CallIdempotentAsync(CircuitTarget.Order, _ => gate.Task)).ToArray();
-        await Assert.ThrowsAsync<FleetUnavailableException>(() => calls.CallIdempotentAsync(CircuitTarget.Order, _ => Send(gate.Task)));
+        var waiting = Enumerable.Range(0, 2).Select(_ => calls.CallIdempotentAsync(CircuitTarget.Order, Distant, _ => gate.Task)).ToArray();
+        await Assert.ThrowsAsync<FleetUnavailableException>(() => calls.CallIdempotentAsync(CircuitTarget.Order, Distant, _ => Send(gate.Task)));
         Assert.Equal(0, _sent);
 
         gate.SetResult(1);
         await Task.WhenAll(waiting);
-        Assert.Equal(1, await calls.CallIdempotentAsync(CircuitTarget.Order, _ => Task.FromResult(1)));
+        Assert.Equal(1, await calls.CallIdempotentAsync(CircuitTarget.Order, Distant, _ => Task.FromResult(1)));
     }
 
     [Fact]
@@ -132,19 +169,18 @@ public sealed class FleetCallsTests : IDisposable
     {
         _options.ShedConcurrentCalls = 1;
         _options.TryTimeout = TimeSpan.FromSeconds(10);
-        _options.TotalTimeout = TimeSpan.FromSeconds(10);
         var calls = NewCalls();
         var gate = new TaskCompletionSource<int>();
         Assert.Equal(["order: Shed"], await ApplyLimitsAsync(TrafficLimitKind.Shed));
         Assert.Empty(await ApplyLimitsAsync(TrafficLimitKind.Shed));
         Assert.Equal((1, 2048), (Measured("order", "circuit_concurrency_limit"), Measured("user", "circuit_concurrency_limit")));
 
-        var waiting = calls.CallIdempotentAsync(CircuitTarget.Order, _ => gate.Task);
-        await Assert.ThrowsAsync<FleetUnavailableException>(() => calls.CallIdempotentAsync(CircuitTarget.Order, _ => Send(gate.Task)));
-        Assert.Equal((0, 1), (_sent, await calls.CallIdempotentAsync(CircuitTarget.User, _ => Task.FromResult(1))));
+        var waiting = calls.CallIdempotentAsync(CircuitTarget.Order, Distant, _ => gate.Task);
+        await Assert.ThrowsAsync<FleetUnavailableException>(() => calls.CallIdempotentAsync(CircuitTarget.Order, Distant, _ => Send(gate.Task)));
+        Assert.Equal((0, 1), (_sent, await calls.CallIdempotentAsync(CircuitTarget.User, Distant, _ => Task.FromResult(1))));
 
         Assert.Equal(["order: no limit"], await ApplyLimitsAsync(null));
-        Assert.Equal(1, await calls.CallIdempotentAsync(CircuitTarget.Order, _ => Task.FromResult(1)));
+        Assert.Equal(1, await calls.CallIdempotentAsync(CircuitTarget.Order, Distant, _ => Task.FromResult(1)));
         gate.SetResult(2);
         Assert.Equal(2, await waiting);
     }
@@ -155,12 +191,12 @@ public sealed class FleetCallsTests : IDisposable
         var calls = NewCalls();
         Assert.Equal(["order: OpenBreaker"], await ApplyLimitsAsync(TrafficLimitKind.OpenBreaker));
         Assert.Empty(await ApplyLimitsAsync(TrafficLimitKind.OpenBreaker));
-        await Assert.ThrowsAsync<IsolatedCircuitException>(() => calls.CallIdempotentAsync(CircuitTarget.Order, _ => Send(Task.FromResult(1))));
+        await Assert.ThrowsAsync<IsolatedCircuitException>(() => calls.CallIdempotentAsync(CircuitTarget.Order, Distant, _ => Send(Task.FromResult(1))));
         Assert.Equal((0, "isolated", 3), (_sent, _circuits!.Current["order"], Measured("order")));
-        Assert.Equal(1, await calls.CallIdempotentAsync(CircuitTarget.User, _ => Task.FromResult(1)));
+        Assert.Equal(1, await calls.CallIdempotentAsync(CircuitTarget.User, Distant, _ => Task.FromResult(1)));
 
         Assert.Equal(["order: Shed"], await ApplyLimitsAsync(TrafficLimitKind.Shed));
-        Assert.Equal(1, await calls.CallIdempotentAsync(CircuitTarget.Order, _ => Task.FromResult(1)));
+        Assert.Equal(1, await calls.CallIdempotentAsync(CircuitTarget.Order, Distant, _ => Task.FromResult(1)));
     }
 
     [Fact]
@@ -174,8 +210,8 @@ public sealed class FleetCallsTests : IDisposable
     public async Task Call_waits_briefly_for_the_first_connection()
     {
         var calls = NewCalls(connected: false);
-        await Assert.ThrowsAsync<FleetUnavailableException>(() => calls.CallIdempotentAsync(CircuitTarget.Order, _ => Send(Task.FromResult(1))));
-        var early = calls.CallIdempotentAsync(CircuitTarget.Order, _ => Send(Task.FromResult(1)));
+        await Assert.ThrowsAsync<FleetUnavailableException>(() => calls.CallIdempotentAsync(CircuitTarget.Order, Distant, _ => Send(Task.FromResult(1))));
+        var early = calls.CallIdempotentAsync(CircuitTarget.Order, Distant, _ => Send(Task.FromResult(1)));
         Assert.Equal(0, _sent);
         _lifetime.Start();
         Assert.Equal(1, await early);

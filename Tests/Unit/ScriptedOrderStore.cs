@@ -7,15 +7,21 @@ internal sealed class ScriptedOrderStore(Func<IReadOnlyList<OrderDraft>, Task<Pl
 {
     public List<int> BatchSizes { get; } = [];
 
+    public List<DateTime> Deadlines { get; } = [];
+
     public Dictionary<Guid, Order> Stored { get; } = [];
 
     public static PlaceOrderResult[] PlaceAll(IReadOnlyList<OrderDraft> drafts) =>
-        [.. drafts.Select((draft, i) => draft.Placed(i + 1, DateTime.UnixEpoch, "a user"))];
+        [.. drafts.Select((draft, i) => draft.Placed(i + 1, DateTime.UnixEpoch, "a user", "a product"))];
 
-    public Task<PlaceOrderResult[]> CommitAsync(IReadOnlyList<OrderDraft> drafts)
+    public Task<PlaceOrderResult[]> CommitAsync(IReadOnlyList<OrderDraft> drafts, DateTime deadline)
     {
         lock (BatchSizes)
+        {
             BatchSizes.Add(drafts.Count);
+            Deadlines.Add(deadline);
+        }
+
         return commit(drafts);
     }
 
@@ -23,7 +29,7 @@ internal sealed class ScriptedOrderStore(Func<IReadOnlyList<OrderDraft>, Task<Pl
         Task.FromResult<IReadOnlyDictionary<Guid, Order>>(
             Stored.Where(pair => keys.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value));
 
-    public Task<Order?> FindAsync(long id) => throw new NotSupportedException();
+    public Task<Order?> FindAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<bool> ChangeStatusAsync(long id, OrderStatus from, OrderStatus to) => throw new NotSupportedException();
 

@@ -23,7 +23,7 @@ internal static class AuditCommand
             Console.WriteLine(report.IsClean ? "The audit found no differences." : "The audit found differences.");
             return report.IsClean ? 0 : 1;
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        catch (StorageRejectedException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable })
         {
             return Fail("This database holds no shop yet: start it once (make run).");
         }

@@ -20,7 +20,7 @@ public sealed class FaultTests
         {
             ["FAULTS"] = "yes",
             ["FleetCalls__TryTimeout"] = "00:00:00.5",
-            ["FleetCalls__TotalTimeout"] = "00:00:01.5",
+            ["HttpLimits__RequestTimeout"] = "00:00:01.5",
         });
         await fleet.StartAsync(silos: 2, webFronts: 1);
         var products = await AddToBothAsync(fleet);

@@ -54,7 +54,7 @@ public sealed class GrainFaultTests : IAsyncLifetime
         var product = await AddAsync(stock: 5);
         await Board.SetAsync(AtProducts with { Kind = FaultKind.LostReply });
         await UntilAsync("a lost reply", product, "TimeoutException");
-        var order = new PlaceOrder(1, 2, Guid.NewGuid(), MayBeRetry: true);
+        var order = new PlaceOrder(1, 2, Guid.NewGuid(), MayBeRetry: true, DateTime.UtcNow.AddMinutes(1));
         await Assert.ThrowsAsync<TimeoutException>(() => Grain(product).PlaceOrderAsync(order));
 
         await Board.EndAllAsync();

@@ -30,7 +30,7 @@ public sealed class OrderWorkerTests : IAsyncDisposable
         await UntilAllAreCompletedAsync();
 
         var grain = _cluster.GrainFactory.GetGrain<IOrderGrain>(Sell());
-        await Wait.UntilAsync("the order to be completed", Limit, async () => (await grain.GetAsync())!.Status, status => status == OrderStatus.Completed);
+        await Wait.UntilAsync("the order to be completed", Limit, async () => (await grain.GetAsync(CancellationToken.None))!.Status, status => status == OrderStatus.Completed);
         Assert.Equal(ChangeStatusOutcome.NotAllowed, (await grain.ChangeStatusAsync(OrderStatus.Cancelled)).Outcome);
     }
 

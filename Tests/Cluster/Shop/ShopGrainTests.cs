@@ -185,7 +185,7 @@ public sealed class ShopGrainTests : IAsyncLifetime
         Assert.Equal("ada@example.org", (await User(id).GetAsync())!.Email);
     }
 
-    private static PlaceOrder Order(long user = 1, int quantity = 1) => new(user, quantity, Guid.NewGuid(), MayBeRetry: false);
+    private static PlaceOrder Order(long user = 1, int quantity = 1) => new(user, quantity, Guid.NewGuid(), MayBeRetry: false, DateTime.UtcNow.AddMinutes(1));
 
     private IProductGrain Grain(long product) => _cluster.GrainFactory.GetGrain<IProductGrain>(product);
 

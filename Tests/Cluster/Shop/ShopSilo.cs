@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
+using OrleansObs.Orders;
 using OrleansObs.Products;
 using OrleansObs.Storage;
 using OrleansObs.Storage.InMemory;
@@ -12,7 +13,9 @@ internal sealed class ShopSilo : ISiloConfigurator
     public static InMemoryTables Tables { get; set; } = new();
 
     public void Configure(ISiloBuilder siloBuilder) =>
-        siloBuilder.Services.AddInMemoryStorage(Tables).AddShopGrains().AddOperations().AddSingleton<IProductStore, LossyOrderStore>();
+        siloBuilder.Services.AddInMemoryStorage(Tables).AddShopGrains().AddOperations()
+            .AddSingleton<IProductStore, LossyOrderStore>()
+            .AddSingleton<IOrderStore, GatedOrderStore>();
 
     public static async Task<TestCluster> DeployAsync(short silos, InMemoryTables tables)
     {

@@ -10,14 +10,14 @@ namespace OrleansObs.WebFront.Admin.Faults;
 internal sealed class FaultTarget(EndpointDataSource endpoints, FleetView fleet, BuildInfo build, ProcessCapabilities process)
 {
     /// <summary>The plan, with the silo filled in where the fleet has only one; or a problem.</summary>
-    public async Task<(FaultPlan? Plan, ApiProblem? Problem)> ResolveAsync(FaultPlan plan)
+    public async Task<(FaultPlan? Plan, ApiProblem? Problem)> ResolveAsync(FaultPlan plan, RequestDeadline deadline)
     {
         if (Validate(plan) is { } problem)
             return (null, problem);
         if (plan.Silo is null && !NeedsSilo(plan.Kind))
             return (plan, null);
 
-        var silos = await fleet.ListActiveSilosAsync();
+        var silos = await fleet.ListActiveSilosAsync(deadline);
         if (plan.Silo is null && silos.Count != 1)
             return (null, Invalid($"A fault of the kind {plan.Kind.Name()} needs the field silo"));
         return plan.Silo is null || silos.Contains(plan.Silo)

@@ -24,24 +24,26 @@ internal static class FaultsApi
         group.MapDelete("/admin/faults/{id}", EndAsync).Produces<MessageResponse>();
     }
 
-    private static async Task<IResult> ListAsync(IGrainCalls calls)
+    private static async Task<IResult> ListAsync(IGrainCalls calls, HttpContext context)
     {
-        var faults = await calls.CallIdempotentAsync(CircuitTarget.Fleet, grains => Registry(grains).ListAsync());
+        var faults = await calls.CallIdempotentAsync(
+            CircuitTarget.Fleet, RequestDeadline.Of(context), grains => Registry(grains).ListAsync());
         return TypedResults.Ok(new FaultListResponse([.. faults.Select(FaultResponse.Of)], faults.Count));
     }
 
-    private static async Task<IResult> SetAsync(JsonBody<FaultRequest> body, FaultTarget target, IGrainCalls calls)
+    private static async Task<IResult> SetAsync(JsonBody<FaultRequest> body, FaultTarget target, IGrainCalls calls, HttpContext context)
     {
         if (body.Value is not { } request)
             return body.Problem!;
         if (request.ToPlan(out var problem) is not { } requested)
             return problem!;
-        var (plan, targetProblem) = await target.ResolveAsync(requested);
+        var deadline = RequestDeadline.Of(context);
+        var (plan, targetProblem) = await target.ResolveAsync(requested, deadline);
         if (plan is null)
             return targetProblem!;
 
         // Not retried when the outcome is unknown: a crash that a silo already took would be set again.
-        var result = await calls.CallAtMostOnceAsync(CircuitTarget.Fleet, grains => Registry(grains).SetAsync(plan));
+        var result = await calls.CallAtMostOnceAsync(CircuitTarget.Fleet, deadline, grains => Registry(grains).SetAsync(plan));
         return result.Outcome switch
         {
             SetFaultOutcome.Added => TypedResults.Created((string?)null, FaultSetResponse.Of(result.Fault!)),
@@ -50,14 +52,14 @@ internal static class FaultsApi
         };
     }
 
-    private static async Task<IResult> EndAllAsync(IGrainCalls calls)
+    private static async Task<IResult> EndAllAsync(IGrainCalls calls, HttpContext context)
     {
-        await calls.CallIdempotentAsync(CircuitTarget.Fleet, grains => Registry(grains).EndAllAsync());
+        await calls.CallIdempotentAsync(CircuitTarget.Fleet, RequestDeadline.Of(context), grains => Registry(grains).EndAllAsync());
         return TypedResults.Ok(new MessageResponse("All faults ended"));
     }
 
-    private static async Task<IResult> EndAsync(string id, IGrainCalls calls) =>
-        await calls.CallAtMostOnceAsync(CircuitTarget.Fleet, grains => Registry(grains).EndAsync(id))
+    private static async Task<IResult> EndAsync(string id, IGrainCalls calls, HttpContext context) =>
+        await calls.CallAtMostOnceAsync(CircuitTarget.Fleet, RequestDeadline.Of(context), grains => Registry(grains).EndAsync(id))
             ? TypedResults.Ok(new MessageResponse("Fault ended"))
             : ApiProblem.NotFound("Fault");
 

@@ -12,9 +12,11 @@ internal static class FleetApi
         group.MapPost("/admin/silos/{name}/drain", DrainAsync).Produces<MessageResponse>(StatusCodes.Status202Accepted);
     }
 
-    private static async Task<IResult> GetAsync(FleetView fleet) => TypedResults.Ok(await fleet.ReadAsync());
+    private static async Task<IResult> GetAsync(FleetView fleet, HttpContext context) =>
+        TypedResults.Ok(await fleet.ReadAsync(RequestDeadline.Of(context)));
 
-    private static async Task<IResult> DrainAsync(string name, FleetView fleet) => await fleet.DrainAsync(name) switch
+    private static async Task<IResult> DrainAsync(string name, FleetView fleet, HttpContext context) =>
+        await fleet.DrainAsync(name, RequestDeadline.Of(context)) switch
     {
         DrainOutcome.Accepted => TypedResults.Accepted((string?)null, new MessageResponse($"Silo {name} is draining")),
         DrainOutcome.NotFound => ApiProblem.NotFound("Silo"),

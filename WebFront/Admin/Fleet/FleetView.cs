@@ -3,6 +3,7 @@ using Orleans.Runtime;
 using OrleansObs.Fleet;
 using OrleansObs.SystemInfo;
 using OrleansObs.Telemetry;
+using OrleansObs.WebFront.Infrastructure.Http;
 using OrleansObs.WebFront.Infrastructure.Resilience;
 
 namespace OrleansObs.WebFront.Admin.Fleet;
@@ -12,40 +13,40 @@ internal sealed class FleetView(IGrainCalls calls, IOptions<ClusterSettings> clu
 {
     private static readonly TimeSpan SiloTimeout = TimeSpan.FromSeconds(1);
 
-    public async Task<FleetResponse> ReadAsync()
+    public async Task<FleetResponse> ReadAsync(RequestDeadline deadline)
     {
-        var members = await MembersAsync(onlyActive: false);
+        var members = await MembersAsync(deadline, onlyActive: false);
         var silos = await Task.WhenAll(members
             .Where(member => member.Status != SiloStatus.Dead)
             .OrderBy(member => member.SiloName, StringComparer.Ordinal)
-            .Select(DescribeAsync));
+            .Select(member => DescribeAsync(member, deadline)));
         return new FleetResponse(cluster.Value.ClusterId, silos, silos.Length);
     }
 
-    public async Task<IReadOnlyList<string>> ListActiveSilosAsync() =>
-        [.. (await MembersAsync(onlyActive: true)).Select(member => member.SiloName)];
+    public async Task<IReadOnlyList<string>> ListActiveSilosAsync(RequestDeadline deadline) =>
+        [.. (await MembersAsync(deadline, onlyActive: true)).Select(member => member.SiloName)];
 
     /// <summary>Starts the graceful shutdown of a silo, unless it is the last active one.</summary>
-    public async Task<DrainOutcome> DrainAsync(string name)
+    public async Task<DrainOutcome> DrainAsync(string name, RequestDeadline deadline)
     {
-        var active = await MembersAsync(onlyActive: true);
+        var active = await MembersAsync(deadline, onlyActive: true);
         if (active.FirstOrDefault(member => member.SiloName == name) is not { } member)
             return DrainOutcome.NotFound;
         if (active.Length == 1)
             return DrainOutcome.LastSilo;
 
-        return await calls.CallIdempotentAsync(CircuitTarget.Fleet, grains => SiloDrain.TryAsync(grains, member.SiloAddress))
+        return await calls.CallIdempotentAsync(CircuitTarget.Fleet, deadline, grains => SiloDrain.TryAsync(grains, member.SiloAddress))
             ? DrainOutcome.Accepted
             : DrainOutcome.Unreachable;
     }
 
-    private Task<MembershipEntry[]> MembersAsync(bool onlyActive) =>
-        calls.CallIdempotentAsync(CircuitTarget.Fleet, grains => grains.GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive));
+    private Task<MembershipEntry[]> MembersAsync(RequestDeadline deadline, bool onlyActive) =>
+        calls.CallIdempotentAsync(CircuitTarget.Fleet, deadline, grains => grains.GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive));
 
-    private async Task<SiloResponse> DescribeAsync(MembershipEntry member)
+    private async Task<SiloResponse> DescribeAsync(MembershipEntry member, RequestDeadline deadline)
     {
-        var reading = TryCallAsync(CircuitTarget.SystemInfo, grains => grains.GetGrain<ISystemInfoGrain>(member.SiloName).GetAsync());
-        var activations = await CountActivationsAsync(member.SiloAddress);
+        var reading = TryCallAsync(CircuitTarget.SystemInfo, deadline, grains => grains.GetGrain<ISystemInfoGrain>(member.SiloName).GetAsync());
+        var activations = await CountActivationsAsync(member.SiloAddress, deadline);
         var report = await reading;
         return new SiloResponse(
             member.SiloName,
@@ -59,22 +60,22 @@ internal sealed class FleetView(IGrainCalls calls, IOptions<ClusterSettings> clu
             report);
     }
 
-    private async Task<Dictionary<string, int>?> CountActivationsAsync(SiloAddress silo)
+    private async Task<Dictionary<string, int>?> CountActivationsAsync(SiloAddress silo, RequestDeadline deadline)
     {
         var statistics = await TryCallAsync(
-            CircuitTarget.Fleet, grains => grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics([silo]));
+            CircuitTarget.Fleet, deadline, grains => grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics([silo]));
         return statistics?
             .GroupBy(statistic => GrainClass.NameOf(statistic.GrainType), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Sum(statistic => statistic.ActivationCount), StringComparer.Ordinal);
     }
 
     // Null when the silo does not answer, so that the rest of the view is still shown.
-    private async Task<T?> TryCallAsync<T>(CircuitTarget target, Func<IGrainFactory, Task<T>> call)
+    private async Task<T?> TryCallAsync<T>(CircuitTarget target, RequestDeadline deadline, Func<IGrainFactory, Task<T>> call)
         where T : class?
     {
         try
         {
-            return await calls.CallAtMostOnceAsync(target, call).WaitAsync(SiloTimeout);
+            return await calls.CallAtMostOnceAsync(target, deadline, call).WaitAsync(SiloTimeout);
         }
         catch (Exception e) when (TransientFault.Is(e))
         {

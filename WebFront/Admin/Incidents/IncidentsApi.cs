@@ -25,15 +25,16 @@ internal static class IncidentsApi
         group.MapPost("/incidents/{id}/approve", ApproveAsync).Produces<IncidentResponse>();
     }
 
-    public static async Task<IncidentListResponse> ReadAsync(IGrainCalls calls, int limit = IncidentLimits.MaxIncidents)
+    public static async Task<IncidentListResponse> ReadAsync(
+        IGrainCalls calls, RequestDeadline deadline, int limit = IncidentLimits.MaxIncidents)
     {
         var incidents = await calls.CallIdempotentAsync(
-            CircuitTarget.Incident, grains => grains.GetGrain<IIncidentListGrain>(0).ListAsync());
+            CircuitTarget.Incident, deadline, grains => grains.GetGrain<IIncidentListGrain>(0).ListAsync());
         return new IncidentListResponse(
             [.. incidents.Take(limit).Select(incident => IncidentResponse.Of(incident, history: false))], incidents.Count);
     }
 
-    private static async Task<IResult> ReportAsync(JsonBody<AlertWebhook> body, IGrainCalls calls)
+    private static async Task<IResult> ReportAsync(JsonBody<AlertWebhook> body, IGrainCalls calls, HttpContext context)
     {
         if (body.Value is not { } webhook)
             return body.Problem!;
@@ -41,7 +42,7 @@ internal static class IncidentsApi
             return problem!;
 
         // The grain deduplicates notices.
-        await calls.CallIdempotentAsync(CircuitTarget.Incident, async grains =>
+        await calls.CallIdempotentAsync(CircuitTarget.Incident, RequestDeadline.Of(context), async grains =>
         {
             await grains.GetGrain<IIncidentGrain>(notice.ToId()).ReportAsync(notice);
             return true;
@@ -49,23 +50,26 @@ internal static class IncidentsApi
         return TypedResults.Ok(new MessageResponse("Noted"));
     }
 
-    private static async Task<IResult> ListAsync(IGrainCalls calls) => TypedResults.Ok(await ReadAsync(calls));
+    private static async Task<IResult> ListAsync(IGrainCalls calls, HttpContext context) =>
+        TypedResults.Ok(await ReadAsync(calls, RequestDeadline.Of(context)));
 
-    private static async Task<IResult> GetAsync(string id, IGrainCalls calls)
+    private static async Task<IResult> GetAsync(string id, IGrainCalls calls, HttpContext context)
     {
         if (IsTooLong(id))
             return ApiProblem.NotFound("Incident");
-        var incident = await calls.CallIdempotentAsync(CircuitTarget.Incident, grains => grains.GetGrain<IIncidentGrain>(id).GetAsync());
+        var incident = await calls.CallIdempotentAsync(
+            CircuitTarget.Incident, RequestDeadline.Of(context), grains => grains.GetGrain<IIncidentGrain>(id).GetAsync());
         return incident is null ? ApiProblem.NotFound("Incident") : TypedResults.Ok(IncidentResponse.Of(incident, history: true));
     }
 
     // Not idempotent: a second approval finds nothing to approve.
-    private static async Task<IResult> ApproveAsync(string id, IGrainCalls calls) =>
+    private static async Task<IResult> ApproveAsync(string id, IGrainCalls calls, HttpContext context) =>
         IsTooLong(id)
             ? ApiProblem.NotFound("Incident")
-            : await calls.CallAtMostOnceAsync(CircuitTarget.Incident, grains => grains.GetGrain<IIncidentGrain>(id).ApproveAsync()) switch
+            : await calls.CallAtMostOnceAsync(
+                CircuitTarget.Incident, RequestDeadline.Of(context), grains => grains.GetGrain<IIncidentGrain>(id).ApproveAsync()) switch
             {
-                ApproveOutcome.Approved => await GetAsync(id, calls),
+                ApproveOutcome.Approved => await GetAsync(id, calls, context),
                 ApproveOutcome.NothingWaits => ApiProblem.Conflict("Nothing waits for an approval", "nothing_waits"),
                 _ => ApiProblem.NotFound("Incident"),
             };

@@ -10,7 +10,8 @@ internal static class OrderPlacement
 {
     private static readonly PlaceOrderResult ProductNotFound = new(PlaceOrderOutcome.ProductNotFound);
 
-    public static Task<PlaceOrderResult> PlaceAsync(IGrainCalls calls, long productId, long userId, int quantity, IdempotencyKey key)
+    public static Task<PlaceOrderResult> PlaceAsync(
+        IGrainCalls calls, RequestDeadline deadline, long productId, long userId, int quantity, IdempotencyKey key)
     {
         if (productId < 1)
             return Task.FromResult(ProductNotFound);
@@ -18,9 +19,10 @@ internal static class OrderPlacement
         // Only the first attempt with a key that WebFront created is certainly not a retry.
         var mayBeRetry = key.FromClient;
         return OwnerMovedRetry.RunAsync(
-            () => calls.CallIdempotentAsync(CircuitTarget.Order, grains =>
+            deadline,
+            () => calls.CallIdempotentAsync(CircuitTarget.Order, deadline, grains =>
             {
-                var order = new PlaceOrder(userId, quantity, key.Value, mayBeRetry);
+                var order = new PlaceOrder(userId, quantity, key.Value, mayBeRetry, deadline.At);
                 mayBeRetry = true;
                 return grains.GetIntegerGrain<IProductGrain>(productId).PlaceOrderAsync(order);
             }),
@@ -38,6 +40,7 @@ internal static class OrderPlacement
             StatusCodes.Status422UnprocessableEntity, "idempotency_key_reused", "This Idempotency-Key was used for another order"),
         PlaceOrderOutcome.Overloaded => ApiProblem.Unavailable("The shop is busy", "busy"),
         PlaceOrderOutcome.OwnerMoved => OwnerMovedRetry.Exhausted,
+        PlaceOrderOutcome.Expired => ApiProblem.Unavailable("The order could not be placed in time and was not stored", "timeout"),
         _ => ApiProblem.Unavailable(
             "The outcome of the order is not known yet; sent again with the same Idempotency-Key it is placed at most once",
             "outcome_unknown"),

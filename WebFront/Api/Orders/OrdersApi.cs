@@ -1,4 +1,5 @@
 using OrleansObs.Orders;
+using OrleansObs.Products;
 using OrleansObs.Queries;
 using OrleansObs.WebFront.Infrastructure.Http;
 using OrleansObs.WebFront.Infrastructure.Resilience;
@@ -32,39 +33,63 @@ internal static class OrdersApi
         return new OrderListResponse(orders, orders.Count, next);
     }
 
-    private static async Task<IResult> GetAsync(long id, IGrainCalls calls) =>
-        id > 0
-        && await calls.CallIdempotentAsync(CircuitTarget.Order, grains => grains.GetIntegerGrain<IOrderGrain>(id).GetAsync()) is { } order
-            ? JsonResponse.Ok(new OrderResponse(order), OrdersJson.Types.OrderResponse)
-            : ApiProblem.NotFound("Order");
+    private static async Task<IResult> GetAsync(long id, IGrainCalls calls, HttpContext context)
+    {
+        if (id < 1)
+            return ApiProblem.NotFound("Order");
 
-    private static async Task<IResult> PlaceAsync(JsonBody<OrderRequest> body, IdempotencyKey key, IGrainCalls calls)
+        var deadline = RequestDeadline.Of(context);
+        var order = await calls.CallIdempotentAsync(
+            CircuitTarget.Order, deadline, grains => grains.GetIntegerGrain<IOrderGrain>(id).GetAsync(deadline.Aborted));
+        return order is null ? ApiProblem.NotFound("Order") : JsonResponse.Ok(new OrderResponse(order), OrdersJson.Types.OrderResponse);
+    }
+
+    private static async Task<IResult> PlaceAsync(JsonBody<OrderRequest> body, IdempotencyKey key, IGrainCalls calls, HttpContext context)
     {
         if ((body.Problem ?? key.Problem ?? body.Value!.Validate()) is { } problem)
             return problem;
 
         var (userId, productId, quantity) = body.Value!;
-        var result = await OrderPlacement.PlaceAsync(calls, productId!.Value, userId!.Value, (int)quantity!.Value, key);
+        var result = await OrderPlacement.PlaceAsync(
+            calls, RequestDeadline.Of(context), productId!.Value, userId!.Value, (int)quantity!.Value, key);
         return OrderPlacement.ToProblem(result)
             ?? (IResult)JsonResponse.Created(
                 $"/orders/{result.Order!.Id}", new OrderResponse(result.Order, "Order created"), OrdersJson.Types.OrderResponse);
     }
 
     private static async Task<IResult> PlaceByNameAsync(
-        JsonBody<OrderByNameRequest> body, IdempotencyKey key, IGrainCalls calls, IShopQueries queries, CancellationToken cancellationToken)
+        JsonBody<OrderByNameRequest> body, IdempotencyKey key, IGrainCalls calls, IShopQueries queries, HttpContext context)
     {
         if ((body.Problem ?? key.Problem ?? body.Value!.Validate()) is { } problem)
             return problem;
-        if (await queries.FindProductAsync(body.Value!.Product!, cancellationToken) is not { } productId)
-            return ApiProblem.NotFound("Product");
 
-        var result = await OrderPlacement.PlaceAsync(calls, productId, body.Value.UserId!.Value, quantity: 1, key);
+        var (userId, name) = (body.Value!.UserId!.Value, body.Value.Product!);
+        var result = await ReplayByNameAsync(key, userId, name, queries, context.RequestAborted);
+        if (result is null)
+        {
+            if (await queries.FindProductAsync(name, context.RequestAborted) is not { } productId)
+                return ApiProblem.NotFound("Product");
+            result = await OrderPlacement.PlaceAsync(calls, RequestDeadline.Of(context), productId, userId, quantity: 1, key);
+        }
+
         return OrderPlacement.ToProblem(result)
             ?? (IResult)TypedResults.Created(
                 $"/orders/{result.Order!.Id}", new OrderByNameResponse(result.Order.Id, result.Order.UserId, result.Order.ProductName));
     }
 
-    private static async Task<IResult> ChangeStatusAsync(long id, JsonBody<StatusRequest> body, IGrainCalls calls)
+    /// <summary>
+    /// Looks up the key before the name: the product may have been renamed or retired since the first answer. Null when the key is unused.
+    /// </summary>
+    private static async Task<PlaceOrderResult?> ReplayByNameAsync(
+        IdempotencyKey key, long userId, string name, IShopQueries queries, CancellationToken cancellationToken)
+    {
+        if (!key.FromClient || await queries.FindOrderByKeyAsync(key.Value, cancellationToken) is not { } order)
+            return null;
+        var isSame = order.UserId == userId && order.Quantity == 1 && ProductNames.AreEqual(order.ProductName, name);
+        return isSame ? new PlaceOrderResult(PlaceOrderOutcome.Replayed, order) : new PlaceOrderResult(PlaceOrderOutcome.KeyReused);
+    }
+
+    private static async Task<IResult> ChangeStatusAsync(long id, JsonBody<StatusRequest> body, IGrainCalls calls, HttpContext context)
     {
         if (body.Problem is { } invalidBody)
             return invalidBody;
@@ -73,8 +98,7 @@ internal static class OrdersApi
         if (id < 1)
             return ApiProblem.NotFound("Order");
 
-        var result = await OwnerMovedRetry.RunAsync(
-            () => TransitionAsync(calls, id, status), result => result.Outcome == ChangeStatusOutcome.OwnerMoved);
+        var result = await TransitionAsync(calls, RequestDeadline.Of(context), id, status);
         return result.Outcome switch
         {
             ChangeStatusOutcome.Done => TypedResults.Ok(new OrderResponse(result.Order!, "Order status updated")),
@@ -85,16 +109,27 @@ internal static class OrdersApi
         };
     }
 
-    /// <summary>A retry that finds the order in the requested status follows an attempt that succeeded and whose reply was lost.</summary>
-    private static async Task<ChangeStatusResult> TransitionAsync(IGrainCalls calls, long id, OrderStatus status)
+    /// <summary>
+    /// A retry that finds the order in the requested status follows an attempt that succeeded and whose reply was lost, even if other attempts
+    /// in between were answered with a moved owner.
+    /// </summary>
+    internal static async Task<ChangeStatusResult> TransitionAsync(IGrainCalls calls, RequestDeadline deadline, long id, OrderStatus status)
     {
-        var attempts = 0;
-        var result = await calls.CallIdempotentAsync(CircuitTarget.Order, grains =>
-        {
-            attempts++;
-            return grains.GetIntegerGrain<IOrderGrain>(id).ChangeStatusAsync(status);
-        });
-        return attempts > 1 && result.Outcome == ChangeStatusOutcome.NotAllowed && result.Order!.Status == status
+        var (sent, answered) = (0, 0);
+        var result = await OwnerMovedRetry.RunAsync(
+            deadline,
+            async () =>
+            {
+                var answer = await calls.CallIdempotentAsync(CircuitTarget.Order, deadline, grains =>
+                {
+                    sent++;
+                    return grains.GetIntegerGrain<IOrderGrain>(id).ChangeStatusAsync(status);
+                });
+                answered++;
+                return answer;
+            },
+            result => result.Outcome == ChangeStatusOutcome.OwnerMoved);
+        return sent > answered && result.Outcome == ChangeStatusOutcome.NotAllowed && result.Order!.Status == status
             ? result with { Outcome = ChangeStatusOutcome.Done }
             : result;
     }

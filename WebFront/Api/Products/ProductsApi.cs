@@ -29,13 +29,14 @@ internal static class ProductsApi
         return new ProductListResponse(products, products.Count, next);
     }
 
-    private static async Task<IResult> GetAsync(long id, IGrainCalls calls) =>
+    private static async Task<IResult> GetAsync(long id, IGrainCalls calls, HttpContext context) =>
         id > 0
-        && await calls.ReadAsync(CircuitTarget.Product, grains => grains.GetIntegerGrain<IProductGrain>(id).GetAsync()) is { } product
+        && await calls.ReadAsync(
+            CircuitTarget.Product, RequestDeadline.Of(context), grains => grains.GetIntegerGrain<IProductGrain>(id).GetAsync()) is { } product
             ? JsonResponse.Ok(new ProductResponse(product), ProductsJson.Types.ProductResponse)
             : ApiProblem.NotFound("Product");
 
-    private static async Task<IResult> AddAsync(JsonBody<ProductRequest> body, IGrainCalls calls)
+    private static async Task<IResult> AddAsync(JsonBody<ProductRequest> body, IGrainCalls calls, HttpContext context)
     {
         if (body.Problem is { } invalidBody)
             return invalidBody;
@@ -43,32 +44,34 @@ internal static class ProductsApi
             return problem!;
 
         var product = await calls.CallAtMostOnceAsync(
-            CircuitTarget.Product, grains => grains.GetGrain<IProductCatalogGrain>(0).AddAsync(newProduct));
+            CircuitTarget.Product, RequestDeadline.Of(context), grains => grains.GetGrain<IProductCatalogGrain>(0).AddAsync(newProduct));
         return TypedResults.Created($"/products/{product.Id}", new ProductResponse(product, "Product created"));
     }
 
-    private static async Task<IResult> UpdateAsync(long id, JsonBody<ProductRequest> body, IGrainCalls calls)
+    private static async Task<IResult> UpdateAsync(long id, JsonBody<ProductRequest> body, IGrainCalls calls, HttpContext context)
     {
         if (body.Problem is { } invalidBody)
             return invalidBody;
         if (body.Value!.ToChange(out var problem) is not { } change)
             return problem!;
 
-        var result = await OwnerMovedRetry.RunAsync(
-            () => ChangeAsync(id, calls, grain => grain.UpdateAsync(change)), result => result.Outcome == ProductOutcome.OwnerMoved);
+        var result = await ChangeAsync(id, calls, RequestDeadline.Of(context), grain => grain.UpdateAsync(change));
         return ToResult(result, product => TypedResults.Ok(new ProductResponse(product, "Product updated")));
     }
 
-    private static async Task<IResult> RetireAsync(long id, IGrainCalls calls)
+    private static async Task<IResult> RetireAsync(long id, IGrainCalls calls, HttpContext context)
     {
-        var result = await OwnerMovedRetry.RunAsync(
-            () => ChangeAsync(id, calls, grain => grain.RetireAsync()), result => result.Outcome == ProductOutcome.OwnerMoved);
+        var result = await ChangeAsync(id, calls, RequestDeadline.Of(context), grain => grain.RetireAsync());
         return ToResult(result, _ => TypedResults.Ok(new MessageResponse("Product deleted")));
     }
 
-    private static Task<ProductResult> ChangeAsync(long id, IGrainCalls calls, Func<IProductGrain, Task<ProductResult>> change) =>
+    private static Task<ProductResult> ChangeAsync(
+        long id, IGrainCalls calls, RequestDeadline deadline, Func<IProductGrain, Task<ProductResult>> change) =>
         id > 0
-            ? calls.CallAtMostOnceAsync(CircuitTarget.Product, grains => change(grains.GetIntegerGrain<IProductGrain>(id)))
+            ? OwnerMovedRetry.RunAsync(
+                deadline,
+                () => calls.CallAtMostOnceAsync(CircuitTarget.Product, deadline, grains => change(grains.GetIntegerGrain<IProductGrain>(id))),
+                result => result.Outcome == ProductOutcome.OwnerMoved)
             : Task.FromResult(new ProductResult(ProductOutcome.NotFound));
 
     private static IResult ToResult(ProductResult result, Func<Product, IResult> success) => result.Outcome switch

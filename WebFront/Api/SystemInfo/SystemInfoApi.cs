@@ -14,21 +14,21 @@ internal static class SystemInfoApi
         app.MapApiGroup("system info", ServiceName.SystemInfo).MapGet("/api/sysinfo", GetAsync);
 
     /// <summary>Omits a silo without a report; /admin/fleet shows it.</summary>
-    public static async Task<SystemInfoResponse> ReadAsync(IHostMonitor host, FleetView fleet)
+    public static async Task<SystemInfoResponse> ReadAsync(IHostMonitor host, FleetView fleet, RequestDeadline deadline)
     {
-        var reporting = (await SilosAsync(fleet)).Where(silo => silo.Report is not null);
+        var reporting = (await SilosAsync(fleet, deadline)).Where(silo => silo.Report is not null);
         return new(host.Current, [.. reporting.Select(silo => new SiloHostResponse(silo, silo.Report!))]);
     }
 
-    private static async Task<Ok<SystemInfoResponse>> GetAsync(IHostMonitor host, FleetView fleet) =>
-        TypedResults.Ok(await ReadAsync(host, fleet));
+    private static async Task<Ok<SystemInfoResponse>> GetAsync(IHostMonitor host, FleetView fleet, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await ReadAsync(host, fleet, RequestDeadline.After(FleetTimeout, cancellationToken)));
 
     // The host of this process is reported even when the fleet does not answer.
-    private static async Task<IReadOnlyList<SiloResponse>> SilosAsync(FleetView fleet)
+    private static async Task<IReadOnlyList<SiloResponse>> SilosAsync(FleetView fleet, RequestDeadline deadline)
     {
         try
         {
-            return (await fleet.ReadAsync().WaitAsync(FleetTimeout)).Silos;
+            return (await fleet.ReadAsync(deadline)).Silos;
         }
         catch (Exception e) when (TransientFault.Is(e))
         {

@@ -28,12 +28,14 @@ internal static class UsersApi
         return new UserListResponse(users, users.Count, next);
     }
 
-    private static async Task<IResult> GetAsync(long id, IGrainCalls calls) =>
-        id > 0 && await calls.ReadAsync(CircuitTarget.User, grains => grains.GetIntegerGrain<IUserGrain>(id).GetAsync()) is { } user
+    private static async Task<IResult> GetAsync(long id, IGrainCalls calls, HttpContext context) =>
+        id > 0
+        && await calls.ReadAsync(
+            CircuitTarget.User, RequestDeadline.Of(context), grains => grains.GetIntegerGrain<IUserGrain>(id).GetAsync()) is { } user
             ? JsonResponse.Ok(new UserResponse(user), UsersJson.Types.UserResponse)
             : ApiProblem.NotFound("User");
 
-    private static async Task<IResult> RegisterAsync(JsonBody<UserRequest> body, IGrainCalls calls)
+    private static async Task<IResult> RegisterAsync(JsonBody<UserRequest> body, IGrainCalls calls, HttpContext context)
     {
         if (body.Problem is { } invalidBody)
             return invalidBody;
@@ -41,11 +43,11 @@ internal static class UsersApi
             return problem!;
 
         var result = await calls.CallAtMostOnceAsync(
-            CircuitTarget.User, grains => grains.GetGrain<IUserRegistryGrain>(0).RegisterAsync(newUser));
+            CircuitTarget.User, RequestDeadline.Of(context), grains => grains.GetGrain<IUserRegistryGrain>(0).RegisterAsync(newUser));
         return ToResult(result, user => TypedResults.Created($"/users/{user.Id}", new UserResponse(user, "User created")));
     }
 
-    private static async Task<IResult> UpdateAsync(long id, JsonBody<UserRequest> body, IGrainCalls calls)
+    private static async Task<IResult> UpdateAsync(long id, JsonBody<UserRequest> body, IGrainCalls calls, HttpContext context)
     {
         if (body.Problem is { } invalidBody)
             return invalidBody;
@@ -55,7 +57,7 @@ internal static class UsersApi
             return ApiProblem.NotFound("User");
 
         var result = await calls.CallAtMostOnceAsync(
-            CircuitTarget.User, grains => grains.GetIntegerGrain<IUserGrain>(id).UpdateAsync(change));
+            CircuitTarget.User, RequestDeadline.Of(context), grains => grains.GetIntegerGrain<IUserGrain>(id).UpdateAsync(change));
         return ToResult(result, user => TypedResults.Ok(new UserResponse(user, "User updated")));
     }
 

@@ -18,8 +18,8 @@ internal static class WeatherApi
             .Produces<WeatherResponse>().Produces<WeatherFailureResponse>(StatusCodes.Status503ServiceUnavailable);
 
     /// <summary>The weather of a city; its name is case-insensitive.</summary>
-    public static Task<WeatherResult> ReadAsync(IGrainCalls calls, string city = DefaultCity) =>
-        calls.CallIdempotentAsync(CircuitTarget.Weather, grains => grains.GetGrain<IWeatherGrain>(ToKey(city)).GetAsync());
+    public static Task<WeatherResult> ReadAsync(IGrainCalls calls, RequestDeadline deadline, string city = DefaultCity) =>
+        calls.CallIdempotentAsync(CircuitTarget.Weather, deadline, grains => grains.GetGrain<IWeatherGrain>(ToKey(city)).GetAsync());
 
     public static WeatherFailureResponse ToFailure(WeatherResult result) =>
         new("weather-service", result.Error ?? "", "Could not fetch weather data");
@@ -30,7 +30,7 @@ internal static class WeatherApi
         if (parameter.Count > 1 || (parameter is [{ } name] && !IsValidCity(name)))
             return InvalidCity;
 
-        var result = await ReadAsync(calls, parameter is [{ } city] ? city : DefaultCity);
+        var result = await ReadAsync(calls, RequestDeadline.Of(context), parameter is [{ } city] ? city : DefaultCity);
         if (result.Report is not null)
             return TypedResults.Ok(WeatherResponse.Of(result));
         context.Response.Headers.RetryAfter = "10";

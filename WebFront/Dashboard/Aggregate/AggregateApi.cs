@@ -27,16 +27,17 @@ internal static partial class AggregateApi
 
     private static async Task<IResult> GetAsync(
         IHostMonitor host, FleetView fleet, IGrainCalls calls, IShopQueries queries,
-        TimeProvider time, ILogger<ServiceStatusResponse> logger, UpstreamMeter meter)
+        TimeProvider time, ILogger<ServiceStatusResponse> logger, UpstreamMeter meter, CancellationToken cancellationToken)
     {
+        var deadline = RequestDeadline.After(ReadTimeout, cancellationToken);
         var reads = new Dictionary<string, Task<JsonNode?>>
         {
             ["time_service"] = StartRead(() => Task.FromResult(TimeResponse.Of(time)), TimeJson.Types.TimeResponse),
-            ["sysinfo_service"] = StartRead(() => SystemInfoApi.ReadAsync(host, fleet), SystemInfoJson.Types.SystemInfoResponse),
-            ["weather_service"] = StartRead(() => WeatherAsync(calls)),
-            ["product_service"] = StartProbe("product-service", () => queries.ListProductsAsync(1, null, CancellationToken.None)),
-            ["order_service"] = StartProbe("order-service", () => queries.ListOrdersAsync(AllOrders, 1, null, CancellationToken.None)),
-            ["user_service"] = StartProbe("user-service", () => queries.ListUsersAsync(1, null, CancellationToken.None)),
+            ["sysinfo_service"] = StartRead(() => SystemInfoApi.ReadAsync(host, fleet, deadline), SystemInfoJson.Types.SystemInfoResponse),
+            ["weather_service"] = StartRead(() => WeatherAsync(calls, deadline)),
+            ["product_service"] = StartProbe("product-service", () => queries.ListProductsAsync(1, null, cancellationToken)),
+            ["order_service"] = StartProbe("order-service", () => queries.ListOrdersAsync(AllOrders, 1, null, cancellationToken)),
+            ["user_service"] = StartProbe("user-service", () => queries.ListUsersAsync(1, null, cancellationToken)),
         };
 
         // All timers start here, before the first read is awaited.
@@ -76,9 +77,9 @@ internal static partial class AggregateApi
         }
     }
 
-    private static async Task<JsonNode?> WeatherAsync(IGrainCalls calls)
+    private static async Task<JsonNode?> WeatherAsync(IGrainCalls calls, RequestDeadline deadline)
     {
-        var result = await WeatherApi.ReadAsync(calls);
+        var result = await WeatherApi.ReadAsync(calls, deadline);
         return result.Report is null
             ? JsonSerializer.SerializeToNode(WeatherApi.ToFailure(result), WeatherJson.Types.WeatherFailureResponse)
             : JsonSerializer.SerializeToNode(WeatherResponse.Of(result), WeatherJson.Types.WeatherResponse);

@@ -5,6 +5,7 @@ using OrleansObs.Queries;
 using OrleansObs.WebFront.Admin.Fleet;
 using OrleansObs.WebFront.Admin.Incidents;
 using OrleansObs.WebFront.Api.Time;
+using OrleansObs.WebFront.Infrastructure.Http;
 using OrleansObs.WebFront.Infrastructure.Metrics;
 using OrleansObs.WebFront.Infrastructure.Resilience;
 
@@ -62,11 +63,11 @@ internal sealed class EventPublisher(
     }
 
     private async Task PublishSilosAsync(CancellationToken cancellationToken) =>
-        Publish("silos", await fleet.ReadAsync().WaitAsync(cancellationToken), FleetJson.Types.FleetResponse);
+        Publish("silos", await fleet.ReadAsync(RequestDeadline.After(Interval, cancellationToken)), FleetJson.Types.FleetResponse);
 
     private async Task PublishIncidentsAsync(CancellationToken cancellationToken)
     {
-        var incidents = await IncidentsApi.ReadAsync(calls, MaxIncidents).WaitAsync(cancellationToken);
+        var incidents = await IncidentsApi.ReadAsync(calls, RequestDeadline.After(Interval, cancellationToken), MaxIncidents);
         Publish("incidents", incidents, IncidentsJson.Types.IncidentListResponse);
     }
 

@@ -24,6 +24,7 @@ internal sealed record ApiProblem(int Status, string Code, string Error, int? Re
 
         // The exception handler and the request timeout middleware clear all headers.
         SecurityHeaders.Set(response);
+        KeyedRoutes.SetHeader(httpContext);
         if (RetryAfterSeconds is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         var body = new ErrorResponse(

@@ -16,8 +16,8 @@ internal static class ApiRoutes
     }
 
     /// <summary>
-    /// For a route whose only wait is one grain call: Orleans bounds the call and Kestrel bounds the arrival of the body, so a request
-    /// timer would add cost without effect.
+    /// For a route whose only wait is a grain call, which ends at the <see cref="RequestDeadline"/>: a second timer would add cost without
+    /// effect.
     /// </summary>
     public static RouteHandlerBuilder WithGrainCallTimeout(this RouteHandlerBuilder route)
     {

@@ -10,6 +10,9 @@ namespace OrleansObs.WebFront.Infrastructure.Http;
 /// <summary>Maps exceptions, and error statuses that the framework sets, to <see cref="ErrorResponse"/>.</summary>
 internal static partial class ErrorHandling
 {
+    private static ApiProblem StorageUnavailable { get; } =
+        ApiProblem.Unavailable("The shop's database cannot be reached at the moment", "storage_unavailable");
+
     public static void UseErrorHandling(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -39,8 +42,9 @@ internal static partial class ErrorHandling
     public static ApiProblem Translate(Exception exception) => exception switch
     {
         BadHttpRequestException e => ForStatus(e.StatusCode),
-        StorageUnavailableException or DbException =>
-            ApiProblem.Unavailable("The shop's database cannot be reached at the moment", "storage_unavailable"),
+        StorageUnavailableException => StorageUnavailable,
+        StorageRejectedException { IsConflict: true } => StorageUnavailable,
+        DbException e when DatabaseErrors.Kind(e) != DatabaseErrorKind.Rejected => StorageUnavailable,
         FleetUnavailableException or BrokenCircuitException or OrleansException =>
             ApiProblem.Unavailable("The shop cannot be reached at the moment", "cluster_unavailable"),
         TimeoutException or OperationCanceledException => ApiProblem.Unavailable("The shop took too long to answer", "timeout"),

@@ -18,7 +18,8 @@ internal sealed class HttpLimitOptions
     public int MaxBodyBytes { get; set; } = 64 * 1024;
 
     /// <summary>
-    /// Time until a request without a response is answered 503. Routes that make a single grain call use the timeout of that call.
+    /// The deadline of a request, counted from its arrival: an unanswered request is then answered 503. All retries share it, and an order
+    /// is not stored later.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(15);

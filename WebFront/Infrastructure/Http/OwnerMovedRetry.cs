@@ -11,14 +11,18 @@ internal static class OwnerMovedRetry
     public static ApiProblem Exhausted { get; } =
         ApiProblem.Unavailable("The product is moving between servers", "owner_moved");
 
-    public static async Task<T> RunAsync<T>(Func<Task<T>> call, Func<T, bool> isOwnerMoved)
+    public static async Task<T> RunAsync<T>(RequestDeadline deadline, Func<Task<T>> call, Func<T, bool> isOwnerMoved)
     {
         for (var attempt = 1; ; attempt++)
         {
             var result = await call();
             if (attempt == Attempts || !isOwnerMoved(result))
                 return result;
-            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 << attempt)));
+
+            var pause = TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 << attempt));
+            if (pause >= deadline.Remaining)
+                return result;
+            await Task.Delay(pause, deadline.Aborted);
         }
     }
 }

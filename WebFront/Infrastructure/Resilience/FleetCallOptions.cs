@@ -13,13 +13,9 @@ internal sealed class FleetCallOptions
     [Range(1, 1_000_000)]
     public int ShedConcurrentCalls { get; set; } = 64;
 
-    /// <summary>Timeout of one attempt.</summary>
+    /// <summary>Timeout of one attempt. All attempts of a request share its deadline, HttpLimits:RequestTimeout.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan TryTimeout { get; set; } = TimeSpan.FromSeconds(2);
-
-    /// <summary>Timeout of a call with all its attempts; then the request is answered 503.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
-    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(14);
 
     /// <summary>Backoff before the second attempt; doubled for each further one, with jitter.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")]

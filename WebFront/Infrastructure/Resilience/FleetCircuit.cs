@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Threading.RateLimiting;
 using Orleans.Runtime;
 using OrleansObs.Remediation;
+using OrleansObs.WebFront.Infrastructure.Http;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -10,8 +10,8 @@ using Polly.Retry;
 namespace OrleansObs.WebFront.Infrastructure.Resilience;
 
 /// <summary>
-/// Resilience of the calls to one target: a concurrency limit, a timeout of each attempt and of the whole call, retries with exponential
-/// backoff and jitter, and a circuit breaker. Nearly every call succeeds at its first attempt, so the first one has only the breaker and a
+/// Resilience of the calls to one target: a concurrency limit, a timeout of each attempt, retries with exponential backoff and jitter until
+/// the deadline of the request, and a circuit breaker. Nearly every call succeeds at its first attempt, so the first one has only the breaker and a
 /// timeout; the retry pipeline starts after it failed.
 /// </summary>
 internal sealed class FleetCircuit : IDisposable
@@ -19,7 +19,6 @@ internal sealed class FleetCircuit : IDisposable
     private readonly CircuitBreakerStateProvider _state = new();
     private readonly CircuitBreakerManualControl _manualControl = new();
     private readonly FleetCallOptions _options;
-    private readonly TimeSpan _attemptTimeout;
     private readonly ResiliencePipeline _breaker;
     private readonly ResiliencePipeline _retryFailed;
     private readonly ResiliencePipeline _retryUndelivered;
@@ -32,7 +31,6 @@ internal sealed class FleetCircuit : IDisposable
         _options = options;
         _normalLimiter = new(new() { PermitLimit = options.MaxConcurrentCalls, QueueLimit = 0 });
         _sheddingLimiter = new(new() { PermitLimit = options.ShedConcurrentCalls, QueueLimit = 0 });
-        _attemptTimeout = options.TryTimeout < options.TotalTimeout ? options.TryTimeout : options.TotalTimeout;
         _breaker = new ResiliencePipelineBuilder()
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
@@ -63,17 +61,20 @@ internal sealed class FleetCircuit : IDisposable
     /// </summary>
     /// <exception cref="TimeoutException">No attempt was answered in time.</exception>
     /// <exception cref="BrokenCircuitException">The breaker is open: nothing was sent.</exception>
-    public async Task<T> SendAsync<T>(Func<IGrainFactory, Task<T>> call, IGrainFactory grains, bool isIdempotent)
+    public async Task<T> SendAsync<T>(
+        Func<IGrainFactory, Task<T>> call, IGrainFactory grains, bool isIdempotent, RequestDeadline deadline)
     {
-        var start = Stopwatch.GetTimestamp();
+        var remaining = deadline.Remaining;
+        if (remaining <= TimeSpan.Zero)
+            throw new TimeoutException("The deadline passed before the call.");
         try
         {
-            return await AttemptAsync(call, grains, CancellationToken.None);
+            var timeout = remaining < _options.TryTimeout ? remaining : _options.TryTimeout;
+            return await AttemptAsync(call, grains, timeout, deadline.Aborted);
         }
         catch (Exception e) when (isIdempotent ? IsTransportFailure(e) : IsUndelivered(e))
         {
-            var remaining = _options.TotalTimeout - Stopwatch.GetElapsedTime(start);
-            return await RetryAsync(isIdempotent ? _retryFailed : _retryUndelivered, e, remaining, call, grains);
+            return await RetryAsync(isIdempotent ? _retryFailed : _retryUndelivered, e, deadline, call, grains);
         }
     }
 
@@ -111,16 +112,18 @@ internal sealed class FleetCircuit : IDisposable
             .Build();
 
     // A timeout does not cancel the grain: it finishes, and a retry learns the result.
-    private ValueTask<T> AttemptAsync<T>(Func<IGrainFactory, Task<T>> call, IGrainFactory grains, CancellationToken cancellationToken) =>
+    private ValueTask<T> AttemptAsync<T>(
+        Func<IGrainFactory, Task<T>> call, IGrainFactory grains, TimeSpan timeout, CancellationToken cancellationToken) =>
         _breaker.ExecuteAsync(
             static async (state, cancellationToken) => await state.call(state.grains).WaitAsync(state.timeout, cancellationToken),
-            (call, grains, timeout: _attemptTimeout),
+            (call, grains, timeout),
             cancellationToken);
 
     private async Task<T> RetryAsync<T>(
-        ResiliencePipeline retry, Exception firstFailure, TimeSpan remaining, Func<IGrainFactory, Task<T>> call, IGrainFactory grains)
+        ResiliencePipeline retry, Exception firstFailure, RequestDeadline deadline, Func<IGrainFactory, Task<T>> call, IGrainFactory grains)
     {
-        using var deadline = new CancellationTokenSource(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero);
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(deadline.Aborted);
+        timer.CancelAfter(deadline.Remaining is var remaining && remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero);
         var isFirst = true;
         try
         {
@@ -134,11 +137,11 @@ internal sealed class FleetCircuit : IDisposable
                         ExceptionDispatchInfo.Throw(firstFailure);
                     }
 
-                    return await AttemptAsync(call, grains, cancellationToken);
+                    return await AttemptAsync(call, grains, _options.TryTimeout, cancellationToken);
                 },
-                deadline.Token);
+                timer.Token);
         }
-        catch (OperationCanceledException e) when (deadline.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!deadline.Aborted.IsCancellationRequested && timer.IsCancellationRequested)
         {
             throw new TimeoutException("No attempt was answered in time.", e);
         }

@@ -1,3 +1,5 @@
+using OrleansObs.WebFront.Infrastructure.Http;
+
 namespace OrleansObs.WebFront.Infrastructure.Resilience;
 
 /// <summary>
@@ -11,16 +13,16 @@ internal sealed class FleetGrainCalls(IGrainFactory grains, IHostApplicationLife
     // The host has started once the Orleans client is connected.
     private readonly Task _connected = WhenStarted(lifetime);
 
-    public Task<T> CallIdempotentAsync<T>(CircuitTarget target, Func<IGrainFactory, Task<T>> call) =>
-        RunAsync(circuits[target], call, isIdempotent: true);
+    public Task<T> CallIdempotentAsync<T>(CircuitTarget target, RequestDeadline deadline, Func<IGrainFactory, Task<T>> call) =>
+        RunAsync(circuits[target], deadline, call, isIdempotent: true);
 
-    public ValueTask<T> ReadAsync<T>(CircuitTarget target, Func<IGrainFactory, ValueTask<T>> call) =>
-        new(CallIdempotentAsync(target, grains => call(grains).AsTask()));
+    public ValueTask<T> ReadAsync<T>(CircuitTarget target, RequestDeadline deadline, Func<IGrainFactory, ValueTask<T>> call) =>
+        new(CallIdempotentAsync(target, deadline, grains => call(grains).AsTask()));
 
-    public Task<T> CallAtMostOnceAsync<T>(CircuitTarget target, Func<IGrainFactory, Task<T>> call) =>
-        RunAsync(circuits[target], call, isIdempotent: false);
+    public Task<T> CallAtMostOnceAsync<T>(CircuitTarget target, RequestDeadline deadline, Func<IGrainFactory, Task<T>> call) =>
+        RunAsync(circuits[target], deadline, call, isIdempotent: false);
 
-    private async Task<T> RunAsync<T>(FleetCircuit circuit, Func<IGrainFactory, Task<T>> call, bool isIdempotent)
+    private async Task<T> RunAsync<T>(FleetCircuit circuit, RequestDeadline deadline, Func<IGrainFactory, Task<T>> call, bool isIdempotent)
     {
         using var permit = circuit.AcquirePermit();
         if (!permit.IsAcquired)
@@ -28,7 +30,7 @@ internal sealed class FleetGrainCalls(IGrainFactory grains, IHostApplicationLife
         if (!_connected.IsCompleted)
             await WaitForConnectionAsync();
 
-        return await circuit.SendAsync(call, grains, isIdempotent);
+        return await circuit.SendAsync(call, grains, isIdempotent, deadline);
     }
 
     private async Task WaitForConnectionAsync()

@@ -1,4 +1,5 @@
 using OrleansObs.Remediation;
+using OrleansObs.WebFront.Infrastructure.Http;
 
 namespace OrleansObs.WebFront.Infrastructure.Resilience;
 
@@ -28,8 +29,10 @@ internal sealed partial class TrafficLimitWatcher(
     {
         try
         {
-            _limits = await calls.CallAtMostOnceAsync(CircuitTarget.Fleet, grains => grains.GetGrain<ITrafficLimitsGrain>(0).LookAsync())
-                .WaitAsync(PollTimeout, time, stoppingToken);
+            _limits = await calls.CallAtMostOnceAsync(
+                CircuitTarget.Fleet,
+                RequestDeadline.After(PollTimeout, stoppingToken),
+                grains => grains.GetGrain<ITrafficLimitsGrain>(0).LookAsync());
         }
         catch (Exception e) when (TransientFault.Is(e))
         {
