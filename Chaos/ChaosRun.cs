@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Npgsql;
 using OrleansObs.Chaos.Checks;
 using OrleansObs.Chaos.Clients;
 using OrleansObs.Chaos.Faults;
@@ -10,17 +11,21 @@ namespace OrleansObs.Chaos;
 /// <summary>Executes a plan against its own fleet under load, and compares what clients observed with what is stored.</summary>
 internal sealed class ChaosRun(ChaosOptions options, ChaosPlan plan, FleetTopology topology, Action<string> log)
 {
-    private const int Clients = 60;
+    private const int Clients = 64;
 
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FinalLoad = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
+
+    // Longer than every deadline of the shop: a client without a key needs the response that has one.
+    private static readonly TimeSpan PatientTimeout = TimeSpan.FromSeconds(30);
 
     /// <param name="interrupted">Ends the load early; the report covers the run until then.</param>
     /// <exception cref="ChaosFailedException">The run could not be carried out.</exception>
     public async Task<ChaosReport> RunAsync(string root, string folder, CancellationToken interrupted)
     {
         await using var fleet = new LocalFleet(root, folder, PortOffset.Choose(), new Dictionary<string, string?> { ["FAULTS"] = "yes" });
+        await TrackCommitTimesAsync(fleet.Postgres);
         log($"starting {topology.Silos} silos and {topology.WebFronts} WebFronts at {fleet.Address}");
         await fleet.StartAsync(topology.Silos, topology.WebFronts, interrupted);
         using var http = NewClient(fleet);
@@ -59,10 +64,22 @@ internal sealed class ChaosRun(ChaosOptions options, ChaosPlan plan, FleetTopolo
 
     private async Task<ClientHistory> RunClientAsync(int number, LocalFleet fleet, IReadOnlyList<ChaosProduct> products, Stopwatch clock, CancellationToken stop)
     {
+        var ownKeys = number % 2 == 0;
         using var http = NewClient(fleet);
-        return await new ChaosClient(number, options.Seed, new RetryingShopClient(http, TimeProvider.System), products, clock).RunAsync(stop);
+        http.Timeout = ownKeys ? RequestTimeout : PatientTimeout;
+        return await new ChaosClient(number, options.Seed, ownKeys, new RetryingShopClient(http, TimeProvider.System), products, clock).RunAsync(stop);
     }
 
     private static HttpClient NewClient(LocalFleet fleet) =>
         new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) }) { BaseAddress = fleet.Address, Timeout = RequestTimeout };
+
+    /// <summary>Lets the check compare the time of each commit with its deadline.</summary>
+    private static async Task TrackCommitTimesAsync(PostgresServer server)
+    {
+        await server.StartAsync();
+        await using (var source = NpgsqlDataSource.Create($"{await server.ConnectionStringAsync()};Pooling=false"))
+        await using (var command = source.CreateCommand("alter system set track_commit_timestamp = on"))
+            await command.ExecuteNonQueryAsync();
+        await server.StopAsync();
+    }
 }

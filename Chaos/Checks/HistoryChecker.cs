@@ -10,6 +10,7 @@ internal static class HistoryChecker
     public static IReadOnlyList<Violation> Check(ChaosEvidence evidence) =>
     [
         .. OrderRules.Check(evidence),
+        .. DeadlineRules.Check(evidence),
         .. LedgerRules.Check(evidence.Stored),
         .. StatusRules.Check(evidence),
         .. StockRules.Check(evidence),

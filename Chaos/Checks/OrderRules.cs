@@ -4,7 +4,7 @@ namespace OrleansObs.Chaos.Checks;
 
 /// <summary>
 /// An acknowledged order is stored once, as requested; an order without a final response at most once; a refused order not at all; and no
-/// other order is stored.
+/// other order is stored. A request without a key and without a response may be stored once, under a key that its client never learned.
 /// </summary>
 internal static class OrderRules
 {
@@ -13,11 +13,17 @@ internal static class OrderRules
         var stored = evidence.Stored.Orders.ToLookup(order => order.Key);
         var requested = new HashSet<Guid>();
         var acknowledged = new Dictionary<long, string>();
+        var withoutKey = new List<(long Product, int Quantity)>();
         foreach (var history in evidence.Histories)
         {
             foreach (var one in history.Events.Where(one => one.Operation == Operation.PlaceOrder))
             {
-                var name = history.KeyOf(one);
+                if (history.KeyOf(one) is not { } name)
+                {
+                    withoutKey.Add((one.Product, one.Quantity));
+                    continue;
+                }
+
                 var key = StoredKey.Of(name);
                 requested.Add(key);
                 foreach (var violation in Check(one, name, [.. stored[key]]))
@@ -27,7 +33,7 @@ internal static class OrderRules
             }
         }
 
-        foreach (var order in evidence.Stored.Orders.Where(order => !requested.Contains(order.Key)))
+        foreach (var order in evidence.Stored.Orders.Where(order => !requested.Contains(order.Key) && !withoutKey.Remove((order.Product, order.Quantity))))
             yield return new Violation(ViolationKind.Doubled, $"Order {order.Id} ({order.Quantity} of product {order.Product}) is stored, and no client requested it.");
     }
 

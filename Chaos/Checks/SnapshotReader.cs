@@ -6,6 +6,14 @@ namespace OrleansObs.Chaos.Checks;
 
 internal static class SnapshotReader
 {
+    // The row of an order may have been changed since; its sale in the ledger is not.
+    private const string Orders = """
+        select o.id, o.idempotency_key, o.product_id, o.quantity, o.total_price, o.status,
+               case when current_setting('track_commit_timestamp')::boolean
+                   then (select min(pg_xact_commit_timestamp(t.xmin)) from transactions t where t.order_id = o.id and t.kind = 'sale') end
+        from orders o where o.product_id = any($1) order by o.id
+        """;
+
     /// <summary>Reads in one repeatable-read transaction, so the snapshot is consistent.</summary>
     public static async Task<DatabaseSnapshot> ReadAsync(string connectionString, IEnumerable<long> products)
     {
@@ -21,8 +29,15 @@ internal static class SnapshotReader
                 ids),
             await QueryAsync(
                 connection,
-                "select id, idempotency_key, product_id, quantity, total_price, status from orders where product_id = any($1) order by id",
-                row => new StoredOrder(row.GetInt64(0), row.GetGuid(1), row.GetInt64(2), row.GetInt32(3), row.GetDecimal(4), OrderStatuses.Parse(row.GetString(5))),
+                Orders,
+                row => new StoredOrder(
+                    row.GetInt64(0),
+                    row.GetGuid(1),
+                    row.GetInt64(2),
+                    row.GetInt32(3),
+                    row.GetDecimal(4),
+                    OrderStatuses.Parse(row.GetString(5)),
+                    row.IsDBNull(6) ? null : row.GetDateTime(6)),
                 ids),
             await QueryAsync(
                 connection,

@@ -11,6 +11,9 @@ internal enum ViolationKind
     /// <summary>More was sold than was in stock.</summary>
     Oversold,
 
+    /// <summary>An order was committed more than a second after the deadline of its last request.</summary>
+    Late,
+
     /// <summary>Any other inconsistency.</summary>
     Other,
 }

@@ -8,7 +8,8 @@ namespace OrleansObs.Chaos.Clients;
 /// One client: reads of products, orders with keys, reads and status changes of its own orders, lists; one operation after another, about
 /// four per second. The seed determines the operations; their parameters also depend on the responses.
 /// </summary>
-internal sealed class ChaosClient(int number, int seed, RetryingShopClient shop, IReadOnlyList<ChaosProduct> products, Stopwatch clock)
+/// <param name="ownKeys">Sends a key with each order. Otherwise the client retries with the key that a response returned.</param>
+internal sealed class ChaosClient(int number, int seed, bool ownKeys, RetryingShopClient shop, IReadOnlyList<ChaosProduct> products, Stopwatch clock)
 {
     private const int Users = 3;
     private const int MaxQuantity = 3;
@@ -57,10 +58,17 @@ internal sealed class ChaosClient(int number, int seed, RetryingShopClient shop,
 
     private async Task<ClientEvent> PlaceAsync(TimeSpan start, ChaosProduct product, int quantity)
     {
-        var key = ++_keys;
+        var key = ownKeys ? ++_keys : 0;
         var body = new { user_id = _random.Next(Users) + 1, product_id = product.Id, quantity };
-        var sent = await shop.SendAsync(HttpMethod.Post, "/orders", body, ClientHistory.Key(number, key));
-        var placed = Event(Operation.PlaceOrder, start, sent) with { Key = key, Product = product.Id, Quantity = quantity };
+        var sent = await shop.SendAsync(HttpMethod.Post, "/orders", body, ownKeys ? ClientHistory.Key(number, key) : null);
+        var placed = Event(Operation.PlaceOrder, start, sent) with
+        {
+            Key = key,
+            ReturnedKey = ownKeys ? null : sent.Key,
+            LastAttempt = sent.LastAttempt,
+            Product = product.Id,
+            Quantity = quantity,
+        };
         if (placed.Outcome != Outcome.Done)
             return placed;
         placed = WithOrder(placed, sent.Response.Body.GetProperty("order"));
@@ -116,7 +124,7 @@ internal sealed class ChaosClient(int number, int seed, RetryingShopClient shop,
         return one;
     }
 
-    private ClientEvent Event(Operation operation, TimeSpan start, (ShopResponse Response, int Attempts) sent) => new()
+    private ClientEvent Event(Operation operation, TimeSpan start, SentRequest sent) => new()
     {
         Operation = operation,
         Start = start,

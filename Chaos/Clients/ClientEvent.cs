@@ -17,8 +17,14 @@ internal readonly record struct ClientEvent()
 
     public short Attempts { get; init; } = 1;
 
-    /// <summary>Number of the idempotency key among those of this client; 0 for an operation without a key.</summary>
+    /// <summary>UTC start of the last attempt of an order.</summary>
+    public DateTime LastAttempt { get; init; }
+
+    /// <summary>Number of the idempotency key among those of this client; 0 for an operation without an own key.</summary>
     public int Key { get; init; }
+
+    /// <summary>The key that a response returned to an order without an own key.</summary>
+    public string? ReturnedKey { get; init; }
 
     public long Product { get; init; }
 

@@ -15,7 +15,8 @@ internal sealed record ClientHistory(int Client, IReadOnlyList<ClientEvent> Even
         return Events.SelectMany((one, index) => listed[index].Select(order => order.AsReadEvent(one)).Prepend(one));
     }
 
-    public string KeyOf(in ClientEvent one) => Key(Client, one.Key);
+    /// <summary>The Idempotency-Key of an order; null when the client sent none and got no response with one.</summary>
+    public string? KeyOf(in ClientEvent one) => one.Key > 0 ? Key(Client, one.Key) : one.ReturnedKey;
 
     public static string Key(int client, int number) => $"chaos-{client}-{number}";
 }

@@ -3,25 +3,31 @@ using System.Text.Json;
 
 namespace OrleansObs.Chaos.Clients;
 
-/// <summary>Retries a request until it has a final response, with exponential backoff and jitter.</summary>
+/// <summary>
+/// Retries a request until it has a final response, with exponential backoff and jitter. An order without a key is retried as its 503 says:
+/// with the key of the response, and not without a response, because no key is known then.
+/// </summary>
 internal sealed class RetryingShopClient(HttpClient http, TimeProvider time)
 {
-    private const int MaxAttempts = 30;
+    private const int MaxAttempts = 60;
 
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan MaxBackoff = TimeSpan.FromSeconds(1);
 
-    /// <summary>Returns the last response and the number of attempts.</summary>
-    public async Task<(ShopResponse Response, int Attempts)> SendAsync(HttpMethod method, string path, object? body = null, string? key = null)
+    public async Task<SentRequest> SendAsync(HttpMethod method, string path, object? body = null, string? key = null)
     {
+        var isOrder = method == HttpMethod.Post;
         var begin = time.GetTimestamp();
         var backoff = FirstBackoff;
         for (var attempts = 1; ; attempts++)
         {
+            var start = time.GetUtcNow().UtcDateTime;
             var response = await TryAsync(method, path, body, key);
-            if (!response.IsRetryable || attempts == MaxAttempts || time.GetElapsedTime(begin) > Deadline)
-                return (response, attempts);
+            key ??= isOrder ? response.Key : null;
+            var isUnsafe = isOrder && key is null;
+            if (!response.IsRetryable || isUnsafe || attempts == MaxAttempts || time.GetElapsedTime(begin) > Deadline)
+                return new SentRequest(response, attempts, start, key);
             await Task.Delay(backoff * (0.5 + Random.Shared.NextDouble()), time);
             backoff = backoff * 2 < MaxBackoff ? backoff * 2 : MaxBackoff;
         }
@@ -37,10 +43,10 @@ internal sealed class RetryingShopClient(HttpClient http, TimeProvider time)
             if (key is not null)
                 request.Headers.Add("Idempotency-Key", key);
             using var response = await http.SendAsync(request);
+            var returnedKey = response.Headers.TryGetValues("Idempotency-Key", out var values) ? values.Single() : null;
             // The body of a server error need not be JSON: nginx sends HTML.
-            return (int)response.StatusCode >= 500
-                ? new ShopResponse((int)response.StatusCode, default)
-                : new ShopResponse((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
+            var content = (int)response.StatusCode >= 500 ? default : await response.Content.ReadFromJsonAsync<JsonElement>();
+            return new ShopResponse((int)response.StatusCode, content, returnedKey);
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException or JsonException)
         {

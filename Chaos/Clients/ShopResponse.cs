@@ -4,7 +4,8 @@ namespace OrleansObs.Chaos.Clients;
 
 /// <param name="Status">0 when there was no response, or an unreadable one.</param>
 /// <param name="Body">Undefined without a readable response.</param>
-internal sealed record ShopResponse(int Status, JsonElement Body)
+/// <param name="Key">The header Idempotency-Key.</param>
+internal sealed record ShopResponse(int Status, JsonElement Body, string? Key = null)
 {
     public static readonly ShopResponse None = new(0, default);
 

@@ -10,9 +10,9 @@ internal sealed record ChaosPlan(int Seed, TimeSpan Duration, IReadOnlyList<Plan
     // Time to serve every operation before the first fault.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
-    // Kills of all silos are rare, because they hide all other effects.
-    private static readonly TimeSpan KillAllSilosInterval = TimeSpan.FromMinutes(2);
-    private const int MaxKillAllSilos = 2;
+    // Faults that stop everything are rare, because they hide all other effects.
+    private static readonly TimeSpan TotalOutageInterval = TimeSpan.FromMinutes(2);
+    private const int MaxTotalOutages = 2;
 
     /// <param name="duration">Duration of the load, including the recovery time of the last fault.</param>
     /// <param name="count">Number of faults, spread over the duration; null for as many as fit.</param>
@@ -20,7 +20,7 @@ internal sealed record ChaosPlan(int Seed, TimeSpan Duration, IReadOnlyList<Plan
     public static ChaosPlan Draw(int seed, TimeSpan duration, FleetTopology topology, int? count = null)
     {
         var random = new Random(seed);
-        var kinds = new FaultSequence(random, topology, Math.Min(MaxKillAllSilos, (int)(duration / KillAllSilosInterval)));
+        var kinds = new FaultSequence(random, topology, Math.Min(MaxTotalOutages, (int)(duration / TotalOutageInterval)));
         var faults = new List<PlannedFault>();
         var at = WarmUp;
         while (faults.Count < (count ?? int.MaxValue))

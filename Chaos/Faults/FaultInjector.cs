@@ -46,7 +46,7 @@ internal sealed class FaultInjector(LocalFleet fleet, FaultApi api, Stopwatch cl
         FaultKind.FreezeSilo or FaultKind.FreezeWebFront => FreezeAsync(fault, cancellationToken),
         FaultKind.KillPostgres => BetweenAsync(fleet.Postgres.KillAsync, fault.Length, fleet.Postgres.StartAsync, cancellationToken),
         FaultKind.StopPostgres => BetweenAsync(fleet.Postgres.StopAsync, fault.Length, fleet.Postgres.StartAsync, cancellationToken),
-        FaultKind.FreezePostgres => BetweenAsync(fleet.Postgres.FreezeAsync, fault.Length, fleet.Postgres.ThawAsync, cancellationToken),
+        FaultKind.FreezePostgres or FaultKind.FreezePostgresLong => BetweenAsync(fleet.Postgres.FreezeAsync, fault.Length, fleet.Postgres.ThawAsync, cancellationToken),
         FaultKind.ScaleUp => BetweenAsync(() => ScaleAsync(fleet.Silos.Count + 1), fault.Length, () => ScaleAsync(fleet.Silos.Count), cancellationToken),
         _ => InjectAsync(fault, cancellationToken),
     };

@@ -13,6 +13,7 @@ internal enum FaultKind
     KillPostgres,
     StopPostgres,
     FreezePostgres,
+    FreezePostgresLong,
     ScaleUp,
     LostReply,
     RefuseDatabase,

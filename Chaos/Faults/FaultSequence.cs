@@ -2,9 +2,9 @@ namespace OrleansObs.Chaos.Faults;
 
 /// <summary>
 /// A random sequence of fault kinds: one of each kind first, then the frequent kinds, and so on in turn. Every fifth fault uses the fault
-/// API. Kills of all silos are limited.
+/// API. Faults that stop everything, kills of all silos and long freezes of PostgreSQL, are limited.
 /// </summary>
-internal sealed class FaultSequence(Random random, FleetTopology topology, int maxKillAllSilos)
+internal sealed class FaultSequence(Random random, FleetTopology topology, int maxTotalOutages)
 {
     private const int ApiInterval = 5;
 
@@ -42,6 +42,8 @@ internal sealed class FaultSequence(Random random, FleetTopology topology, int m
         var round = _rounds++;
         if (round % 2 == 1)
             return Frequent;
-        return Processes.Where(kind => (kind != FaultKind.KillNginx || topology.Nginx) && (kind != FaultKind.KillAllSilos || round / 2 < maxKillAllSilos));
+        return Processes.Where(kind =>
+            (kind != FaultKind.KillNginx || topology.Nginx)
+            && (kind is not (FaultKind.KillAllSilos or FaultKind.FreezePostgresLong) || round / 2 < maxTotalOutages));
     }
 }

@@ -19,6 +19,7 @@ internal sealed record FaultTraits(
         [FaultKind.KillPostgres] = new("kill -9 of PostgreSQL", FaultTarget.Postgres, 0.1, 1.5, 5.5, RecoveryStartsAtEnd: true),
         [FaultKind.StopPostgres] = new("stop of PostgreSQL", FaultTarget.Postgres, 0.1, 2, 5.5, RecoveryStartsAtEnd: true),
         [FaultKind.FreezePostgres] = new("freeze of PostgreSQL", FaultTarget.Postgres, 1, 3, 5, RecoveryStartsAtEnd: true),
+        [FaultKind.FreezePostgresLong] = new("freeze of PostgreSQL past deadlines", FaultTarget.Postgres, 17, 20, 10, RecoveryStartsAtEnd: true),
         [FaultKind.ScaleUp] = new("one silo more, and back", FaultTarget.AllSilos, 6, 6, 6),
         [FaultKind.LostReply] = new("lost replies", FaultTarget.AllSilos, 3, 5, 3.5, RecoveryStartsAtEnd: true, "lost_reply"),
         [FaultKind.RefuseDatabase] = new("cut between a silo and PostgreSQL", FaultTarget.OneSilo, 3, 5, 3.5, RecoveryStartsAtEnd: true, "database_refuse"),

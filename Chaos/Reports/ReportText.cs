@@ -15,7 +15,7 @@ internal static class ReportText
 
     public static string Verdict(ChaosReport report) =>
         $"{(report.IsGreen ? "GREEN" : "RED")}: lost {report.Count(ViolationKind.Lost)}, doubled {report.Count(ViolationKind.Doubled)}, "
-        + $"oversold {report.Count(ViolationKind.Oversold)}, other {report.Count(ViolationKind.Other)}";
+        + $"oversold {report.Count(ViolationKind.Oversold)}, late {report.Count(ViolationKind.Late)}, other {report.Count(ViolationKind.Other)}";
 
     public static IEnumerable<(string Name, string Value)> Facts(ChaosReport report)
     {

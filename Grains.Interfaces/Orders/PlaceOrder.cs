@@ -8,8 +8,8 @@ namespace OrleansObs.Orders;
 /// False only for a key that was created for this call: a refusal then needs no lookup of an order already stored under the key.
 /// </param>
 /// <param name="Deadline">
-/// UTC. The order is refused with <see cref="PlaceOrderOutcome.Expired"/> when the database has not started to store it by then. The clocks
-/// of all hosts must agree within a second.
+/// UTC. The order is refused with <see cref="PlaceOrderOutcome.Expired"/> when the database has not stored it by then. The clocks of all
+/// hosts must agree within a second.
 /// </param>
 [GenerateSerializer, Immutable, Alias("orleansobs.PlaceOrder")]
 public sealed record PlaceOrder(

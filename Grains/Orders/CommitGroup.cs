@@ -62,10 +62,9 @@ internal sealed class CommitGroup
 
     private async Task StoreAsync(IReadOnlyList<PendingCommit> group, int retry)
     {
-        var late = new List<PendingCommit>();
         try
         {
-            await RunOrFailAsync(group, async () => Complete(group, await SendAsync(group), late));
+            await RunOrFailAsync(group, async () => Complete(group, await SendAsync(group)));
         }
         catch (StorageRejectedException e) when (e.IsConflict && retry < MaxRetries)
         {
@@ -83,19 +82,15 @@ internal sealed class CommitGroup
             group[0].SetException(e);
             _logger.OrderRejected(e, group[0].Draft.ProductId);
         }
-
-        // The earliest deadline of the group passed; the others still have time.
-        if (late.Count > 0)
-            await StoreAgainAsync(late, retry + 1);
     }
 
-    /// <summary>Sends the orders whose deadline has not passed while the group was tried before.</summary>
+    /// <summary>Sends the orders that still have time: the earliest deadline may be why the group was rolled back.</summary>
     private async Task StoreAgainAsync(IReadOnlyList<PendingCommit> group, int retry)
     {
         var (now, remaining) = (Now, new List<PendingCommit>(group.Count));
         foreach (var pending in group)
         {
-            if (pending.Draft.Deadline < now || retry > MaxRetries)
+            if (pending.Draft.Deadline < now)
                 Expire(pending);
             else
                 remaining.Add(pending);
@@ -118,7 +113,7 @@ internal sealed class CommitGroup
         return _store.CommitAsync(drafts, deadline);
     }
 
-    private void Complete(IReadOnlyList<PendingCommit> group, PlaceOrderResult[] results, List<PendingCommit> late)
+    private void Complete(IReadOnlyList<PendingCommit> group, PlaceOrderResult[] results)
     {
         for (var i = 0; i < group.Count; i++)
         {
@@ -126,8 +121,6 @@ internal sealed class CommitGroup
                 _lookups.Add(group[i]);
             else if (results[i].Outcome == PlaceOrderOutcome.Overloaded)
                 _retries.Add(group[i]);
-            else if (results[i].Outcome == PlaceOrderOutcome.Expired)
-                late.Add(group[i]);
             else
                 group[i].SetResult(results[i]);
         }

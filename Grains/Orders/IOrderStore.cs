@@ -11,12 +11,15 @@ internal interface IOrderStore
     /// <summary>
     /// Commits the drafts in one transaction: inserts orders and ledger entries and lowers the stock. A draft is stored only if its epoch
     /// is the latest of its product, its user exists, the stock suffices and its key is unused. No two drafts may share a key. Returns one
-    /// result per draft, in the same order, with three outcomes that have a special meaning here. KeyReused: the key is taken, whatever the
+    /// result per draft, in the same order, with two outcomes that have a special meaning here. KeyReused: the key is taken, whatever the
     /// stored body. Overloaded: the draft was not stored, because the drafts of its product exceed the stock together or the product
-    /// changed concurrently; sent again alone, it is stored or refused. Expired: the database started the transaction after
-    /// <paramref name="deadline"/> (UTC), by its own clock, and stored nothing.
+    /// changed concurrently; sent again alone, it is stored or refused.
     /// </summary>
-    /// <exception cref="StorageRejectedException">The database rejected the transaction as a whole; nothing was stored.</exception>
+    /// <param name="drafts">The group.</param>
+    /// <param name="deadline">UTC. A transaction that is not complete by then, by the clock of the database, is rolled back.</param>
+    /// <exception cref="StorageRejectedException">
+    /// The database rolled the transaction back, because of a conflict when the deadline passed; nothing was stored.
+    /// </exception>
     Task<PlaceOrderResult[]> CommitAsync(IReadOnlyList<OrderDraft> drafts, DateTime deadline);
 
     /// <summary>

@@ -4,8 +4,8 @@ namespace OrleansObs.Storage.Postgres;
 /// The only statement of the order path. It is a transaction of its own, so a group of orders costs one round trip and one flush of the
 /// write-ahead log. It first lowers the stock of each product for all of its orders, only for drafts with the latest epoch. PostgreSQL
 /// evaluates the condition again after waiting for a row lock, so neither stock nor owner can change between the check and the sale. Rows
-/// are locked in id order, which makes deadlocks between silos rare; a deadlocked group is retried. After the deadline nothing is sold: it is
-/// checked when the statement runs, which may be long after a frozen server received it, and it bounds each wait for a lock.
+/// are locked in id order, which makes deadlocks between silos rare; a deadlocked group is retried. The deadline bounds each wait for a lock,
+/// and a trigger of the ledger checks it at the end of the statement, which a frozen server may reach long after it received the statement.
 /// </summary>
 internal static class CommitStatement
 {
@@ -21,13 +21,11 @@ internal static class CommitStatement
     /// </summary>
     public const int RetryAlone = 5;
 
-    /// <summary>The statement started after its deadline and changed nothing: the server was frozen or the statement was delayed.</summary>
-    public const int Expired = 6;
-
     // Ids are drawn before the insert instead of returned by it, so orders and ledger entries are inserted independently, without a join.
     public const string Sql = """
         with deadline as materialized (
-            select set_config('lock_timeout', greatest(1, 1000 * extract(epoch from $7 - clock_timestamp()))::integer::text, true)
+            select set_config('lock_timeout', greatest(1, 1000 * extract(epoch from $7 - clock_timestamp()))::integer::text, true),
+                   set_config('shop.deadline', $7::text, true)
         ),
         drafts as materialized (
             select i.*, u.username, exists (select from orders o where o.idempotency_key = i.key) as key_taken
@@ -43,7 +41,6 @@ internal static class CommitStatement
                   where username is not null and not key_taken
                   group by product_id, epoch order by product_id) s
             where p.id = s.product_id and p.epoch = s.epoch and p.retired_at is null and p.stock >= s.units
-                and clock_timestamp() <= $7
             returning p.id, p.epoch, p.name
         ),
         outcomes as materialized (
@@ -61,7 +58,6 @@ internal static class CommitStatement
         )
         select case when d.placed then 0
                     when d.key_taken then 4
-                    when clock_timestamp() > $7 then 6
                     when not exists (select from products p where p.id = d.product_id and p.epoch = d.epoch and p.retired_at is null) then 1
                     when d.username is null then 2
                     when (select stock from products p where p.id = d.product_id) < d.quantity then 3

@@ -89,7 +89,6 @@ internal sealed class PostgresOrderStore(ShopDatabase database, ShopDatabase com
         CommitStatement.InsufficientStock => new PlaceOrderResult(PlaceOrderOutcome.InsufficientStock),
         CommitStatement.KeyTaken => new PlaceOrderResult(PlaceOrderOutcome.KeyReused),
         CommitStatement.RetryAlone => new PlaceOrderResult(PlaceOrderOutcome.Overloaded),
-        CommitStatement.Expired => new PlaceOrderResult(PlaceOrderOutcome.Expired),
         var unknown => throw new InvalidOperationException($"The commit statement has no outcome {unknown}."),
     };
 

@@ -39,10 +39,9 @@ public sealed class PostgresEdgeTests(PostgresFixture postgres) : IAsyncLifetime
         var owned = await Products.OwnAsync(stock: 5);
         var draft = Draft(owned);
 
-        Assert.Equal(PlaceOrderOutcome.Expired, (await Orders.CommitAsync([draft], DateTime.UtcNow.AddSeconds(-1)))[0].Outcome);
+        Assert.True((await Assert.ThrowsAsync<StorageRejectedException>(() => Orders.CommitAsync([draft], DateTime.UtcNow.AddSeconds(-1)))).IsConflict);
         Assert.Equal(5, await StockAsync(owned.Product.Id));
         Assert.Equal(PlaceOrderOutcome.Placed, (await Orders.CommitAsync([draft], DateTime.UtcNow.AddSeconds(30)))[0].Outcome);
-        Assert.Equal(PlaceOrderOutcome.KeyReused, (await Orders.CommitAsync([draft], DateTime.UtcNow.AddSeconds(-1)))[0].Outcome);
     }
 
     [Fact]

@@ -69,10 +69,12 @@ public sealed class CommitDeadlineTests
         var time = new ManualTime();
         var store = new ScriptedOrderStore(drafts =>
         {
+            if (drafts.Count == 1)
+                return Task.FromResult(ScriptedOrderStore.PlaceAll(drafts));
+
             // The database was frozen until after the first deadline.
-            var late = drafts.Count > 1;
-            time.Now = time.Now.AddSeconds(late ? 3 : 0);
-            return Task.FromResult(late ? Answers(drafts, PlaceOrderOutcome.Expired) : ScriptedOrderStore.PlaceAll(drafts));
+            time.Now = time.Now.AddSeconds(3);
+            throw new StorageRejectedException("late") { IsConflict = true };
         });
         var (early, later) = (time.Now.AddSeconds(2), time.Now.AddSeconds(20));
         var members = new[] { Draft(1) with { Deadline = later }, Draft(2) with { Deadline = early } }

@@ -6,5 +6,19 @@ alter table orders add column username text, add column product_name text;
 alter table products alter column stock type bigint, alter column initial_stock type bigint;
 alter table transactions alter column quantity type bigint;
 
+-- Rolls back a group of orders that is late. The statement of the group sets shop.deadline for its transaction.
+create function refuse_late_orders() returns trigger language plpgsql as
+$$
+begin
+    if clock_timestamp() > nullif(current_setting('shop.deadline', true), '')::timestamptz then
+        raise transaction_rollback using message = 'the deadline of the orders has passed';
+    end if;
+    return null;
+end
+$$;
+
+create trigger transactions_deadline after insert on transactions
+    for each statement execute function refuse_late_orders();
+
 create trigger transactions_not_truncated before truncate on transactions
     for each statement execute function refuse_ledger_change();

@@ -26,7 +26,7 @@ public sealed class ChaosReportTests
         Assert.True(report.IsGreen);
         foreach (var form in new[] { TextReport.Render(report), HtmlReport.Render(report) })
         {
-            Assert.Contains("GREEN: lost 0, doubled 0, oversold 0, other 0", form, StringComparison.Ordinal);
+            Assert.Contains("GREEN: lost 0, doubled 0, oversold 0, late 0, other 0", form, StringComparison.Ordinal);
             Assert.Contains("make chaos SEED=42 SECONDS=60 COUNT=3", form, StringComparison.Ordinal);
             Assert.Contains("kill -9 of a silo", form, StringComparison.Ordinal);
             Assert.Contains("5 answered 201", form, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class ChaosReportTests
         var report = Report(Killed());
         foreach (var form in new[] { TextReport.Render(report), HtmlReport.Render(report) })
         {
-            Assert.Contains("RED: lost 1, doubled 0, oversold 1, other 1", form, StringComparison.Ordinal);
+            Assert.Contains("RED: lost 1, doubled 0, oversold 1, late 0, other 1", form, StringComparison.Ordinal);
             Assert.Contains("order 999, which is not stored", form, StringComparison.Ordinal);
         }
     }

@@ -56,7 +56,7 @@ public sealed class CheckerOnPostgresTests(PostgresFixture postgres)
         using var stop = new CancellationTokenSource(Load);
         var clock = Stopwatch.StartNew();
         var calls = new RetryingShopClient(shop.Client, TimeProvider.System);
-        return (products, await Task.WhenAll(Enumerable.Range(1, 20).Select(number => new ChaosClient(number, 42, calls, products, clock).RunAsync(stop.Token))));
+        return (products, await Task.WhenAll(Enumerable.Range(1, 20).Select(number => new ChaosClient(number, 42, ownKeys: number % 2 == 0, calls, products, clock).RunAsync(stop.Token))));
     }
 
     private async Task<string> CopyAsync(string database)

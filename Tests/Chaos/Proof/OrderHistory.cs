@@ -52,10 +52,10 @@ internal sealed class OrderHistory
         return ClientHistory.Key(client, _keys);
     }
 
-    public long Store(string key, long product = Ordinary, int quantity = 1, long? order = null)
+    public long Store(string key, long product = Ordinary, int quantity = 1, long? order = null, DateTime? committed = null)
     {
         var id = order ?? ++_ids;
-        Orders.Add(new StoredOrder(id, StoredKey.Of(key), product, quantity, quantity * Price, OrderStatus.Pending));
+        Orders.Add(new StoredOrder(id, StoredKey.Of(key), product, quantity, quantity * Price, OrderStatus.Pending, committed));
         Move(product, new LedgerEntry(id, product, "sale", -quantity, quantity * Price));
         return id;
     }
