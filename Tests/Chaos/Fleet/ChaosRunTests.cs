@@ -24,7 +24,7 @@ public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
         output.WriteLine(result.Output);
         Assert.True(result.ExitCode == 0, result.Output + result.Errors);
         var report = await File.ReadAllTextAsync(Report("txt"));
-        Assert.Contains("GREEN: lost 0, doubled 0, oversold 0, other 0", report, StringComparison.Ordinal);
+        Assert.Contains("GREEN: lost 0, doubled 0, oversold 0, late 0, other 0", report, StringComparison.Ordinal);
         Assert.Matches(@"Faults done +([1-9]\d*) of \1\n", report);
         Assert.StartsWith("<!doctype html>", await File.ReadAllTextAsync(Report("html")), StringComparison.Ordinal);
     }
