@@ -22,6 +22,9 @@ public sealed record AlertNotice(
     [property: Id(7)] DateTimeOffset? EndedAt,
     [property: Id(8)] string? Silo)
 {
-    /// <summary>Key of the incident grain.</summary>
-    public string ToId() => $"{Alert}-{Service}";
+    /// <summary>
+    /// Key of the incident grain, different for different names: the first hyphen separates them, and ~, which no name contains, replaces
+    /// those of the alert.
+    /// </summary>
+    public string ToId() => $"{Alert.Replace('-', '~')}-{Service}";
 }

@@ -1,6 +1,6 @@
-using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Options;
+using OrleansObs.Monitoring.Http;
 using OrleansObs.WebFront.Admin.Faults;
 using OrleansObs.WebFront.Infrastructure.Http;
 
@@ -28,6 +28,7 @@ internal static class AdminGroup
     public static RouteGroupBuilder MapAdminPages(this WebApplication app)
     {
         var group = app.MapGroup("").ExcludeFromDescription();
+        group.AcceptHead();
         group.AddEndpointFilter(async (context, next) =>
         {
             // 401 makes the browser ask again after a wrong password.
@@ -51,8 +52,7 @@ internal static class AdminGroup
     private static string? Password(HttpContext context)
     {
         var bytes = new byte[1024];
-        return AuthenticationHeaderValue.TryParse(context.Request.Headers.Authorization, out var header)
-            && header is { Scheme: "Basic", Parameter: { } parameter }
+        return AuthorizationHeader.Find(context.Request, "Basic") is { } parameter
             && Convert.TryFromBase64String(parameter, bytes, out var length)
             && Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [_, { Length: > 0 } password]
                 ? password

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
 using OrleansObs.Incidents;
 using OrleansObs.WebFront.Admin.Faults;
@@ -80,12 +79,6 @@ internal static class IncidentsApi
     private static ApiProblem? CheckToken(HttpContext context)
     {
         var options = context.RequestServices.GetRequiredService<IOptions<AlertOptions>>().Value;
-        return KeyAuthorization.Check(options.ApiKey, BearerToken(context), "The bearer token");
+        return KeyAuthorization.Check(options.ApiKey, AuthorizationHeader.Find(context.Request, "Bearer"), "The bearer token");
     }
-
-    private static string? BearerToken(HttpContext context) =>
-        AuthenticationHeaderValue.TryParse(context.Request.Headers.Authorization, out var header)
-        && header is { Scheme: "Bearer", Parameter: { Length: > 0 } token }
-            ? token
-            : null;
 }

@@ -1,8 +1,13 @@
+using OrleansObs.Monitoring.Http;
+
 namespace OrleansObs.WebFront.Infrastructure.Http;
 
 internal static class ApiRoutes
 {
-    /// <summary>A route group of one service. Each of its routes can also answer with <see cref="ErrorResponse"/>.</summary>
+    /// <summary>
+    /// A route group of one service. Each of its routes can also answer with <see cref="ErrorResponse"/>, and answers HEAD wherever it
+    /// answers GET. Streams do not: their HEAD would never end.
+    /// </summary>
     public static RouteGroupBuilder MapApiGroup(this WebApplication app, string tag, string service)
     {
         var group = app.MapGroup("").WithTags(tag);
@@ -12,6 +17,7 @@ internal static class ApiRoutes
             Problem(StatusCodes.Status404NotFound),
             Problem(StatusCodes.Status429TooManyRequests),
             Problem(StatusCodes.Status503ServiceUnavailable));
+        group.AcceptHead(except: endpoint => endpoint.Metadata.OfType<StreamingRoute>().Any());
         return group;
     }
 

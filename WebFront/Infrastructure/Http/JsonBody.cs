@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace OrleansObs.WebFront.Infrastructure.Http;
 
@@ -30,9 +32,13 @@ internal sealed record JsonBody<T>(T? Value, ApiProblem? Problem) : IEndpointPar
     private static JsonBody<T> Invalid(string error) => new(null, ApiProblem.BadRequest(error, "invalid_json"));
 
     private static bool IsUtf8Json(HttpRequest request) =>
-        Microsoft.Net.Http.Headers.MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && (!type.Charset.HasValue || IsUtf8(type.Charset));
+
+    // A parameter may be a quoted string (RFC 9110, 5.6.6), and the names of character sets are case-insensitive.
+    private static bool IsUtf8(StringSegment charset) =>
+        HeaderUtilities.UnescapeAsQuotedString(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Names a known field and its expected type. The message of the exception is not disclosed.</summary>
     private static string Explain(JsonException exception)

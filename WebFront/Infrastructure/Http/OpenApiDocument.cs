@@ -1,3 +1,5 @@
+using OrleansObs.Monitoring.Http;
+
 namespace OrleansObs.WebFront.Infrastructure.Http;
 
 internal static class OpenApiDocument
@@ -6,6 +8,8 @@ internal static class OpenApiDocument
     {
         builder.Services.AddOpenApi("v1", options =>
         {
+            // HEAD follows from GET.
+            options.ShouldInclude = description => description.HttpMethod != HttpMethods.Head;
             options.AddDocumentTransformer((document, _, _) =>
             {
                 document.Info.Title = "OrleansObs";
@@ -20,5 +24,5 @@ internal static class OpenApiDocument
         });
     }
 
-    public static void MapOpenApiDocument(this WebApplication app) => app.MapOpenApi("/openapi/{documentName}.json");
+    public static void MapOpenApiDocument(this WebApplication app) => app.MapOpenApi("/openapi/{documentName}.json").AcceptHead();
 }
