@@ -42,6 +42,31 @@ public sealed class EventsApiTests(ShopFixture fixture)
     }
 
     [Fact]
+    public async Task Stream_shows_nothing_that_needs_the_key()
+    {
+        var alert = $"Test{Guid.NewGuid():N}";
+        using (var response = await AlertWebhook.SendAsync(fixture.Shop.Client, AlertWebhook.Of(alert, AlertWebhook.Firing(DateTime.UtcNow)), ShopFixture.AlertsKey))
+            response.EnsureSuccessStatusCode();
+        using var limit = new CancellationTokenSource(Soon);
+        await using var stream = await fixture.Shop.Client.GetStreamAsync("/events", limit.Token);
+        var seen = new Dictionary<string, JsonElement>();
+        await foreach (var (name, data) in EventsAsync(stream, limit.Token))
+        {
+            seen[name] = data;
+            if (seen.ContainsKey("silos") && seen.ContainsKey("incidents"))
+                break;
+        }
+
+        Assert.Equal("count silos", Names(seen["silos"]));
+        Assert.Equal("activations age_seconds name status", Names(seen["silos"].GetProperty("silos")[0]));
+        Assert.Equal(
+            "alert id runbook service severity started_at status summary times",
+            Names(seen["incidents"].GetProperty("incidents").EnumerateArray().Single(incident => incident.GetProperty("alert").GetString() == alert)));
+
+        static string Names(JsonElement value) => string.Join(' ', value.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Open_stream_does_not_block_process_stop()
     {
         await using var shop = await ShopProcess.StartNewAsync(connectionString: null);

@@ -15,6 +15,9 @@ public sealed class FleetViewTests(BrowserFixture fixture)
         var drain = dashboard.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Drain ") });
         await Expect(drain).ToBeDisabledAsync(new() { Timeout = 15_000 });
         await Expect(dashboard.Page.Locator("#build")).ToContainTextAsync("Microsoft Orleans 10.");
+        var address = dashboard.Page.Locator("#silos").GetByText("127.0.0.1:");
+        await Expect(address).ToHaveCountAsync(0);
+        await Expect(dashboard.Page.Locator("#grains, #calls")).ToHaveTextAsync(["Needs the admin key.", "Needs the admin key."]);
 
         dashboard.MayFailToLoad = true;
         await GiveAsync(dashboard, "wrong");
@@ -23,6 +26,8 @@ public sealed class FleetViewTests(BrowserFixture fixture)
 
         await GiveAsync(dashboard, BrowserFixture.AdminKey);
         await Expect(drain).ToBeEnabledAsync();
+        await Expect(address).ToBeVisibleAsync();
+        await Expect(dashboard.Page.Locator("#grains")).ToContainTextAsync("Grain");
         dashboard.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
         await drain.ClickAsync();
         await Expect(dashboard.Page.Locator("#key-result")).ToHaveTextAsync("The last active silo cannot be drained");

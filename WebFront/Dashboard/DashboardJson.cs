@@ -10,6 +10,7 @@ namespace OrleansObs.WebFront.Dashboard;
 [JsonSerializable(typeof(ServiceStatusResponse))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(OrderRateResponse))]
+[JsonSerializable(typeof(FleetSummaryResponse))]
 [JsonSerializable(typeof(TrafficSnapshot))]
 internal sealed partial class DashboardJson : JsonSerializerContext
 {

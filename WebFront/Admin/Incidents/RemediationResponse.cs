@@ -22,4 +22,6 @@ internal sealed record RemediationResponse(
                 remediation.Target,
                 IncidentNames.Of(remediation.Status),
                 remediation.CheckBy?.UtcDateTime);
+
+    public RemediationResponse WithoutDeadline() => this with { CheckBy = null };
 }

@@ -63,12 +63,15 @@ internal sealed class EventPublisher(
     }
 
     private async Task PublishSilosAsync(CancellationToken cancellationToken) =>
-        Publish("silos", await fleet.ReadAsync(RequestDeadline.After(Interval, cancellationToken)), FleetJson.Types.FleetResponse);
+        Publish(
+            "silos",
+            FleetSummaryResponse.Of(await fleet.ReadAsync(RequestDeadline.After(Interval, cancellationToken))),
+            DashboardJson.Types.FleetSummaryResponse);
 
     private async Task PublishIncidentsAsync(CancellationToken cancellationToken)
     {
         var incidents = await IncidentsApi.ReadAsync(calls, RequestDeadline.After(Interval, cancellationToken), MaxIncidents);
-        Publish("incidents", incidents, IncidentsJson.Types.IncidentListResponse);
+        Publish("incidents", incidents.WithoutDeadlines(), IncidentsJson.Types.IncidentListResponse);
     }
 
     // A failed or slow read publishes nothing; the page marks the data as stale and the next tick tries again.

@@ -4,7 +4,10 @@ import { hasKey, keyHeader, setKey } from "./key.js";
 import { on } from "./live.js";
 
 let hosts = new Map();
-let latest = { silos: [] };
+
+// Every client sees the summary of the silos. Addresses, grains and calls come from an admin route.
+let summary = { silos: [] };
+let fleet = null;
 
 async function drain(silo) {
   if (!confirm(`Drain ${silo.name}? Its grains move to other silos and its process ends.`)) return;
@@ -17,6 +20,7 @@ async function drain(silo) {
 }
 
 function draw() {
+  const { silos } = fleet ?? summary;
   show("silos", table("Silos", [
     { title: "Name", cell: (silo) => silo.name },
     { title: "State", cell: (silo) => element("span", { class: silo.status === "active" ? "good" : "warn" }, hosts.get(silo.name)?.stale ? `${silo.status}, no reports` : silo.status) },
@@ -24,13 +28,18 @@ function draw() {
     { title: "CPU %", number: true, cell: (silo) => hosts.get(silo.name)?.cpu_percent ?? "–" },
     { title: "Memory %", number: true, cell: (silo) => hosts.get(silo.name)?.memory_percent ?? "–" },
     { title: "Activations", number: true, cell: (silo) => silo.activations ?? "no answer" },
-    { title: "Address", cell: (silo) => silo.address },
+    ...(fleet ? [{ title: "Address", cell: (silo) => silo.address }] : []),
     { title: "Action", cell: (silo) => element("button", { class: "plain", type: "button", "data-key": silo.name, disabled: !hasKey(), "aria-label": `Drain ${silo.name}`, onclick: () => drain(silo) }, "Drain") },
-  ], latest.silos));
-  const names = [...new Set(latest.silos.flatMap((silo) => Object.keys(silo.grains ?? {})))].sort();
+  ], silos));
+  if (fleet) drawGrains(silos);
+  else for (const id of ["grains", "calls"]) show(id, element("p", { class: "note none" }, "Needs the admin key."));
+}
+
+function drawGrains(silos) {
+  const names = [...new Set(silos.flatMap((silo) => Object.keys(silo.grains ?? {})))].sort();
   show("grains", table("Grains", [
     { title: "Grain", cell: (name) => name },
-    ...latest.silos.map((silo) => ({ title: silo.name, number: true, cell: (name) => silo.grains?.[name] ?? 0 })),
+    ...silos.map((silo) => ({ title: silo.name, number: true, cell: (name) => silo.grains?.[name] ?? 0 })),
   ], names));
   show("calls", table("Grain calls", [
     { title: "Method", cell: (call) => element("span", {}, `${call.grain}.`, element("wbr"), call.method) },
@@ -38,7 +47,7 @@ function draw() {
     { title: "Errors/s", number: true, cell: (call) => element("span", { class: call.errors > 0 ? "bad" : "" }, call.errors.toFixed(1)) },
     { title: "p50, ms", number: true, cell: (call) => call.p50.toFixed(3) },
     { title: "p95, ms", number: true, cell: (call) => call.p95.toFixed(3) },
-  ], fleetCalls(latest.silos)));
+  ], fleetCalls(silos)));
 }
 
 /** Rates are sums over the silos. Percentiles cannot be summed, so they are those of the slowest silo. */
@@ -77,8 +86,18 @@ async function readHealth() {
   ], Object.entries(health.circuits ?? {})));
 }
 
+async function readFleet() {
+  if (!hasKey()) return;
+  try {
+    fleet = await call("/admin/fleet", { headers: keyHeader() });
+  } catch (error) {
+    fleet = null;
+    setStatus("key-result", error.message, "warn");
+  }
+}
+
 export async function enter() {
-  await Promise.all([readHosts(), readHealth()]);
+  await Promise.all([readHosts(), readHealth(), readFleet()]);
   draw();
 }
 
@@ -87,10 +106,11 @@ export function start(visible) {
     event.preventDefault();
     const input = event.target.elements.key;
     try {
-      await call("/admin/fleet", { headers: { "X-API-Key": input.value } });
+      fleet = await call("/admin/fleet", { headers: { "X-API-Key": input.value } });
       setKey(input.value);
       setStatus("key-result", "The key is valid. It is discarded when this page closes.", "good");
     } catch (error) {
+      fleet = null;
       setKey("");
       setStatus("key-result", error.message, "bad");
     }
@@ -98,7 +118,7 @@ export function start(visible) {
     draw();
   });
   on("silos", async (silos) => {
-    latest = silos;
+    summary = silos;
     if (visible()) await enter();
   });
 }
