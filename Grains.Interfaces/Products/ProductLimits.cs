@@ -3,7 +3,7 @@ namespace OrleansObs.Products;
 /// <summary>Limits that requests are validated against; the CHECK constraints of the schema repeat them.</summary>
 public static class ProductLimits
 {
-    /// <summary>Maximum characters (UTF-16 code units) of a name.</summary>
+    /// <summary>Maximum characters (Unicode code points) of a name.</summary>
     public const int MaxNameLength = 200;
 
     /// <summary>Maximum price of one unit.</summary>

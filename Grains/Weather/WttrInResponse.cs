@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using OrleansObs.Text;
 
 namespace OrleansObs.Weather;
 
@@ -40,8 +41,7 @@ internal static class WttrInResponse
     {
         if (parent.ValueKind != JsonValueKind.Object || !parent.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String)
             throw new JsonException($"The field {name} is missing.");
-        var text = value.GetString()!.Trim();
-        return text.Length <= MaxTextLength ? text : text[..MaxTextLength];
+        return Characters.Truncate(value.GetString()!.Trim(), MaxTextLength);
     }
 
     private static double Number(JsonElement parent, string name)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using OrleansObs.Incidents;
+using OrleansObs.Text;
 using OrleansObs.WebFront.Infrastructure.Http;
 
 namespace OrleansObs.WebFront.Admin.Incidents;
@@ -56,8 +57,7 @@ internal sealed record AlertWebhook(
         return null;
     }
 
-    private static string Truncate(string? text) =>
-        text is null ? "" : text.Length <= IncidentLimits.MaxTextLength ? text : text[..IncidentLimits.MaxTextLength];
+    private static string Truncate(string? text) => Characters.Truncate(text ?? "", IncidentLimits.MaxTextLength);
 
     // The name becomes part of a grain key and of a route.
     private string? Name(string label) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OrleansObs.Text;
 
 namespace OrleansObs.WebFront.Infrastructure.Http;
 
@@ -14,7 +15,7 @@ internal static class Validation
             return null;
         if (string.IsNullOrWhiteSpace(value))
             return Invalid($"The field {field} must not be empty");
-        if (value.Length > maxLength)
+        if (Characters.Exceed(value, maxLength))
             return Invalid($"The field {field} must have at most {maxLength} characters");
         return value.EnumerateRunes().Any(IsUnprintable) ? Invalid($"The field {field} must not contain control characters") : null;
     }
