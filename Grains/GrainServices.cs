@@ -18,7 +18,11 @@ public static class GrainServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<CommitPipelineOptions>().BindConfiguration("CommitPipeline").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<WorkerOptions>().BindConfiguration("Worker").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<WeatherOptions>().BindConfiguration("Weather").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WeatherOptions>().BindConfiguration("Weather").ValidateDataAnnotations()
+            .Validate(
+                options => options.BaseAddress is not null,
+                "Weather:BaseUrl must be an absolute http or https URL, such as https://wttr.in.")
+            .ValidateOnStart();
         services.AddHealthChecks().AddCheck<CommitPipelineHealthCheck>("commit_pipeline");
         return services
             .AddSingleton<OrderMeter>()

@@ -5,9 +5,17 @@ namespace OrleansObs.Weather;
 /// <summary>Section <c>Weather</c>.</summary>
 internal sealed class WeatherOptions
 {
-    /// <summary>Base URL of wttr.in, or of a service with the same response to <c>/{city}?format=j1</c>.</summary>
-    [Required]
-    public Uri BaseUrl { get; set; } = new("https://wttr.in");
+    /// <summary>
+    /// Base URL of wttr.in, or of a service with the same response to <c>{BaseUrl}/{city}?format=j1</c>. Text, because the binder of
+    /// configuration throws for a value that is no URL, and takes a relative one.
+    /// </summary>
+    public string BaseUrl { get; set; } = "https://wttr.in";
+
+    /// <summary>The base URL; null unless it is an absolute http or https URL.</summary>
+    public Uri? BaseAddress =>
+        Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+            ? url
+            : null;
 
     /// <summary>Age up to which a report is fresh.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
@@ -20,6 +28,13 @@ internal sealed class WeatherOptions
     /// <summary>Time without a new fetch of a city after a failed one.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan RestAfterFailure { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Places in the cache, in memory and in storage; the least recently used one is dropped.</summary>
+    [Range(WeatherParts.Count, 100_000)]
+    public int MaxPlaces { get; set; } = 1024;
+
+    /// <summary>The share of one part of the cache.</summary>
+    public int MaxPlacesInPart => (MaxPlaces + WeatherParts.Count - 1) / WeatherParts.Count;
 
     /// <summary>
     /// Timeout of one try. A failed try is retried once, and both share 2.2 times this timeout. The total must stay below 5 s, the limit of

@@ -1,14 +1,11 @@
 namespace OrleansObs.Weather;
 
-/// <summary>Persistent state of a city.</summary>
+/// <summary>Persistent state of a part of the weather cache.</summary>
+// Ids 0 and 1 belonged to the state of a single city.
 [GenerateSerializer, Alias("orleansobs.WeatherState")]
 public sealed class WeatherState
 {
-    /// <summary>The last report; null before the first successful fetch.</summary>
-    [Id(0)]
-    public WeatherReport? Report { get; set; }
-
-    /// <summary>Time of the fetch.</summary>
-    [Id(1)]
-    public DateTimeOffset FetchedAt { get; set; }
+    /// <summary>The places with a report, most recently used first.</summary>
+    [Id(2)]
+    public StoredPlace[] Places { get; set; } = [];
 }

@@ -14,6 +14,8 @@ internal sealed class WeatherShop : IAsyncDisposable
 
     public WeatherServer Upstream { get; }
 
+    public string Database => _database;
+
     public ShopProcess Process => _process ?? throw new InvalidOperationException("The shop was not started.");
 
     public static async Task<WeatherShop> NewAsync(PostgresFixture postgres)
@@ -22,9 +24,10 @@ internal sealed class WeatherShop : IAsyncDisposable
         return new WeatherShop(await WeatherServer.StartNewAsync(), database);
     }
 
-    public async Task<HttpClient> StartAsync(int keepSeconds = 600, int renewSeconds = 599)
+    public async Task<HttpClient> StartAsync(
+        int keepSeconds = 600, int renewSeconds = 599, params IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        _process = await ShopProcess.StartNewAsync(_database, new Dictionary<string, string?>
+        _process = await ShopProcess.StartNewAsync(_database, new Dictionary<string, string?>(settings)
         {
             ["Weather__BaseUrl"] = Upstream.Address.ToString(),
             ["Weather__KeepFor"] = TimeSpan.FromSeconds(keepSeconds).ToString("c"),

@@ -44,6 +44,10 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
             new Dictionary<string, string?>
             {
                 ["Weather__BaseUrl"] = _upstream.Address.ToString(),
+
+                // The traffic asks for a new place with each request, so that each one reaches the upstream.
+                ["Weather__NewPlacesPerMinutePerClient"] = "100000",
+                ["Weather__NewPlacesPerMinute"] = "100000",
                 ["Admin__ApiKey"] = AdminKey,
                 ["Alerts__ApiKey"] = AlertsKey,
                 ["Remediation__PolicyPath"] = Repository.Path("deploy", "remediation", "policy.json"),

@@ -19,9 +19,20 @@ internal sealed class WeatherServer : IAsyncDisposable
         Failing,
         Hanging,
         Invalid,
+
+        /// <summary>404: the place is not known.</summary>
+        Unknown,
+
+        /// <summary>403.</summary>
+        Refusing,
+
+        /// <summary>429 with <see cref="RetryAfter"/>.</summary>
+        Limiting,
     }
 
     public Behavior Mode { get; set; }
+
+    public string RetryAfter { get; set; } = "";
 
     /// <summary>The range of the random latency of a normal response.</summary>
     public (int From, int To) Milliseconds { get; set; }
@@ -33,14 +44,17 @@ internal sealed class WeatherServer : IAsyncDisposable
     /// <summary>The number of requests received.</summary>
     public int Requests => _requests;
 
-    public static async Task<WeatherServer> StartNewAsync()
+    /// <summary>The path and query of the last request.</summary>
+    public string LastTarget { get; private set; } = "";
+
+    public static async Task<WeatherServer> StartNewAsync(string pathBase = "")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var server = new WeatherServer(app);
-        app.MapGet("/{city}", server.AnswerAsync);
+        app.MapGet($"{pathBase}/{{city}}", server.AnswerAsync);
         await app.StartAsync();
         return server;
     }
@@ -50,8 +64,16 @@ internal sealed class WeatherServer : IAsyncDisposable
     private async Task<IResult> AnswerAsync(string city, HttpContext context)
     {
         Interlocked.Increment(ref _requests);
+        LastTarget = $"{context.Request.Path}{context.Request.QueryString}";
         switch (Mode)
         {
+            case Behavior.Unknown:
+                return Results.NotFound();
+            case Behavior.Refusing:
+                return Results.StatusCode(StatusCodes.Status403Forbidden);
+            case Behavior.Limiting:
+                context.Response.Headers.RetryAfter = RetryAfter;
+                return Results.StatusCode(StatusCodes.Status429TooManyRequests);
             case Behavior.Failing:
                 return Results.StatusCode(StatusCodes.Status500InternalServerError);
             case Behavior.Invalid:

@@ -16,6 +16,8 @@ internal static class ShopApi
     public static void AddShopApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<CoalescedResponses>();
+        builder.Services.AddOptions<NewPlaceOptions>().BindConfiguration("Weather").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<NewPlaceLimiter>();
         builder.Services.AddApiJson(
             HttpJson.Types,
             ProductsJson.Types,

@@ -79,7 +79,7 @@ internal static partial class AggregateApi
 
     private static async Task<JsonNode?> WeatherAsync(IGrainCalls calls, RequestDeadline deadline)
     {
-        var result = await WeatherApi.ReadAsync(calls, deadline);
+        var result = await WeatherApi.ReadDefaultAsync(calls, deadline);
         return result.Report is null
             ? JsonSerializer.SerializeToNode(WeatherApi.ToFailure(result), WeatherJson.Types.WeatherFailureResponse)
             : JsonSerializer.SerializeToNode(WeatherResponse.Of(result), WeatherJson.Types.WeatherResponse);

@@ -57,7 +57,7 @@ internal static class HttpLimits
         options.TrustedProxies.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static RateLimitPartition<IPAddress> ClientPartition(HttpContext context, HttpLimitOptions limits) =>
-        RateLimitPartition.GetTokenBucketLimiter(context.Connection.RemoteIpAddress ?? IPAddress.None, _ => new()
+        RateLimitPartition.GetTokenBucketLimiter(ClientAddress.Of(context), _ => new()
         {
             TokenLimit = limits.RequestsPerSecondPerClient * 2,
             TokensPerPeriod = limits.RequestsPerSecondPerClient,
