@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace OrleansObs.Incidents;
 
 /// <summary>One incident: an alert of one service, keyed by <see cref="AlertNotice.ToId"/>. Its history is persistent.</summary>
@@ -26,4 +28,13 @@ public interface IIncidentGrain : IGrainWithStringKey
     /// <summary>The incident; null when its alert never fired.</summary>
     [Alias("Get")]
     Task<Incident?> GetAsync();
+
+    /// <summary>
+    /// Deletes the stored incident, because the list has dropped it after this number of steps. Does nothing when the incident has changed
+    /// since, or is changing. Idempotent.
+    /// </summary>
+    // Interleaving prevents a deadlock: an incident waits for the list, which calls another incident, which may wait for the list too. It
+    // is safe, because it changes nothing while another call runs.
+    [Alias("Forget"), AlwaysInterleave]
+    Task ForgetAsync(int steps);
 }

@@ -13,7 +13,10 @@ internal sealed partial class IncidentGrain(
     TimeProvider time,
     ILogger<IncidentGrain> logger) : Grain, IIncidentGrain
 {
-    public async Task ReportAsync(AlertNotice notice)
+    // Calls that may change the incident: one at a time.
+    private bool _isChanging;
+
+    public Task ReportAsync(AlertNotice notice) => ChangeAsync(async () =>
     {
         if (IncidentTransitions.OnNotice(stored.State.Incident, notice, time.GetUtcNow()) is { } next)
             await StoreAsync(next);
@@ -26,9 +29,11 @@ internal sealed partial class IncidentGrain(
         {
             await RemediateAsync(incident, rule, approved: false);
         }
-    }
 
-    public async Task<ApproveOutcome> ApproveAsync()
+        return true;
+    });
+
+    public Task<ApproveOutcome> ApproveAsync() => ChangeAsync(async () =>
     {
         if (stored.State.Incident is not { } incident)
             return ApproveOutcome.NotFound;
@@ -42,9 +47,9 @@ internal sealed partial class IncidentGrain(
 
         await RemediateAsync(incident, rule, approved: true);
         return ApproveOutcome.Approved;
-    }
+    });
 
-    public async Task CheckAsync()
+    public Task CheckAsync() => ChangeAsync(async () =>
     {
         if (stored.State.Incident is { } incident && IncidentTransitions.OnCheck(incident, time.GetUtcNow()) is { } escalated)
         {
@@ -54,9 +59,31 @@ internal sealed partial class IncidentGrain(
 
         // The caller saw the list, which may lack the last step.
         await UpdateListAsync();
+        return true;
+    });
+
+    public async Task ForgetAsync(int steps)
+    {
+        if (_isChanging || stored.State.Incident?.Steps != steps)
+            return;
+        await stored.ClearStateAsync();
+        DeactivateOnIdle();
     }
 
     public Task<Incident?> GetAsync() => Task.FromResult(stored.State.Incident);
+
+    private async Task<T> ChangeAsync<T>(Func<Task<T>> change)
+    {
+        _isChanging = true;
+        try
+        {
+            return await change();
+        }
+        finally
+        {
+            _isChanging = false;
+        }
+    }
 
     private async Task RemediateAsync(Incident incident, RemediationRule rule, bool approved)
     {

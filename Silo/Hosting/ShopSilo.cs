@@ -34,7 +34,7 @@ public static class ShopSilo
         {
             if (isDurable)
                 silo.AddAdoNetGrainStorageAsDefault(options => options.Configure<NpgsqlDataSource>(
-                    (storage, source) => (storage.Invariant, storage.DataSource) = ("Npgsql", source)));
+                    (storage, source) => (storage.Invariant, storage.DataSource, storage.DeleteStateOnClear) = ("Npgsql", source, true)));
             else
                 silo.AddMemoryGrainStorageAsDefault();
 
