@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using OrleansObs.Storage;
 
 namespace OrleansObs.Silos.Hosting;
 
@@ -16,6 +17,7 @@ public static class StartupFault
         NpgsqlException { InnerException: SocketException e } =>
             $"The database cannot be reached: {e.Message}; check ConnectionStrings__Shop.",
         NpgsqlException e => $"The database cannot be used: {e.Message}",
+        StorageSchemaException e => e.Message,
         OptionsValidationException e => $"The configuration cannot be used: {e.Message}",
         _ => null,
     };

@@ -1,6 +1,7 @@
 using OrleansObs.Orders;
 using OrleansObs.Products;
 using OrleansObs.Queries;
+using OrleansObs.Text;
 using OrleansObs.Users;
 
 namespace OrleansObs.Storage.InMemory;
@@ -12,8 +13,9 @@ internal sealed class InMemoryShopQueries(InMemoryTables tables) : IShopQueries
 
     public Task<long?> FindProductAsync(string name, CancellationToken cancellationToken)
     {
+        var key = NameKey.Of(name);
         lock (tables.Gate)
-            return Task.FromResult(ForSale().FirstOrDefault(product => ProductNames.AreEqual(product.Name, name))?.Id);
+            return Task.FromResult(ForSale().FirstOrDefault(product => NameKey.Of(product.Name) == key)?.Id);
     }
 
     public Task<Order?> FindOrderByKeyAsync(Guid key, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using OrleansObs.Text;
 using OrleansObs.Users;
 
 namespace OrleansObs.Storage.InMemory;
@@ -35,9 +36,12 @@ internal sealed class InMemoryUserStore(InMemoryTables tables) : IUserStore
         }
     }
 
-    private bool IsTaken(long except, string? username, string? email) =>
-        tables.Users.Values.Any(
-            user => user.Id != except
-                && (user.Username.Equals(username, StringComparison.OrdinalIgnoreCase)
-                    || user.Email.Equals(email, StringComparison.OrdinalIgnoreCase)));
+    private bool IsTaken(long except, string? username, string? email)
+    {
+        var (name, address) = (KeyOf(username), KeyOf(email));
+        return tables.Users.Values.Any(
+            user => user.Id != except && (NameKey.Of(user.Username) == name || NameKey.Of(user.Email) == address));
+    }
+
+    private static string? KeyOf(string? name) => name is null ? null : NameKey.Of(name);
 }

@@ -13,9 +13,12 @@ internal sealed class Migrator(NpgsqlDataSource source, ILogger<Migrator> logger
     // Any constant that no other advisory lock of the database uses: "shop" in ASCII.
     private const long LockKey = 0x73686f70;
 
+    internal const int CommandTimeout = 300;
+
     internal const string CreateTable =
         "create table if not exists schema_migrations (version integer primary key, name text not null, applied_at timestamptz not null default now())";
 
+    /// <exception cref="StorageSchemaException">The operator must correct the data first. Nothing was changed.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
@@ -34,6 +37,8 @@ internal sealed class Migrator(NpgsqlDataSource source, ILogger<Migrator> logger
             logger.MigrationApplied(name);
         }
 
+        await NameKeys.FillAsync(connection, cancellationToken);
+        await UniqueIndexes.VerifyAsync(connection, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -49,7 +54,7 @@ internal sealed class Migrator(NpgsqlDataSource source, ILogger<Migrator> logger
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 300 };
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = CommandTimeout };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

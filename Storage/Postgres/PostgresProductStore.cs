@@ -1,5 +1,6 @@
 using NpgsqlTypes;
 using OrleansObs.Products;
+using OrleansObs.Text;
 using static OrleansObs.Storage.Postgres.ShopDatabase;
 
 namespace OrleansObs.Storage.Postgres;
@@ -12,7 +13,7 @@ internal sealed class PostgresProductStore(ShopDatabase database) : IProductStor
         """;
 
     private const string Add = """
-        insert into products (name, price, stock, initial_stock) values ($1, $2, $3, $3)
+        insert into products (name, price, stock, initial_stock, name_key) values ($1, $2, $3, $3, $4)
         returning id, name, price, stock, created_at
         """;
 
@@ -22,7 +23,8 @@ internal sealed class PostgresProductStore(ShopDatabase database) : IProductStor
             select id, stock from products where id = $1 and epoch = $2 and retired_at is null for no key update
         ),
         after as (
-            update products p set name = coalesce($3, p.name), price = coalesce($4, p.price), stock = coalesce($5, p.stock)
+            update products p set name = coalesce($3, p.name), price = coalesce($4, p.price), stock = coalesce($5, p.stock),
+                name_key = coalesce($6, p.name_key)
             from before where p.id = before.id
             returning p.id, p.name, p.price, p.stock, p.created_at, p.stock - before.stock as delta
         ),
@@ -43,7 +45,13 @@ internal sealed class PostgresProductStore(ShopDatabase database) : IProductStor
 
     public async Task<Product> AddAsync(NewProduct product) =>
         (await database.QueryAsync(
-            Add, Rows.Product, CancellationToken.None, Value(product.Name), Value(product.Price), Value((long)product.Stock)))[0];
+            Add,
+            Rows.Product,
+            CancellationToken.None,
+            Value(product.Name),
+            Value(product.Price),
+            Value((long)product.Stock),
+            Value(NameKey.Of(product.Name))))[0];
 
     public Task<ProductUpdate?> UpdateAsync(long id, long epoch, ProductChange change) =>
         database.QuerySingleAsync(
@@ -54,7 +62,8 @@ internal sealed class PostgresProductStore(ShopDatabase database) : IProductStor
             Value(epoch),
             Optional(change.Name, NpgsqlDbType.Text),
             Optional(change.Price, NpgsqlDbType.Numeric),
-            Optional((long?)change.Stock, NpgsqlDbType.Bigint));
+            Optional((long?)change.Stock, NpgsqlDbType.Bigint),
+            NameKeys.Parameter(change.Name));
 
     public async Task<bool> RetireAsync(long id, long epoch) =>
         (await database.QueryAsync(Retire, row => row.GetInt64(0), CancellationToken.None, Value(id), Value(epoch))).Count == 1;

@@ -2,6 +2,7 @@ using NpgsqlTypes;
 using OrleansObs.Orders;
 using OrleansObs.Products;
 using OrleansObs.Queries;
+using OrleansObs.Text;
 using OrleansObs.Users;
 using static OrleansObs.Storage.Postgres.ShopDatabase;
 
@@ -13,7 +14,7 @@ internal sealed class PostgresShopQueries(ShopDatabase database) : IShopQueries
         select id, name, price, stock, created_at from products where id > $2 and retired_at is null order by id limit $1
         """;
 
-    private const string FindProduct = "select id from products where lower(name) = lower($1) and retired_at is null order by id limit 1";
+    private const string FindProduct = "select id from products where name_key = $1 and retired_at is null order by id limit 1";
 
     private const string FindOrderByKey = $"select {Rows.FirstAnswerColumns} from {Rows.OrderTables} where o.idempotency_key = $1";
 
@@ -28,7 +29,7 @@ internal sealed class PostgresShopQueries(ShopDatabase database) : IShopQueries
 
     public async Task<long?> FindProductAsync(string name, CancellationToken cancellationToken)
     {
-        var found = await database.QueryAsync(FindProduct, row => row.GetInt64(0), cancellationToken, Value(name));
+        var found = await database.QueryAsync(FindProduct, row => row.GetInt64(0), cancellationToken, Value(NameKey.Of(name)));
         return found.Count == 0 ? null : found[0];
     }
 

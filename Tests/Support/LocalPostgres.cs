@@ -24,11 +24,11 @@ internal sealed class LocalPostgres : PostgresServer, IAsyncDisposable
     public Task<string> ReadLogAsync() => File.ReadAllTextAsync(Path.Combine(Folder, "postgres.log"));
 
     /// <summary>Creates an empty database; returns its connection string.</summary>
-    public async Task<string> CreateDatabaseAsync()
+    public async Task<string> CreateDatabaseAsync(string options = "")
     {
         var name = $"test_{Guid.NewGuid():N}";
         await using var source = NpgsqlDataSource.Create(ConnectionString);
-        await using var command = source.CreateCommand($"create database {name}");
+        await using var command = source.CreateCommand($"create database {name} {options}");
         await command.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString;
     }

@@ -5,7 +5,8 @@ public sealed class PostgresFixture : IAsyncDisposable
 {
     private readonly Lazy<Task<LocalPostgres>> _server = new(LocalPostgres.StartNewAsync);
 
-    public async Task<string> CreateDatabaseAsync() => await (await ServerAsync()).CreateDatabaseAsync();
+    /// <param name="options">Options of CREATE DATABASE.</param>
+    public async Task<string> CreateDatabaseAsync(string options = "") => await (await ServerAsync()).CreateDatabaseAsync(options);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using OrleansObs.Orders;
 using OrleansObs.Products;
 using OrleansObs.Queries;
+using OrleansObs.Text;
 using OrleansObs.WebFront.Infrastructure.Http;
 using OrleansObs.WebFront.Infrastructure.Resilience;
 
@@ -85,7 +86,7 @@ internal static class OrdersApi
     {
         if (!key.FromClient || await queries.FindOrderByKeyAsync(key.Value, cancellationToken) is not { } order)
             return null;
-        var isSame = order.UserId == userId && order.Quantity == 1 && ProductNames.AreEqual(order.ProductName, name);
+        var isSame = order.UserId == userId && order.Quantity == 1 && NameKey.Of(order.ProductName) == NameKey.Of(name);
         return isSame ? new PlaceOrderResult(PlaceOrderOutcome.Replayed, order) : new PlaceOrderResult(PlaceOrderOutcome.KeyReused);
     }
 
