@@ -30,12 +30,11 @@ public sealed class AdminApiTests(ShopFixture fixture)
         for (var i = 0; i < 100; i++)
             await fixture.Shop.Client.StockAsync(product);
         var call = await Wait.UntilAsync(
-            "a report of the calls",
+            "a report of these calls",
             TimeSpan.FromSeconds(15),
             async () => (await SendAsync(HttpMethod.Get, "/admin/fleet", ShopFixture.AdminKey)).Body.GetProperty("silos")[0].GetProperty("calls").EnumerateArray()
                 .FirstOrDefault(seen => (seen.GetProperty("grain").GetString(), seen.GetProperty("method").GetString()) == ("ProductGrain", "GetAsync")),
-            seen => seen.ValueKind == System.Text.Json.JsonValueKind.Object);
-        Assert.InRange(call.GetProperty("per_second").GetDouble(), 1, 1000);
+            seen => seen.ValueKind == System.Text.Json.JsonValueKind.Object && seen.GetProperty("per_second").GetDouble() is >= 1 and <= 1000);
         Assert.InRange(call.GetProperty("p95_ms").GetDouble(), 0.001, 1000);
 
         var count = (await fixture.Shop.Client.GetStringAsync("/metrics")).Split('\n').Single(line =>

@@ -1,5 +1,4 @@
 using OrleansObs.Orders;
-using OrleansObs.Products;
 using OrleansObs.Queries;
 using OrleansObs.Text;
 using OrleansObs.WebFront.Infrastructure.Http;
