@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansObs.Orders;
 using OrleansObs.Orders.Worker;
+using OrleansObs.Settings;
 using OrleansObs.SystemInfo;
 using OrleansObs.Telemetry;
 using OrleansObs.Weather;
@@ -16,13 +17,11 @@ public static class GrainServices
     public static IServiceCollection AddShopGrains(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<CommitPipelineOptions>().BindConfiguration("CommitPipeline").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<WorkerOptions>().BindConfiguration("Worker").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<WeatherOptions>().BindConfiguration("Weather").ValidateDataAnnotations()
-            .Validate(
-                options => options.BaseAddress is not null,
-                "Weather:BaseUrl must be an absolute http or https URL, such as https://wttr.in.")
-            .ValidateOnStart();
+        services.AddSettings<CommitPipelineOptions>("CommitPipeline");
+        services.AddSettings<WorkerOptions>("Worker");
+        services.AddSettings<WeatherOptions>("Weather").Validate(
+            options => options.BaseAddress is not null,
+            "Weather__BaseUrl must be an absolute http or https URL, such as https://wttr.in.");
         services.AddHealthChecks().AddCheck<CommitPipelineHealthCheck>("commit_pipeline");
         return services
             .AddSingleton<OrderMeter>()
@@ -44,5 +43,5 @@ public static class GrainServices
 
     /// <summary>Keeps the order worker active from this silo if <c>Worker:Enabled</c> is set.</summary>
     public static IServiceCollection AddOrderWorker(this IServiceCollection services, IConfiguration configuration) =>
-        configuration.GetValue<bool>("Worker:Enabled") ? services.AddHostedService<OrderWorkerService>() : services;
+        configuration.GetSwitch("Worker:Enabled") ? services.AddHostedService<OrderWorkerService>() : services;
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using OrleansObs.Faults;
 using OrleansObs.Incidents;
 using OrleansObs.Remediation;
+using OrleansObs.Settings;
 
 namespace OrleansObs;
 
@@ -14,8 +15,11 @@ public static class OperationsServices
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<IncidentOptions>().BindConfiguration("Incidents").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<RemediationOptions>().BindConfiguration("Remediation");
+        services.AddSettings<IncidentOptions>("Incidents").Validate(
+            options => IncidentLog.IsWritable(options.LogPath), "Incidents__LogPath names a file that cannot be written.");
+
+        // Read here too, so that an invalid policy is reported before the process connects to anything.
+        services.AddSettings<RemediationOptions>("Remediation").Validate(options => RemediationPolicy.Read(options.PolicyPath) is not null);
         return services
             .AddSingleton<IncidentLog>()
             .AddSingleton(provider => RemediationPolicy.Read(provider.GetRequiredService<IOptions<RemediationOptions>>().Value.PolicyPath))
@@ -27,7 +31,7 @@ public static class OperationsServices
     /// <summary>Fault injection in a process without a silo. Add it only where <see cref="FaultOptions.AreEnabled"/>.</summary>
     public static IServiceCollection AddFaults(this IServiceCollection services)
     {
-        services.AddOptions<FaultOptions>().BindConfiguration("Faults").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<FaultOptions>("Faults");
         return services
             .AddSingleton<LocalFaults>()
             .AddSingleton<IInjectedFaults>(provider => provider.GetRequiredService<LocalFaults>())

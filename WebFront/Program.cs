@@ -11,38 +11,42 @@ using OrleansObs.WebFront.Infrastructure.Metrics;
 
 if (args is ["health"])
     return await HealthCommand.RunAsync();
+return await ShopStart.GuardAsync(RunAsync, faultCode: args is ["audit"] ? AuditCommand.NotRun : 1);
 
-var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.AddServiceDefaults("webfront", exportsMetrics: false);
-builder.AddShopStorage();
-if (args is ["audit"])
-    return await AuditCommand.RunAsync(builder.Build());
-if (builder.ValidateFleetConfiguration() is { } error)
-    return ShopStart.Fail(error);
+async Task<int> RunAsync()
+{
+    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddServiceDefaults("webfront", exportsMetrics: false);
+    builder.AddShopStorage();
+    if (args is ["audit"])
+        return await AuditCommand.RunAsync(builder.Build());
+    if (builder.ValidateFleetConfiguration() is { } error)
+        return ShopStart.Fail(error);
 
-builder.AddAddresses();
-builder.AddShopCluster();
-builder.AddGracefulShutdown();
-builder.AddHttpLimits();
-builder.Services.AddPrometheus();
-builder.AddShopApi();
-builder.AddAdminApi();
-builder.AddDashboard();
-builder.AddOpenApiDocument();
+    builder.AddAddresses();
+    builder.AddShopCluster();
+    builder.AddGracefulShutdown();
+    builder.AddHttpLimits();
+    builder.Services.AddPrometheus();
+    builder.AddShopApi();
+    builder.AddAdminApi();
+    builder.AddDashboard();
+    builder.AddOpenApiDocument();
 
-var app = builder.Build();
-app.UseSecurityHeaders();
-app.UseGracefulShutdown();
-app.UseIdempotencyKeys();
-app.UseAdmissionControl();
-app.UseErrorHandling();
-app.UseHttpLimits();
-app.UseFaultInjection();
-app.UseDashboardPage();
-app.MapShopApi();
-app.MapAdminApi();
-app.MapDashboardApi();
-app.MapServiceDefaults();
-app.MapPrometheus();
-app.MapOpenApiDocument();
-return await ShopHost.RunAsync(app);
+    var app = builder.Build();
+    app.UseSecurityHeaders();
+    app.UseGracefulShutdown();
+    app.UseIdempotencyKeys();
+    app.UseAdmissionControl();
+    app.UseErrorHandling();
+    app.UseHttpLimits();
+    app.UseFaultInjection();
+    app.UseDashboardPage();
+    app.MapShopApi();
+    app.MapAdminApi();
+    app.MapDashboardApi();
+    app.MapServiceDefaults();
+    app.MapPrometheus();
+    app.MapOpenApiDocument();
+    return await ShopHost.RunAsync(app);
+}

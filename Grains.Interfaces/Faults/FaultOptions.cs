@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
+using OrleansObs.Settings;
 
 namespace OrleansObs.Faults;
 
@@ -14,5 +15,5 @@ public sealed class FaultOptions
     public TimeSpan LookEvery { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Reads <see cref="Enabled"/>, for a composition root.</summary>
-    public static bool AreEnabled(IConfiguration configuration) => configuration.GetValue<bool>("Faults:Enabled");
+    public static bool AreEnabled(IConfiguration configuration) => configuration.GetSwitch("Faults:Enabled");
 }

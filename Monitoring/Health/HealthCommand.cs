@@ -1,5 +1,5 @@
 using System.Net;
-using Microsoft.AspNetCore.Http;
+using OrleansObs.Monitoring.Addresses;
 
 namespace OrleansObs.Monitoring.Health;
 
@@ -16,10 +16,11 @@ public static class HealthCommand
     /// </summary>
     public static async Task<int> RunAsync()
     {
-        if (Environment.GetEnvironmentVariable("ASPNETCORE_URLS")?.Split(';') is not [{ Length: > 0 } url, ..])
-            return Fail("Set ASPNETCORE_URLS to where the process listens.");
+        if (ListenAddresses.Split(Environment.GetEnvironmentVariable(ListenAddresses.Setting)) is not [var url, ..])
+            return Fail($"Set {ListenAddresses.Setting} to where the process listens.");
+        if (ListenAddresses.Parse(url) is not { Port: > 0 } address)
+            return Fail($"{ListenAddresses.Setting} must begin with an address such as http://127.0.0.1:8080.");
 
-        var address = BindingAddress.Parse(url);
         var host = address.Host is "+" or "*" or "0.0.0.0" or "[::]" ? "127.0.0.1" : address.Host;
 
         // Docker may pass the proxy settings of the host into the container, and that proxy cannot reach this process.
@@ -31,13 +32,13 @@ public static class HealthCommand
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
-            return Fail(e.Message);
+            return Fail($"{url} ({ListenAddresses.Setting}) does not answer: {e.Message}");
         }
     }
 
     private static int Fail(string sentence)
     {
-        Console.Error.WriteLine(sentence);
+        Console.Error.WriteLine(sentence.ReplaceLineEndings(" "));
         return 1;
     }
 }

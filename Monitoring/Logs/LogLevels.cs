@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace OrleansObs.Monitoring.Logs;
 
 internal static class LogLevels
 {
+    private static readonly string Names = string.Join(", ", Enum.GetNames<LogLevel>());
+
     private static readonly Dictionary<string, string?> Defaults = new()
     {
         ["Logging:LogLevel:Default"] = "Information",
@@ -22,6 +26,14 @@ internal static class LogLevels
     };
 
     /// <summary>Log levels of every host, below all other configuration sources: appsettings.json, environment and command line override them.</summary>
-    public static void AddLogLevels(this WebApplicationBuilder builder) =>
+    /// <exception cref="OptionsValidationException">A configured level does not exist.</exception>
+    public static void AddLogLevels(this WebApplicationBuilder builder)
+    {
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        foreach (var (key, value) in builder.Configuration.GetSection("Logging").AsEnumerable())
+        {
+            if (key.Contains(":LogLevel:", StringComparison.OrdinalIgnoreCase) && value is not null && !Enum.TryParse<LogLevel>(value, ignoreCase: true, out _))
+                throw new OptionsValidationException(key, typeof(LogLevel), [$"{key.Replace(":", "__", StringComparison.Ordinal)} must be one of {Names}."]);
+        }
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Trace;
 using OrleansObs.Monitoring.Logs;
 
@@ -14,6 +15,8 @@ namespace OrleansObs.Monitoring.Traces;
 /// </summary>
 public static class Tracing
 {
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     /// <summary>Whether grain calls carry the trace context: because log lines show trace ids or because spans are exported.</summary>
     public static bool CarriesTraces(this IConfiguration configuration) => configuration.HasJsonLines() || configuration.ExportsSpans();
 
@@ -24,6 +27,7 @@ public static class Tracing
         if (!builder.Configuration.ExportsSpans())
             return;
 
+        CheckEndpoint(builder.Configuration);
         builder.Services.AddOpenTelemetry().WithTracing(tracing => tracing
             .AddSource(SpanSources.All)
             .AddAspNetCoreInstrumentation(options => options.Filter = context => IsTraced(context.Request.Path))
@@ -32,8 +36,14 @@ public static class Tracing
         builder.Services.AddHostedService<SpanFlushService>();
     }
 
-    private static bool ExportsSpans(this IConfiguration configuration) =>
-        !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+    private static bool ExportsSpans(this IConfiguration configuration) => !string.IsNullOrEmpty(configuration[Endpoint]);
+
+    // OpenTelemetry ignores an endpoint that it cannot parse, and exports to localhost.
+    private static void CheckEndpoint(IConfiguration configuration)
+    {
+        if (!Uri.TryCreate(configuration[Endpoint], UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
+            throw new OptionsValidationException(Endpoint, typeof(Uri), [$"{Endpoint} must be an address such as http://127.0.0.1:4317."]);
+    }
 
     // Probes, scrapes and event streams say nothing about the work of the shop.
     private static bool IsTraced(PathString path) =>

@@ -30,6 +30,28 @@ internal sealed class IncidentLog(IOptions<IncidentOptions> options)
         log.Flush(flushToDisk: true);
     }
 
+    /// <summary>Whether the folder exists or can be created, and files can be written there.</summary>
+    public static bool IsWritable(string path)
+    {
+        if (path.Length == 0)
+            return true;
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            using var fileLock = new FileStream($"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+            return !Directory.Exists(path);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or ArgumentException or NotSupportedException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            // Another silo writes a line at this moment.
+            return File.Exists($"{path}.lock");
+        }
+    }
+
     // The lock is held for the write of one line.
     private static async Task<FileStream> LockAsync(string path)
     {

@@ -35,10 +35,10 @@ internal sealed record RemediationPolicy(bool DryRun, [property: JsonRequired] I
             policy.Validate();
             return policy;
         }
-        catch (Exception e) when (e is JsonException or ValidationException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is JsonException or ValidationException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new OptionsValidationException(
-                nameof(RemediationPolicy), typeof(RemediationPolicy), [$"The remediation policy {path} cannot be used: {e.Message}"]);
+                nameof(RemediationPolicy), typeof(RemediationPolicy), [$"The remediation policy {path} (Remediation__PolicyPath) cannot be used: {e.Message}"]);
         }
     }
 

@@ -2,21 +2,25 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
 using OrleansObs.Fleet;
+using OrleansObs.Settings;
 
 namespace OrleansObs.Silos.Hosting;
 
-internal static class FleetSilo
+public static class FleetSilo
 {
+    /// <summary>Why a process of a fleet cannot start without a connection string.</summary>
+    public const string NoDatabase = "A fleet needs PostgreSQL for its membership: set ConnectionStrings__Shop.";
+
     /// <summary>
     /// Adds a silo of the fleet with the configured ids. Clustering and grain storage use PostgreSQL through the one pooled data source of
     /// this process.
     /// </summary>
     public static void AddFleetSilo(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<ClusterSettings>().BindConfiguration("Cluster").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<SiloSettings>().BindConfiguration("Silo").ValidateDataAnnotations().ValidateOnStart();
-        var settings = builder.Configuration.GetSection("Silo").Get<SiloSettings>() ?? new SiloSettings();
-        var ports = FreePorts.Choose(settings.Address, settings.Port, settings.GatewayPort);
+        builder.Services.AddSettings<ClusterSettings>("Cluster");
+        builder.Services.AddSettings<SiloSettings>("Silo");
+        var settings = builder.Configuration.GetSettings<SiloSettings>("Silo");
+        var endpoints = SiloEndpoints.Of(settings);
 
         // Services start concurrently, so that the health routes respond while the silo still joins.
         builder.Services.Configure<HostOptions>(
@@ -30,7 +34,7 @@ internal static class FleetSilo
             silo.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>(
                 (cluster, ids) => (cluster.ClusterId, cluster.ServiceId) = (ids.Value.ClusterId, ids.Value.ServiceId));
             silo.Configure<SiloOptions>(options => options.SiloName = settings.Name);
-            silo.ConfigureEndpoints(settings.Address, ports[0], ports[1]);
+            silo.ConfigureEndpoints(endpoints.Address, endpoints.Port, endpoints.GatewayPort);
             silo.Configure<GrainCollectionOptions>(options => (options.CollectionAge, options.CollectionQuantum) =
                 (settings.CollectionAge, TimeSpan.FromTicks(Math.Min(options.CollectionQuantum.Ticks, settings.CollectionAge.Ticks / 2))));
             silo.Configure<ClusterMembershipOptions>(MembershipTuning.Apply);

@@ -3,6 +3,7 @@ using Orleans.Configuration;
 using Orleans.Dashboard;
 using OrleansObs.Faults;
 using OrleansObs.Monitoring.Traces;
+using OrleansObs.Settings;
 using OrleansObs.Silos.Telemetry;
 
 namespace OrleansObs.Silos.Hosting;
@@ -42,7 +43,7 @@ public static class ShopSilo
                 silo.AddActivityPropagation();
 
             // WebFront serves it at /orleans.
-            if (builder.Configuration.GetValue<bool>("OrleansDashboard:Enabled"))
+            if (builder.Configuration.GetSwitch("OrleansDashboard:Enabled"))
                 silo.AddDashboard();
 
             silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);

@@ -1,23 +1,47 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using OrleansObs.Storage;
 
 namespace OrleansObs.Silos.Hosting;
 
-/// <summary>Runs a host of the shop.</summary>
+/// <summary>
+/// Runs a host of the shop. A failure to start that the operator can correct is one sentence on standard error; any other exception
+/// propagates.
+/// </summary>
 public static class ShopStart
 {
-    /// <summary>
-    /// Applies the migrations, starts the host and waits for its shutdown; returns 0. A failure to start that the operator can correct is
-    /// reported in one sentence and returns 1; any other exception propagates.
-    /// </summary>
-    public static async Task<int> RunAsync(IHost host, Func<Exception, string?>? explainMore = null)
+    /// <summary>Runs the program; returns its exit code, or the given one when its configuration cannot be used.</summary>
+    public static async Task<int> GuardAsync(Func<Task<int>> program, int faultCode = 1)
     {
         try
         {
+            return await program();
+        }
+        catch (Exception e) when (StartupFault.ExplainConfiguration(e) is { } sentence)
+        {
+            return Fail(sentence, faultCode);
+        }
+    }
+
+    /// <summary>Applies the migrations, starts the host and waits for its shutdown; returns 0, or 1 when it could not start.</summary>
+    public static async Task<int> RunAsync(IHost host)
+    {
+        try
+        {
+            // The host validates the options too, and logs a fault with its stack trace.
+            host.Services.GetService<IStartupValidator>()?.Validate();
             await host.Services.MigrateShopAsync(CancellationToken.None);
+        }
+        catch (Exception e) when ((StartupFault.ExplainDatabase(e) ?? StartupFault.Explain(e)) is { } sentence)
+        {
+            return Fail(sentence);
+        }
+
+        try
+        {
             await host.StartAsync();
         }
-        catch (Exception e) when ((explainMore?.Invoke(e) ?? StartupFault.Explain(e)) is { } sentence)
+        catch (Exception e) when (StartupFault.Explain(e) is { } sentence)
         {
             return Fail(sentence);
         }
@@ -26,10 +50,10 @@ public static class ShopStart
         return 0;
     }
 
-    /// <summary>Writes the sentence to standard error and returns exit code 1.</summary>
-    public static int Fail(string sentence)
+    /// <summary>Writes the sentence to standard error, as one line, and returns the exit code.</summary>
+    public static int Fail(string sentence, int exitCode = 1)
     {
-        Console.Error.WriteLine(sentence);
-        return 1;
+        Console.Error.WriteLine(sentence.ReplaceLineEndings(" "));
+        return exitCode;
     }
 }

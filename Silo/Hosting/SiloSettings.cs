@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
-using System.Net.Sockets;
 
 namespace OrleansObs.Silos.Hosting;
 
@@ -28,12 +27,4 @@ internal sealed class SiloSettings
     /// <summary>A grain that was not called for this long is deactivated.</summary>
     [Range(typeof(TimeSpan), "00:00:02", "7.00:00:00")]
     public TimeSpan CollectionAge { get; set; } = TimeSpan.FromMinutes(15);
-
-    /// <summary>
-    /// The resolved <see cref="AdvertisedAddress"/>; throws <see cref="FormatException"/> when it is neither * nor an IP address.
-    /// </summary>
-    public IPAddress Address =>
-        AdvertisedAddress == "*"
-            ? Dns.GetHostAddresses(Dns.GetHostName(), AddressFamily.InterNetwork).First()
-            : IPAddress.Parse(AdvertisedAddress);
 }

@@ -1,30 +1,52 @@
 using System.Net.Sockets;
-using Microsoft.Extensions.Configuration;
+using System.Security.Authentication;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using OrleansObs.Monitoring.Addresses;
 using OrleansObs.Storage;
 
 namespace OrleansObs.Silos.Hosting;
 
-/// <summary>Explains in one sentence why a process cannot start.</summary>
+/// <summary>
+/// Explains in one sentence why a process cannot start. Null means that the operator cannot correct the cause, so that the stack trace is
+/// needed.
+/// </summary>
 public static class StartupFault
 {
-    /// <summary>The sentence; null when the operator cannot correct the cause, so that the stack trace is needed.</summary>
-    public static string? Explain(Exception fault) => fault switch
+    private const string Check = "check ConnectionStrings__Shop.";
+
+    /// <summary>A fault of the configuration.</summary>
+    public static string? ExplainConfiguration(Exception fault) => fault switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
-            "The database refused the user name or the password; check ConnectionStrings__Shop.",
-        NpgsqlException { InnerException: SocketException e } =>
-            $"The database cannot be reached: {e.Message}; check ConnectionStrings__Shop.",
-        NpgsqlException e => $"The database cannot be used: {e.Message}",
+        AggregateException e => e.InnerExceptions.Select(ExplainConfiguration).FirstOrDefault(sentence => sentence is not null),
         StorageSchemaException e => e.Message,
         OptionsValidationException e => $"The configuration cannot be used: {e.Message}",
+
+        // A file of the configuration, such as appsettings.json, is not valid JSON.
+        InvalidDataException e => $"The configuration cannot be read: {e.Message}",
         _ => null,
     };
 
-    /// <summary>Why this configuration cannot be used in a fleet; null when it can.</summary>
-    public static string? FleetRefusal(IConfiguration configuration) =>
-        string.IsNullOrWhiteSpace(configuration.GetConnectionString("Shop"))
-            ? "A fleet needs PostgreSQL for its membership: set ConnectionStrings__Shop."
-            : null;
+    /// <summary>A fault at the start of the host.</summary>
+    public static string? Explain(Exception fault) => ExplainConfiguration(fault) ?? fault switch
+    {
+        AggregateException e => e.InnerExceptions.Select(Explain).FirstOrDefault(sentence => sentence is not null),
+        IOException { InnerException: AddressInUseException } e => $"{e.Message} Set {ListenAddresses.Setting} to another address.",
+        NpgsqlException => ExplainDatabase(fault),
+        _ => null,
+    };
+
+    /// <summary>A fault of the first connection to the database, or of the migrations.</summary>
+    public static string? ExplainDatabase(Exception fault) => fault switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
+            $"The database refused the user name or the password; {Check}",
+        PostgresException e => $"The database cannot be used: {e.MessageText}; {Check}",
+        NpgsqlException { InnerException: SocketException e } => $"The database cannot be reached: {e.Message}; {Check}",
+        SocketException e => $"The database cannot be reached: {e.Message}; {Check}",
+        NpgsqlException or IOException or TimeoutException or AuthenticationException =>
+            $"The database cannot be used: {fault.Message.TrimEnd('.')}; {Check}",
+        _ => null,
+    };
 }

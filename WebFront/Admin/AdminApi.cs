@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansObs.Faults;
+using OrleansObs.Settings;
 using OrleansObs.WebFront.Admin.Faults;
 using OrleansObs.WebFront.Admin.Fleet;
 using OrleansObs.WebFront.Admin.Incidents;
@@ -12,8 +13,8 @@ internal static class AdminApi
 {
     public static void AddAdminApi(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<AdminOptions>().BindConfiguration("Admin");
-        builder.Services.AddOptions<AlertOptions>().BindConfiguration("Alerts");
+        builder.Services.AddSettings<AdminOptions>("Admin");
+        builder.Services.AddSettings<AlertOptions>("Alerts");
         builder.Services.AddSingleton<FleetView>();
         builder.Services.AddSingleton<FaultTarget>().TryAddSingleton(ProcessCapabilities.Own);
         builder.Services.AddApiJson(FleetJson.Types, FaultsJson.Types, IncidentsJson.Types);

@@ -1,4 +1,5 @@
 using Orleans.Dashboard;
+using OrleansObs.Settings;
 using OrleansObs.WebFront.Infrastructure.Http;
 
 namespace OrleansObs.WebFront.Admin;
@@ -15,7 +16,7 @@ internal static class OrleansDashboard
     private const string Policy = SecurityHeaders.Policy
         + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:";
 
-    public static bool HasOrleansDashboard(this IConfiguration configuration) => configuration.GetValue<bool>("OrleansDashboard:Enabled");
+    public static bool HasOrleansDashboard(this IConfiguration configuration) => configuration.GetSwitch("OrleansDashboard:Enabled");
 
     public static void MapOrleansDashboardPages(this WebApplication app)
     {

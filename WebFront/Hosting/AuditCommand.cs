@@ -1,6 +1,7 @@
 using Npgsql;
 using OrleansObs.Audit;
 using OrleansObs.Monitoring;
+using OrleansObs.Silos.Hosting;
 using OrleansObs.Storage;
 
 namespace OrleansObs.WebFront.Hosting;
@@ -8,6 +9,9 @@ namespace OrleansObs.WebFront.Hosting;
 /// <summary><c>WebFront audit</c>: exit code 0 without differences, 1 with differences, 2 when the audit could not run.</summary>
 internal static class AuditCommand
 {
+    /// <summary>Exit code of an audit that could not run; 1 would report a difference.</summary>
+    public const int NotRun = 2;
+
     public static async Task<int> RunAsync(WebApplication app)
     {
         if (app.Services.GetRequiredService<BuildInfo>().Storage == "memory")
@@ -27,15 +31,15 @@ internal static class AuditCommand
         {
             return Fail("This database holds no shop yet: start it once (make run).");
         }
-        catch (StorageUnavailableException e)
+        catch (StorageUnavailableException e) when (StartupFault.ExplainDatabase(e.InnerException ?? e) is { } sentence)
         {
-            return Fail($"{e.Message} {e.InnerException?.Message}");
+            return Fail(sentence);
+        }
+        catch (Exception e) when (StartupFault.ExplainDatabase(e) is { } sentence)
+        {
+            return Fail(sentence);
         }
     }
 
-    private static int Fail(string error)
-    {
-        Console.Error.WriteLine(error);
-        return 2;
-    }
+    private static int Fail(string error) => ShopStart.Fail(error, NotRun);
 }

@@ -5,6 +5,7 @@ using Orleans.Dashboard;
 using OrleansObs.Fleet;
 using OrleansObs.Monitoring.Health;
 using OrleansObs.Monitoring.Traces;
+using OrleansObs.Settings;
 using OrleansObs.WebFront.Admin;
 using OrleansObs.WebFront.Infrastructure.Resilience;
 
@@ -23,7 +24,7 @@ internal static class FleetClient
             client.UseAdoNetClustering(options => options.Configure<NpgsqlDataSource>(
                 (clustering, source) => (clustering.Invariant, clustering.DataSource) = ("Npgsql", source)));
             client.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>(
-                (cluster, settings) => (cluster.ClusterId, cluster.ServiceId) = (settings.Value.ClusterId, settings.Value.ServiceId));
+                (cluster, ids) => (cluster.ClusterId, cluster.ServiceId) = (ids.Value.ClusterId, ids.Value.ServiceId));
 
             if (builder.Configuration.CarriesTraces())
                 client.AddActivityPropagation();
@@ -49,7 +50,7 @@ internal static class FleetClient
             });
         });
 
-        builder.Services.AddOptions<FleetCallOptions>().BindConfiguration("FleetCalls").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<FleetCallOptions>("FleetCalls");
         builder.Services.AddSingleton<FleetCircuits>();
         builder.Services.AddSingleton<ICircuitStates>(services => services.GetRequiredService<FleetCircuits>());
         builder.Services.AddSingleton<IGrainCalls, FleetGrainCalls>();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using OrleansObs.Settings;
 
 namespace OrleansObs.WebFront.Hosting;
 
@@ -10,8 +11,7 @@ internal static class GracefulShutdown
 {
     public static void AddGracefulShutdown(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<GracefulShutdownOptions>()
-            .BindConfiguration("GracefulShutdown").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<GracefulShutdownOptions>("GracefulShutdown");
         builder.Services.AddHostedService<ShutdownDelayService>();
     }
 

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Connections;
 using OrleansObs.Monitoring;
+using OrleansObs.Monitoring.Addresses;
 using OrleansObs.Silos.Hosting;
 
 namespace OrleansObs.WebFront.Hosting;
@@ -15,11 +15,12 @@ internal static partial class ShopHost
     {
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(DefaultAddresses.Split(';'));
+        builder.CheckAddresses();
     }
 
     /// <summary>Why a client of a fleet cannot start with this configuration; null when it can, or in embedded mode.</summary>
     public static string? ValidateFleetConfiguration(this WebApplicationBuilder builder) =>
-        builder.GetClusterMode() == ClusterMode.Client ? StartupFault.FleetRefusal(builder.Configuration) : null;
+        builder.GetClusterMode() == ClusterMode.Client && !builder.HasDatabase() ? FleetSilo.NoDatabase : null;
 
     public static Task<int> RunAsync(WebApplication app)
     {
@@ -28,13 +29,8 @@ internal static partial class ShopHost
         if (build.Storage == "memory")
             InMemoryStorage(app.Logger);
 
-        return ShopStart.RunAsync(app, ExplainAddressInUse);
+        return ShopStart.RunAsync(app);
     }
-
-    private static string? ExplainAddressInUse(Exception exception) =>
-        exception is IOException { InnerException: AddressInUseException }
-            ? $"{exception.Message} Stop the process that listens there, or set ASPNETCORE_URLS, for example to http://127.0.0.1:8081."
-            : null;
 
     [LoggerMessage(LogLevel.Information, "OrleansObs {Version}, Microsoft Orleans {Orleans}, storage: {Storage}, role: {Role}")]
     private static partial void Starting(ILogger logger, string version, string orleans, string storage, string role);

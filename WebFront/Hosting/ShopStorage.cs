@@ -7,14 +7,14 @@ internal static class ShopStorage
 {
     /// <summary>A connection string is configured.</summary>
     public static bool HasDatabase(this WebApplicationBuilder builder) =>
-        !string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString("Shop"));
+        ShopConnectionString.IsSet(builder.Configuration);
 
     /// <summary>PostgreSQL when the connection string Shop is set, memory otherwise.</summary>
     public static void AddShopStorage(this WebApplicationBuilder builder)
     {
         var hasDatabase = builder.HasDatabase();
         if (hasDatabase)
-            builder.Services.AddPostgresStorage(builder.Configuration.GetConnectionString("Shop")!);
+            builder.Services.AddPostgresStorage(ShopConnectionString.Read(builder.Configuration));
         else
             builder.Services.AddInMemoryStorage();
         builder.Services.AddSingleton(BuildInfo.Of(

@@ -49,6 +49,6 @@ internal sealed class WorkerOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (ShipAfter < ProcessAfter || CompleteAfter < ShipAfter)
-            yield return new ValidationResult("Worker: ProcessAfter, ShipAfter and CompleteAfter must be in ascending order.");
+            yield return new ValidationResult("Worker__ProcessAfter, ShipAfter and CompleteAfter must be in ascending order.");
     }
 }

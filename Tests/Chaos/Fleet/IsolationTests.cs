@@ -40,7 +40,7 @@ public sealed class IsolationTests(FleetFixture fixture) : IClassFixture<FleetFi
     [Fact]
     public Task Silo_without_a_database_exits_with_one_sentence() =>
         MustRefuseAsync(
-            $"Host=127.0.0.1;Port={Ports.Free()};Username=shop;Password=x",
+            $"Host=127.0.0.1;Port={Ports.Free()};Database=shop;Username=shop;Password=x",
             "The database cannot be reached: Connection refused; check ConnectionStrings__Shop.");
 
     private static async Task MustRefuseAsync(string connectionString, string sentence)

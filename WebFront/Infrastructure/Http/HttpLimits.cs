@@ -2,6 +2,7 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using OrleansObs.Settings;
 
 namespace OrleansObs.WebFront.Infrastructure.Http;
 
@@ -10,12 +11,10 @@ internal static class HttpLimits
 {
     public static void AddHttpLimits(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<HttpLimitOptions>().BindConfiguration("HttpLimits").ValidateDataAnnotations()
-            .Validate(
-                options => TrustedNetworks(options).All(network => System.Net.IPNetwork.TryParse(network, out _)),
-                "HttpLimits:TrustedProxies must be networks such as 10.0.0.0/8, separated by commas.")
-            .ValidateOnStart();
-        var limits = builder.Configuration.GetSection("HttpLimits").Get<HttpLimitOptions>() ?? new HttpLimitOptions();
+        builder.Services.AddSettings<HttpLimitOptions>("HttpLimits").Validate(
+            options => TrustedNetworks(options).All(network => System.Net.IPNetwork.TryParse(network, out _)),
+            "HttpLimits__TrustedProxies must be networks such as 10.0.0.0/8, separated by commas.");
+        var limits = builder.Configuration.GetSettings<HttpLimitOptions>("HttpLimits");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
