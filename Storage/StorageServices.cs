@@ -25,6 +25,7 @@ public static class StorageServices
         services
             .AddSingleton(provider => CreateDataSource(connectionString, provider.GetRequiredService<ILoggerFactory>()))
             .AddSingleton<ShopDatabase>()
+            .AddSingleton<DatabaseIdentity>()
             .AddSingleton<Migrator>()
             .AddSingleton<IProductStore, PostgresProductStore>()
             .AddKeyedSingleton(CommitConnection, (provider, _) => CreateCommitSource(connectionString, provider.GetRequiredService<ILoggerFactory>()))

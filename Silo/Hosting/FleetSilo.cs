@@ -3,6 +3,7 @@ using Npgsql;
 using Orleans.Configuration;
 using OrleansObs.Fleet;
 using OrleansObs.Settings;
+using OrleansObs.Storage;
 
 namespace OrleansObs.Silos.Hosting;
 
@@ -31,8 +32,8 @@ public static class FleetSilo
         {
             silo.UseAdoNetClustering(options => options.Configure<NpgsqlDataSource>(
                 (clustering, source) => (clustering.Invariant, clustering.DataSource) = ("Npgsql", source)));
-            silo.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>(
-                (cluster, ids) => (cluster.ClusterId, cluster.ServiceId) = (ids.Value.ClusterId, ids.Value.ServiceId));
+            silo.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>, DatabaseIdentity>((cluster, ids, database) =>
+                (cluster.ClusterId, cluster.ServiceId) = (database.ClusterIdOf(ids.Value.ClusterId), ids.Value.ServiceId));
             silo.Configure<SiloOptions>(options => options.SiloName = settings.Name);
             silo.ConfigureEndpoints(endpoints.Address, endpoints.Port, endpoints.GatewayPort);
             silo.Configure<GrainCollectionOptions>(options => (options.CollectionAge, options.CollectionQuantum) =

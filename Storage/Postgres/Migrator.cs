@@ -6,9 +6,9 @@ namespace OrleansObs.Storage.Postgres;
 
 /// <summary>
 /// Applies the embedded migration scripts, each once and in order of their numbers, in one transaction under an advisory lock: silos that
-/// start at the same time wait for each other, and a crash leaves no partial migration.
+/// start at the same time wait for each other, and a crash leaves no partial migration. Then it identifies the database.
 /// </summary>
-internal sealed class Migrator(NpgsqlDataSource source, ILogger<Migrator> logger)
+internal sealed class Migrator(NpgsqlDataSource source, DatabaseIdentity identity, ILogger<Migrator> logger)
 {
     // Any constant that no other advisory lock of the database uses: "shop" in ASCII.
     private const long LockKey = 0x73686f70;
@@ -39,7 +39,9 @@ internal sealed class Migrator(NpgsqlDataSource source, ILogger<Migrator> logger
 
         await NameKeys.FillAsync(connection, cancellationToken);
         await UniqueIndexes.VerifyAsync(connection, cancellationToken);
+        var id = await DatabaseCopy.IdentifyAsync(connection, logger, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        identity.Set(id);
     }
 
     private static async Task<HashSet<int>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

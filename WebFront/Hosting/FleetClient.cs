@@ -6,6 +6,7 @@ using OrleansObs.Fleet;
 using OrleansObs.Monitoring.Health;
 using OrleansObs.Monitoring.Traces;
 using OrleansObs.Settings;
+using OrleansObs.Storage;
 using OrleansObs.WebFront.Admin;
 using OrleansObs.WebFront.Infrastructure.Resilience;
 
@@ -23,8 +24,8 @@ internal static class FleetClient
         {
             client.UseAdoNetClustering(options => options.Configure<NpgsqlDataSource>(
                 (clustering, source) => (clustering.Invariant, clustering.DataSource) = ("Npgsql", source)));
-            client.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>(
-                (cluster, ids) => (cluster.ClusterId, cluster.ServiceId) = (ids.Value.ClusterId, ids.Value.ServiceId));
+            client.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>, DatabaseIdentity>((cluster, ids, database) =>
+                (cluster.ClusterId, cluster.ServiceId) = (database.ClusterIdOf(ids.Value.ClusterId), ids.Value.ServiceId));
 
             if (builder.Configuration.CarriesTraces())
                 client.AddActivityPropagation();
