@@ -13,6 +13,7 @@ public static class FaultTargets
     private static readonly Type[] Exempt =
     [
         typeof(IFaultRegistryGrain),
+        typeof(IDrainGrain),
         typeof(ISiloGrain),
         typeof(IIncidentGrain),
         typeof(IIncidentListGrain),

@@ -2,7 +2,7 @@ namespace OrleansObs.Fleet;
 
 /// <summary>
 /// Controls one silo. The key is the address of the silo, including its generation. The caller requests activation on that silo with the
-/// placement hint of the request context, as <see cref="SiloDrain"/> does.
+/// placement hint of the request context. Only <see cref="IDrainGrain"/> calls it: it decides which silos may drain.
 /// </summary>
 [Alias("orleansobs.ISiloGrain")]
 public interface ISiloGrain : IGrainWithStringKey

@@ -32,7 +32,7 @@ internal sealed partial class RemediationGrain(
             return result;
 
         LogRemediation(logger, IncidentNames.Of(rule.Action), request.Target, request.Incident);
-        if (await TryPerformAsync(rule, request.Target, active) is not { } failure)
+        if (await TryPerformAsync(rule, request.Target, active.Length) is not { } failure)
             return result;
         result = new RemediationResult(RemediationStatus.Failed, failure);
         await StoreAsync(rule, request, result);
@@ -61,20 +61,19 @@ internal sealed partial class RemediationGrain(
     }
 
     /// <summary>Null on success, otherwise the reason of the failure.</summary>
-    private async Task<string?> TryPerformAsync(RemediationRule rule, string target, MembershipEntry[] active)
+    private async Task<string?> TryPerformAsync(RemediationRule rule, string target, int silos)
     {
         try
         {
             switch (rule.Action)
             {
                 case RemediationAction.Drain:
-                    var silo = active.First(member => member.SiloName == target).SiloAddress;
-                    return await SiloDrain.TryAsync(GrainFactory, silo) ? null : $"{target} could not be reached";
+                    return await DrainAsync(target);
                 case RemediationAction.Collect:
                     await Management.ForceActivationCollection(CollectionAge);
                     return null;
                 case RemediationAction.Scale:
-                    return supervisor.RequestSilo(active.Length + 1);
+                    return supervisor.RequestSilo(silos + 1);
                 case RemediationAction.Shed:
                     return await LimitAsync(target, TrafficLimitKind.Shed, rule.CheckAfter);
                 case RemediationAction.OpenBreaker:
@@ -83,11 +82,19 @@ internal sealed partial class RemediationGrain(
                     return null;
             }
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException)
+        catch (Exception e) when (e is OrleansException or TimeoutException or StorageUnavailableException)
         {
             return $"no answer: {e.Message}";
         }
     }
+
+    private async Task<string?> DrainAsync(string silo) => await GrainFactory.GetGrain<IDrainGrain>(0).DrainAsync(silo) switch
+    {
+        DrainOutcome.Accepted => null,
+        DrainOutcome.NotFound => $"{silo} is not an active silo",
+        DrainOutcome.LastSilo => $"{silo} is the last active silo",
+        _ => $"{silo} could not be reached",
+    };
 
     private async Task<string?> LimitAsync(string service, TrafficLimitKind kind, TimeSpan duration) =>
         await GrainFactory.GetGrain<ITrafficLimitsGrain>(0).LimitAsync(service, kind, duration)

@@ -1,3 +1,4 @@
+using OrleansObs.Fleet;
 using OrleansObs.WebFront.Admin;
 using OrleansObs.WebFront.Infrastructure.Http;
 

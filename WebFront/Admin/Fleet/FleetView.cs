@@ -27,18 +27,8 @@ internal sealed class FleetView(IGrainCalls calls, IOptions<ClusterSettings> clu
         [.. (await MembersAsync(deadline, onlyActive: true)).Select(member => member.SiloName)];
 
     /// <summary>Starts the graceful shutdown of a silo, unless it is the last active one.</summary>
-    public async Task<DrainOutcome> DrainAsync(string name, RequestDeadline deadline)
-    {
-        var active = await MembersAsync(deadline, onlyActive: true);
-        if (active.FirstOrDefault(member => member.SiloName == name) is not { } member)
-            return DrainOutcome.NotFound;
-        if (active.Length == 1)
-            return DrainOutcome.LastSilo;
-
-        return await calls.CallIdempotentAsync(CircuitTarget.Fleet, deadline, grains => SiloDrain.TryAsync(grains, member.SiloAddress))
-            ? DrainOutcome.Accepted
-            : DrainOutcome.Unreachable;
-    }
+    public Task<DrainOutcome> DrainAsync(string name, RequestDeadline deadline) =>
+        calls.CallIdempotentAsync(CircuitTarget.Fleet, deadline, grains => grains.GetGrain<IDrainGrain>(0).DrainAsync(name));
 
     private Task<MembershipEntry[]> MembersAsync(RequestDeadline deadline, bool onlyActive) =>
         calls.CallIdempotentAsync(CircuitTarget.Fleet, deadline, grains => grains.GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive));

@@ -3,8 +3,8 @@ using Orleans.Runtime.Placement;
 
 namespace OrleansObs.Fleet;
 
-/// <summary>Drains one silo.</summary>
-public static class SiloDrain
+/// <summary>Tells one silo to drain; <see cref="DrainGrain"/> decides whether it may.</summary>
+internal static class SiloDrain
 {
     // The placement hint is not binding: the grain may have been activated on another silo, where it deactivates itself.
     private const int MaxTries = 3;
