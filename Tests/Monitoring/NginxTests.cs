@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -27,6 +28,10 @@ public sealed partial class NginxTests : IAsyncLifetime
         _shop.MapFallback((HttpContext context) =>
         {
             context.Response.Headers.XFrameOptions = "DENY";
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers["X-Seen-Start"] = context.Request.Headers["X-Request-Start"];
+            if (HttpMethods.IsPost(context.Request.Method))
+                context.Response.Headers["Idempotency-Key"] = context.Request.Headers["Idempotency-Key"];
             return $"{context.Request.Headers["traceparent"]} {context.Request.Headers["Idempotency-Key"]} {context.Request.Headers["X-Forwarded-For"]}";
         });
         await _shop.StartAsync();
@@ -97,6 +102,52 @@ public sealed partial class NginxTests : IAsyncLifetime
         var (words, requestId) = await SendAsync(nginx, "/orders", null);
 
         Assert.Equal([requestId, "127.0.0.1"], words[1..]);
+    }
+
+    [Fact]
+    public async Task Error_of_nginx_returns_the_key_of_the_order()
+    {
+        await using var nginx = await NginxProcess.StartAsync("127.0.0.1:9");
+
+        foreach (var path in new[] { "/orders", "/create_order" })
+        {
+            using var created = await nginx.Client.PostAsync(path, null);
+            Assert.Equal(HttpStatusCode.BadGateway, created.StatusCode);
+            Assert.Equal(created.Headers.GetValues("X-Request-Id"), created.Headers.GetValues("Idempotency-Key"));
+
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Headers = { { "Idempotency-Key", "a key, of mine" } } };
+            using var given = await nginx.Client.SendAsync(request);
+            Assert.Equal(["a key, of mine"], given.Headers.GetValues("Idempotency-Key"));
+        }
+
+        using var list = await nginx.Client.GetAsync("/orders");
+        Assert.False(list.Headers.Contains("Idempotency-Key"));
+    }
+
+    [Fact]
+    public async Task Key_of_the_shop_is_returned_once()
+    {
+        await using var nginx = await NginxProcess.StartAsync(_shopAddress);
+
+        using var response = await nginx.Client.PostAsync("/orders", null);
+
+        // The shop of this test returns the key that it received.
+        Assert.Equal(response.Headers.GetValues("X-Request-Id"), response.Headers.GetValues("Idempotency-Key"));
+    }
+
+    [Fact]
+    public async Task Start_of_the_request_is_forwarded()
+    {
+        await using var nginx = await NginxProcess.StartAsync(_shopAddress);
+
+        foreach (var path in new[] { "/orders", "/create_order", "/products" })
+        {
+            using var response = await nginx.Client.GetAsync(path);
+            var start = response.Headers.GetValues("X-Seen-Start").Single();
+            Assert.Matches(@"^t=\d+\.\d{3}$", start);
+            Assert.InRange(
+                DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1000.0 - double.Parse(start[2..], CultureInfo.InvariantCulture), 0, 10);
+        }
     }
 
     [GeneratedRegex(@"\d")]
