@@ -1,19 +1,26 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OrleansObs.Background;
 
 namespace OrleansObs.SystemInfo;
 
 /// <summary>Samples the host of this process every <see cref="SystemInfoLimits.ReportInterval"/>.</summary>
-internal sealed class HostMonitor : BackgroundService, IHostMonitor
+internal sealed class HostMonitor : BackgroundLoop, IHostMonitor
 {
     private readonly HostSampler _sampler;
-    private readonly TimeProvider _time;
     private HostReport _current;
 
     /// <summary>Takes the first sample at once.</summary>
-    public HostMonitor(TimeProvider time, IMeterFactory meters)
+    public HostMonitor(TimeProvider time, IMeterFactory meters, ILogger<HostMonitor> logger)
+        : this(new SystemFiles("/"), time, meters, logger)
     {
-        (_sampler, _time) = (new HostSampler(new SystemFiles("/"), time), time);
+    }
+
+    /// <summary>Reads the given files.</summary>
+    internal HostMonitor(SystemFiles files, TimeProvider time, IMeterFactory meters, ILogger<HostMonitor> logger)
+        : base(time, meters, logger)
+    {
+        _sampler = new HostSampler(files, time);
         _current = _sampler.Sample();
         HostMeter.Register(meters, () => Current);
     }
@@ -21,14 +28,13 @@ internal sealed class HostMonitor : BackgroundService, IHostMonitor
     /// <inheritdoc />
     public HostReport Current => Volatile.Read(ref _current);
 
+    /// <summary>Processor utilization needs two samples: the second one is taken early.</summary>
+    protected override TimeSpan FirstDelay => TimeSpan.FromSeconds(1);
+
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task<TimeSpan?> RunOnceAsync(CancellationToken stoppingToken)
     {
-        // Processor utilization needs two samples: the second one is taken early.
-        await Task.Delay(TimeSpan.FromSeconds(1), _time, stoppingToken);
         Volatile.Write(ref _current, _sampler.Sample());
-        using var timer = new PeriodicTimer(SystemInfoLimits.ReportInterval, _time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            Volatile.Write(ref _current, _sampler.Sample());
+        return Task.FromResult<TimeSpan?>(SystemInfoLimits.ReportInterval);
     }
 }

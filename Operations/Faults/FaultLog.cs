@@ -18,7 +18,4 @@ internal static partial class FaultLog
 
     [LoggerMessage(LogLevel.Warning, "Fault {Kind} is not injected: {Reason}")]
     public static partial void FaultRefused(this ILogger logger, string kind, string reason);
-
-    [LoggerMessage(LogLevel.Debug, "The fault registry did not answer")]
-    public static partial void RegistryUnavailable(this ILogger logger, Exception fault);
 }

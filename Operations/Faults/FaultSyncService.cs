@@ -1,6 +1,7 @@
-using Microsoft.Extensions.Hosting;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OrleansObs.Background;
 
 namespace OrleansObs.Faults;
 
@@ -13,30 +14,67 @@ internal sealed class FaultSyncService(
     LocalFaults faults,
     IOptions<FaultOptions> options,
     TimeProvider time,
+    IMeterFactory meters,
     ILogger<FaultSyncService> logger,
-    ProcessFaults? process = null) : BackgroundService
+    ProcessFaults? process = null) : BackgroundLoop(time, meters, logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private bool _isAnnounced;
+
+    protected override async Task<TimeSpan?> RunOnceAsync(CancellationToken stoppingToken)
     {
-        logger.FaultsEnabled();
-        using var timer = new PeriodicTimer(options.Value.LookEvery, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await SyncAsync(stoppingToken);
+        if (!_isAnnounced)
+            Logger.FaultsEnabled();
+        _isAnnounced = true;
+        await SyncAsync(stoppingToken);
+        return options.Value.LookEvery;
     }
+
+    protected override LogLevel LevelOf(Exception fault) =>
+        FaultRegistryClient.IsUnavailable(fault) ? LogLevel.Debug : LogLevel.Error;
 
     private async Task SyncAsync(CancellationToken stoppingToken)
     {
-        var counts = faults.TakeCounts();
-        if (await registry.SyncAsync(counts).WaitAsync(stoppingToken) is not { } current)
-        {
-            faults.RestoreCounts(counts);
+        if (await LookAsync(stoppingToken) is not { } current)
             return;
-        }
-
         foreach (var started in faults.Apply(current))
         {
             if (process is not null)
-                await process.StartAsync(started);
+                await StartAsync(process, started);
+        }
+    }
+
+    /// <summary>The faults of the registry; null when it did not answer. Unreported counts are kept for the next call.</summary>
+    private async Task<IReadOnlyList<Fault>?> LookAsync(CancellationToken stoppingToken)
+    {
+        var counts = faults.TakeCounts();
+        IReadOnlyList<Fault>? current = null;
+        try
+        {
+            return current = await registry.SyncAsync(counts).WaitAsync(stoppingToken);
+        }
+        catch (Exception e) when (FaultRegistryClient.IsUnavailable(e))
+        {
+            // Without a backoff: a fault takes effect soon after the registry is available again.
+            ReportFailure(e);
+            return null;
+        }
+        finally
+        {
+            if (current is null)
+                faults.RestoreCounts(counts);
+        }
+    }
+
+    // A fault that cannot be started must not keep the others from starting: each is returned by Apply only once.
+    private async Task StartAsync(ProcessFaults process, LocalFault fault)
+    {
+        try
+        {
+            await process.StartAsync(fault);
+        }
+        catch (Exception e)
+        {
+            ReportFailure(e);
         }
     }
 }

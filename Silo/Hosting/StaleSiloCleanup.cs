@@ -1,8 +1,11 @@
+using System.Data.Common;
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime;
+using OrleansObs.Background;
 
 namespace OrleansObs.Silos.Hosting;
 
@@ -19,43 +22,41 @@ internal sealed partial class StaleSiloCleanup(
     ISiloStatusOracle self,
     IOptions<ClusterMembershipOptions> options,
     TimeProvider time,
-    ILogger<StaleSiloCleanup> logger) : BackgroundService
+    IMeterFactory meters,
+    ILogger<StaleSiloCleanup> logger) : BackgroundLoop(time, meters, logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // The first attempt of a silo to join succeeds within a second unless a stale silo delays it.
+    protected override TimeSpan FirstDelay => Interval;
+
+    protected override async Task<TimeSpan?> RunOnceAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (self.CurrentStatus != SiloStatus.Active && await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            if (self.CurrentStatus == SiloStatus.Joining)
-                await DeclareDeadAsync(stoppingToken);
-        }
+        if (self.CurrentStatus == SiloStatus.Active)
+            return null;
+        if (self.CurrentStatus == SiloStatus.Joining)
+            await DeclareDeadAsync(stoppingToken);
+        return Interval;
     }
+
+    // The database may be unavailable while a silo joins.
+    protected override LogLevel LevelOf(Exception fault) => fault is DbException or IOException ? LogLevel.Warning : LogLevel.Error;
 
     private async Task DeclareDeadAsync(CancellationToken stoppingToken)
     {
         var maxAge = options.Value.IAmAliveTablePublishTimeout * options.Value.NumMissedTableIAmAliveLimit;
-        try
+        var members = await table.ReadAllAsync(stoppingToken);
+        foreach (var (member, _) in members.Members)
         {
-            var members = await table.ReadAllAsync(stoppingToken);
-            foreach (var (member, _) in members.Members)
+            var age = Time.GetUtcNow().UtcDateTime - member.IAmAliveTime;
+            if (member.Status != SiloStatus.Active || age < maxAge
+                || await AcceptsConnectionAsync(member.SiloAddress.Endpoint, stoppingToken))
             {
-                var age = time.GetUtcNow().UtcDateTime - member.IAmAliveTime;
-                if (member.Status != SiloStatus.Active || age < maxAge
-                    || await AcceptsConnectionAsync(member.SiloAddress.Endpoint, stoppingToken))
-                {
-                    continue;
-                }
-
-                LogDeclaredDead(logger, member.SiloName, member.SiloAddress, age);
-                await membership.TryKill(member.SiloAddress);
+                continue;
             }
-        }
-        catch (Exception e) when (e is System.Data.Common.DbException or IOException)
-        {
-            // The database may be unavailable while a silo joins; the next attempt follows after the interval.
-            LogReadFailed(logger, e);
+
+            LogDeclaredDead(Logger, member.SiloName, member.SiloAddress, age);
+            await membership.TryKill(member.SiloAddress);
         }
     }
 
@@ -77,7 +78,4 @@ internal sealed partial class StaleSiloCleanup(
 
     [LoggerMessage(LogLevel.Warning, "Silo {Name} ({Address}) is declared dead: its heartbeat is {Age} old and it refuses connections")]
     private static partial void LogDeclaredDead(ILogger logger, string name, SiloAddress address, TimeSpan age);
-
-    [LoggerMessage(LogLevel.Warning, "The membership table could not be read")]
-    private static partial void LogReadFailed(ILogger logger, Exception fault);
 }

@@ -1,6 +1,7 @@
-using Microsoft.Extensions.Hosting;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
+using OrleansObs.Background;
 using OrleansObs.SystemInfo;
 
 namespace OrleansObs.Silos.Telemetry;
@@ -8,7 +9,7 @@ namespace OrleansObs.Silos.Telemetry;
 /// <summary>
 /// Reports this silo's host and grain calls to its <see cref="ISystemInfoGrain"/>, and counts its activations, every few seconds.
 /// </summary>
-internal sealed partial class SiloReporter(
+internal sealed class SiloReporter(
     IHostMonitor host,
     GrainCalls calls,
     ActivationMeter activations,
@@ -16,35 +17,23 @@ internal sealed partial class SiloReporter(
     IGrainFactory grains,
     ISiloStatusOracle status,
     TimeProvider time,
-    ILogger<SiloReporter> logger) : BackgroundService
+    IMeterFactory meters,
+    ILogger<SiloReporter> logger) : BackgroundLoop(time, meters, logger)
 {
     private static readonly TimeSpan JoinPollInterval = TimeSpan.FromMilliseconds(500);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<TimeSpan?> RunOnceAsync(CancellationToken stoppingToken)
     {
-        while (true)
-        {
-            var active = status.CurrentStatus == SiloStatus.Active;
-            if (active)
-                await ReportAsync();
-            await Task.Delay(active ? SystemInfoLimits.ReportInterval : JoinPollInterval, time, stoppingToken);
-        }
+        if (status.CurrentStatus != SiloStatus.Active)
+            return JoinPollInterval;
+
+        // The counts do not depend on the report, so they come first: a grain that fails does not stop them.
+        activations.Update(await grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics([silo.SiloAddress], stoppingToken));
+        await grains.GetGrain<ISystemInfoGrain>(silo.Name).ReportAsync(host.Current, calls.TakeRates());
+        return SystemInfoLimits.ReportInterval;
     }
 
-    private async Task ReportAsync()
-    {
-        try
-        {
-            await grains.GetGrain<ISystemInfoGrain>(silo.Name).ReportAsync(host.Current, calls.TakeRates());
-            activations.Update(await grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics([silo.SiloAddress]));
-        }
-        catch (Exception e) when (e is OrleansException or TimeoutException)
-        {
-            // The next report follows within seconds; a missing one is shown as stale.
-            LogReportFailed(logger, e);
-        }
-    }
-
-    [LoggerMessage(LogLevel.Debug, "The report of this silo failed")]
-    private static partial void LogReportFailed(ILogger logger, Exception fault);
+    // The next report follows within seconds; a missing one is shown as stale.
+    protected override LogLevel LevelOf(Exception fault) =>
+        fault is OrleansException or TimeoutException ? LogLevel.Debug : LogLevel.Error;
 }

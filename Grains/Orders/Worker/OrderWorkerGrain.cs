@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OrleansObs.Background;
 using OrleansObs.Storage;
 
 namespace OrleansObs.Orders.Worker;
@@ -9,15 +11,23 @@ namespace OrleansObs.Orders.Worker;
 /// twice. The work of one run is bounded; the rest is left to the next run.
 /// </summary>
 internal sealed class OrderWorkerGrain(
-    IOrderAdvancer orders, ISalesRollup sales, WorkerMeter meter, IOptions<WorkerOptions> options, ILogger<OrderWorkerGrain> logger)
-    : Grain, IOrderWorkerGrain
+    IOrderAdvancer orders,
+    ISalesRollup sales,
+    WorkerMeter meter,
+    IMeterFactory meters,
+    IOptions<WorkerOptions> options,
+    ILogger<OrderWorkerGrain> logger) : Grain, IOrderWorkerGrain
 {
+    private readonly LoopFailures _loop = new(nameof(OrderWorkerGrain), meters, logger);
     private readonly WorkerOptions _options = options.Value;
+    private IGrainTimer? _timer;
     private bool _failing;
+    private int _failures;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        this.RegisterGrainTimer(_ => RunAsync(), _options.Period, _options.Period);
+        _loop.Initialize();
+        _timer = this.RegisterGrainTimer(_ => RunAsync(), _options.Period, _options.Period);
         return Task.CompletedTask;
     }
 
@@ -30,14 +40,22 @@ internal sealed class OrderWorkerGrain(
             meter.RecordRun(await WorkAsync());
             if (_failing)
                 logger.WorkerResumed();
-            _failing = false;
+            (_failing, _failures) = (false, 0);
         }
         catch (StorageUnavailableException e)
         {
             meter.RecordRun(WorkerRunOutcome.Failed);
+            _loop.Report(e, LogLevel.Debug);
             if (!_failing)
                 logger.WorkerSuspended(e);
             _failing = true;
+        }
+        catch (Exception e)
+        {
+            // Orleans would log it and run the timer again, but without a backoff and a count.
+            _loop.Report(e, LogLevel.Error);
+            meter.RecordRun(WorkerRunOutcome.Failed);
+            _timer!.Change(LoopBackoff.After(++_failures), _options.Period);
         }
     }
 

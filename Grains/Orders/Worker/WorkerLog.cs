@@ -9,7 +9,4 @@ internal static partial class WorkerLog
 
     [LoggerMessage(LogLevel.Information, "The order worker can reach the database again")]
     public static partial void WorkerResumed(this ILogger logger);
-
-    [LoggerMessage(LogLevel.Debug, "The order worker could not be activated")]
-    public static partial void WorkerActivationFailed(this ILogger logger, Exception exception);
 }

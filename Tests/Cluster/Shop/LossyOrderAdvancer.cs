@@ -20,7 +20,10 @@ internal sealed class LossyOrderAdvancer(InMemoryTables tables, ILocalSiloDetail
     /// <summary>Empty until the first call.</summary>
     public static string LastSilo { get; private set; } = "";
 
-    public static void Forget() => (IsLost, LastSilo) = (false, "");
+    /// <summary>What a call throws while <see cref="IsLost"/>.</summary>
+    public static Exception Fault { get; set; } = new StorageUnavailableException();
+
+    public static void Forget() => (IsLost, Fault, LastSilo) = (false, new StorageUnavailableException(), "");
 
     public Task<IReadOnlyDictionary<OrderStatus, int>?> AdvanceAsync(IReadOnlyList<TimedTransition> transitions, int batch)
     {
@@ -28,6 +31,6 @@ internal sealed class LossyOrderAdvancer(InMemoryTables tables, ILocalSiloDetail
         if (!IsLost)
             return _inner.AdvanceAsync(transitions, batch);
         Interlocked.Increment(ref _refused);
-        throw new StorageUnavailableException();
+        throw Fault;
     }
 }

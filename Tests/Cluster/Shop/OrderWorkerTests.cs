@@ -72,6 +72,26 @@ public sealed class OrderWorkerTests : IAsyncDisposable
         Assert.Single(WorkerWarnings.Seen, warning => warning.Contains("cannot reach the database", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Unexpected_exception_is_counted_and_the_worker_continues()
+    {
+        _cluster = await WorkerSilo.DeployAsync(_tables);
+        await UntilAllAreCompletedAsync();
+        WorkerWarnings.Seen.Clear();
+        (LossyOrderAdvancer.Fault, LossyOrderAdvancer.IsLost) = (new InvalidOperationException("A defect."), true);
+        var before = LossyOrderAdvancer.Refused;
+        await Wait.UntilAsync(
+            "the second failure", Limit, () => Task.FromResult(LossyOrderAdvancer.Refused - before), failures => failures >= 2);
+        LossyOrderAdvancer.IsLost = false;
+
+        Sell();
+        await UntilAllAreCompletedAsync();
+        Assert.Contains("Background loop OrderWorkerGrain failed; it continues", WorkerWarnings.Seen);
+
+        // Without a backoff there would be a failure every 20 ms.
+        Assert.InRange(LossyOrderAdvancer.Refused - before, 2, 4);
+    }
+
     private long Sell()
     {
         lock (_tables.Gate)

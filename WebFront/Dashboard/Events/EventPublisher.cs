@@ -1,6 +1,8 @@
+using System.Diagnostics.Metrics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using OrleansObs.Background;
 using OrleansObs.Queries;
 using OrleansObs.WebFront.Admin.Fleet;
 using OrleansObs.WebFront.Admin.Incidents;
@@ -13,7 +15,14 @@ namespace OrleansObs.WebFront.Dashboard.Events;
 
 /// <summary>Polls the shop and the fleet while /events has subscribers, and publishes each result once for all of them.</summary>
 internal sealed class EventPublisher(
-    EventHub hub, IShopQueries queries, FleetView fleet, IGrainCalls calls, TrafficCounter traffic, TimeProvider time) : BackgroundService
+    EventHub hub,
+    IShopQueries queries,
+    FleetView fleet,
+    IGrainCalls calls,
+    TrafficCounter traffic,
+    TimeProvider time,
+    IMeterFactory meters,
+    ILogger<EventPublisher> logger) : BackgroundLoop(time, meters, logger)
 {
     private const int TicksBetweenFleetEvents = 5;
     private const int MaxIncidents = 50;
@@ -21,41 +30,44 @@ internal sealed class EventPublisher(
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private (long OrderId, long Timestamp)? _lastOrder;
+    private int _subscriptions;
+    private int _ticks;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<TimeSpan?> RunOnceAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        var subscriptions = 0;
-        for (var tick = 0; await timer.WaitForNextTickAsync(stoppingToken); tick++)
+        var tick = _ticks++;
+        if (hub.Count == 0)
         {
-            if (hub.Count == 0)
-            {
-                _lastOrder = null;
-                continue;
-            }
-
-            // The clock is first, so that a slow database or fleet does not delay it.
-            Publish("clock", TimeResponse.Of(time), TimeJson.Types.TimeResponse);
-            Publish("traffic", traffic.Sample(), DashboardJson.Types.TrafficSnapshot);
-            await TryPublishAsync(PublishOrderRateAsync, stoppingToken);
-
-            // A new subscriber gets the infrequent events at the next tick.
-            var hasNewSubscribers = hub.TotalSubscriptions != subscriptions;
-            subscriptions = hub.TotalSubscriptions;
-            if (hasNewSubscribers || tick % TicksBetweenFleetEvents == 0)
-            {
-                await TryPublishAsync(PublishSilosAsync, stoppingToken);
-                await TryPublishAsync(PublishIncidentsAsync, stoppingToken);
-            }
+            _lastOrder = null;
+            return Interval;
         }
+
+        // The clock is first, so that a slow database or fleet does not delay it.
+        Publish("clock", TimeResponse.Of(Time), TimeJson.Types.TimeResponse);
+        Publish("traffic", traffic.Sample(), DashboardJson.Types.TrafficSnapshot);
+        await TryPublishAsync(PublishOrderRateAsync, stoppingToken);
+
+        // A new subscriber gets the infrequent events at the next tick.
+        var hasNewSubscribers = hub.TotalSubscriptions != _subscriptions;
+        _subscriptions = hub.TotalSubscriptions;
+        if (hasNewSubscribers || tick % TicksBetweenFleetEvents == 0)
+        {
+            await TryPublishAsync(PublishSilosAsync, stoppingToken);
+            await TryPublishAsync(PublishIncidentsAsync, stoppingToken);
+        }
+
+        return Interval;
     }
+
+    protected override LogLevel LevelOf(Exception fault) =>
+        TransientFault.Is(fault) || fault is OperationCanceledException ? LogLevel.Debug : LogLevel.Error;
 
     private async Task PublishOrderRateAsync(CancellationToken cancellationToken)
     {
-        var (orderId, timestamp) = (await queries.LastOrderIdAsync(cancellationToken), time.GetTimestamp());
+        var (orderId, timestamp) = (await queries.LastOrderIdAsync(cancellationToken), Time.GetTimestamp());
         if (_lastOrder is { } last)
         {
-            var perSecond = (orderId - last.OrderId) / time.GetElapsedTime(last.Timestamp, timestamp).TotalSeconds;
+            var perSecond = (orderId - last.OrderId) / Time.GetElapsedTime(last.Timestamp, timestamp).TotalSeconds;
             Publish("orders", new OrderRateResponse(orderId, Math.Round(perSecond, 1)), DashboardJson.Types.OrderRateResponse);
         }
 
@@ -74,8 +86,8 @@ internal sealed class EventPublisher(
         Publish("incidents", incidents.WithoutDeadlines(), IncidentsJson.Types.IncidentListResponse);
     }
 
-    // A failed or slow read publishes nothing; the page marks the data as stale and the next tick tries again.
-    private static async Task TryPublishAsync(Func<CancellationToken, Task> publishAsync, CancellationToken stoppingToken)
+    // A failed or slow read publishes nothing, and the others are still made. The page marks the data as stale; the next tick tries again.
+    private async Task TryPublishAsync(Func<CancellationToken, Task> publishAsync, CancellationToken stoppingToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         timeout.CancelAfter(Interval);
@@ -83,8 +95,9 @@ internal sealed class EventPublisher(
         {
             await publishAsync(timeout.Token);
         }
-        catch (Exception e) when (TransientFault.Is(e) || (e is OperationCanceledException && !stoppingToken.IsCancellationRequested))
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
+            ReportFailure(e);
         }
     }
 
