@@ -6,7 +6,9 @@ namespace OrleansObs.Faults;
 internal sealed class FaultCallFilter(LocalFaults faults, IHostApplicationLifetime process) : IIncomingGrainCallFilter
 {
     public Task Invoke(IIncomingGrainCallContext context) =>
-        faults.Any && FaultTargets.IsTarget(context.InterfaceMethod.DeclaringType) ? InjectAsync(context) : context.Invoke();
+        faults.Any && FaultTargets.IsTarget(context.Grain.GetType(), context.InterfaceMethod.DeclaringType)
+            ? InjectAsync(context)
+            : context.Invoke();
 
     private async Task InjectAsync(IIncomingGrainCallContext context)
     {

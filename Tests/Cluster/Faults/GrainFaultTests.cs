@@ -79,16 +79,6 @@ public sealed class GrainFaultTests : IAsyncLifetime
             await UntilAsync("an answer", product, "5");
     }
 
-    [Fact]
-    public void Only_grains_of_the_shop_are_targets()
-    {
-        Assert.Contains(nameof(ProductGrain), FaultTargets.GrainClasses);
-        Assert.Contains("WeatherGrain", FaultTargets.GrainClasses);
-        Assert.DoesNotContain("FaultRegistryGrain", FaultTargets.GrainClasses);
-        Assert.DoesNotContain("SiloGrain", FaultTargets.GrainClasses);
-        Assert.False(FaultTargets.IsTarget(typeof(IManagementGrain)));
-    }
-
     private async Task<IReadOnlyList<long>> SilentAsync(IReadOnlyList<long> products)
     {
         var calls = products.Select(product => (product, Call: AskAsync(product))).ToArray();
