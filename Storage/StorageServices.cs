@@ -20,6 +20,8 @@ public static class StorageServices
 {
     internal const string CommitConnection = "commit";
 
+    private const string SharedConnections = "shop";
+
     /// <summary>Stores the shop in PostgreSQL. The data source is pooled and shared by all adapters of the process.</summary>
     public static IServiceCollection AddPostgresStorage(this IServiceCollection services, string connectionString) =>
         services
@@ -70,7 +72,7 @@ public static class StorageServices
     }
 
     private static NpgsqlDataSource CreateDataSource(string connectionString, ILoggerFactory loggers) =>
-        Configure(connectionString, loggers).Build();
+        Configure(connectionString, SharedConnections, loggers).Build();
 
     /// <summary>
     /// The connection of group commits only, so that orders never wait for the connection of a slow list. Its statement has one generic
@@ -80,7 +82,7 @@ public static class StorageServices
     /// </summary>
     private static NpgsqlDataSource CreateCommitSource(string connectionString, ILoggerFactory loggers)
     {
-        var builder = Configure(connectionString, loggers);
+        var builder = Configure(connectionString, CommitConnection, loggers);
         var settings = builder.ConnectionStringBuilder;
         settings.Options = $"{settings.Options} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off".TrimStart();
         settings.MinPoolSize = 1;
@@ -90,10 +92,16 @@ public static class StorageServices
         return builder.Build();
     }
 
-    private static NpgsqlDataSourceBuilder Configure(string connectionString, ILoggerFactory loggers)
+    private static NpgsqlDataSourceBuilder Configure(string connectionString, string name, ILoggerFactory loggers)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString).UseLoggerFactory(loggers);
+
+        // The name of the pool in metrics and spans. By default it is the connection string.
+        builder.Name = name;
         var settings = builder.ConnectionStringBuilder;
+
+        // Otherwise the connection string that Npgsql shows in log events contains the password.
+        settings.PersistSecurityInfo = false;
 
         // All statements are a few constant texts, so each is prepared once per connection.
         settings.MaxAutoPrepare = 50;

@@ -21,7 +21,12 @@ internal sealed class JsonLines(IOptions<JsonLinesOptions> options) : ConsoleFor
     public const string FormatterName = "json-lines";
 
     private static readonly string[] ReservedFields =
-        ["timestamp", "level", "service", "message", "trace_id", "span_id", "category", "event", "exception"];
+    [
+        "timestamp", "level", "service", "message", "trace_id", "span_id", "category", "event", "exception",
+
+        // A value of Npgsql's connection events that is not part of their message.
+        "connection_string",
+    ];
 
     // Escapes line ends, quotes and lone surrogates. The stricter default also escapes characters that matter only in HTML.
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -42,8 +42,16 @@ public static class StartupFault
     {
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
             $"The database refused the user name or the password; {Check}",
+
+        // Their texts name the database or its user.
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => $"The database does not exist; {Check}",
+        PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } =>
+            "The database has no free connection; check max_connections and the limits of its users.",
         PostgresException e => $"The database cannot be used: {e.MessageText}; {Check}",
         NpgsqlException { InnerException: SocketException e } => $"The database cannot be reached: {e.Message}; {Check}",
+
+        // The text of a failed attempt to connect names the address.
+        NpgsqlException { InnerException: { } e } => $"The database cannot be used: {e.Message.TrimEnd('.')}; {Check}",
         SocketException e => $"The database cannot be reached: {e.Message}; {Check}",
         NpgsqlException or IOException or TimeoutException or AuthenticationException =>
             $"The database cannot be used: {fault.Message.TrimEnd('.')}; {Check}",
