@@ -9,12 +9,17 @@ namespace OrleansObs.Monitoring.Metrics;
 /// <summary><c>/metrics</c> of a silo, written by OpenTelemetry's Prometheus exporter: every meter of <see cref="MeterNames"/>.</summary>
 public static class MetricsApi
 {
-    /// <summary>Adds the exporter and <c>build_info{version,orleans}</c>. Observable instruments are read at each scrape.</summary>
+    private const string ServiceName = "service.name";
+
+    /// <summary>
+    /// Adds the exporter and <c>build_info{version,orleans}</c>. Observable instruments are read at each scrape. Each series carries the
+    /// name of the service.
+    /// </summary>
     public static void AddShopMetrics(this IServiceCollection services) =>
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(MeterNames.All)
             .AddInstrumentation(CreateBuildInfo)
-            .AddPrometheusExporter());
+            .AddPrometheusExporter(exporter => exporter.ResourceConstantLabels = attribute => attribute == ServiceName));
 
     /// <summary>Maps <c>/metrics</c>.</summary>
     public static void MapMetricsApi(this IEndpointRouteBuilder app) => app.MapPrometheusScrapingEndpoint();

@@ -13,6 +13,9 @@ namespace OrleansObs.Tests.Monitoring;
 /// <summary>The response of /metrics for both exporters.</summary>
 public abstract class MetricsEndpointTests : IAsyncLifetime
 {
+    // Each of the two exports the meters of the whole process, so their tests must not run at the same time.
+    private const string Sequential = "metrics endpoint";
+
     private readonly Meter _meter = new(MeterNames.Shop);
     private WebApplication _app = null!;
     private HttpClient _client = null!;
@@ -101,6 +104,7 @@ public abstract class MetricsEndpointTests : IAsyncLifetime
         lines.Single(line => line.StartsWith(name, StringComparison.Ordinal) && line[name.Length] is ('{' or ' ') && line.Contains(label, StringComparison.Ordinal)).Split(' ')[^1];
 
     /// <summary>The exporter of OpenTelemetry, used by silos.</summary>
+    [Collection(Sequential)]
     public sealed class OfASilo : MetricsEndpointTests
     {
         protected override void Add(IServiceCollection services) => services.AddShopMetrics();
@@ -109,6 +113,7 @@ public abstract class MetricsEndpointTests : IAsyncLifetime
     }
 
     /// <summary>prometheus-net, used by WebFronts.</summary>
+    [Collection(Sequential)]
     public sealed class OfAWebFront : MetricsEndpointTests
     {
         protected override void Add(IServiceCollection services) => services.AddPrometheus();

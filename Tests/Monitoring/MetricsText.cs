@@ -6,7 +6,7 @@ namespace OrleansObs.Tests.Monitoring;
 /// <summary>A parsed response of /metrics (Prometheus text exposition format, version 0.0.4).</summary>
 internal sealed partial class MetricsText
 {
-    private static readonly string[] OfTheExporter = ["otel_scope_name", "otel_scope_version", "le"];
+    private static readonly string[] OfTheExporter = ["otel_scope_name", "otel_scope_version", "service_name", "le"];
 
     public MetricsText(string text)
     {
