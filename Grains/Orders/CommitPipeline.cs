@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OrleansObs.Background;
 using OrleansObs.Telemetry;
 
 namespace OrleansObs.Orders;
@@ -25,15 +27,23 @@ internal sealed class CommitPipeline : IAsyncDisposable
     private readonly OrderMeter _meter;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly LoopFailures _failures;
     private long _groupStart;
 
     public CommitPipeline(
-        IOrderStore store, OrderMeter meter, IOptions<CommitPipelineOptions> options, TimeProvider time, ILogger<CommitPipeline> logger)
+        IOrderStore store,
+        OrderMeter meter,
+        IOptions<CommitPipelineOptions> options,
+        TimeProvider time,
+        IMeterFactory meters,
+        ILogger<CommitPipeline> logger)
     {
         _store = store;
         _meter = meter;
         _time = time;
         _logger = logger;
+        _failures = new LoopFailures(nameof(CommitPipeline), meters, logger);
+        _failures.Initialize();
         _maxBatch = options.Value.MaxBatch;
         _queue = Channel.CreateBounded<PendingCommit>(
             new BoundedChannelOptions(options.Value.QueueCapacity) { SingleReader = true });
@@ -106,13 +116,6 @@ internal sealed class CommitPipeline : IAsyncDisposable
     {
         foreach (var pending in batch)
             pending.TrySetResult(new PlaceOrderResult(PlaceOrderOutcome.Unknown));
-        try
-        {
-            _logger.CommitFailed(exception, batch.Count);
-        }
-        catch (Exception)
-        {
-            // The logger may be what failed, and there is nothing else to report to.
-        }
+        _failures.Report(exception, LogLevel.Error);
     }
 }

@@ -23,6 +23,7 @@ internal static class CommitPipelines
             new OrderMeter(Services.GetRequiredService<IMeterFactory>()),
             Options.Create(new CommitPipelineOptions { QueueCapacity = capacity, MaxBatch = maxBatch }),
             time ?? TimeProvider.System,
+            Services.GetRequiredService<IMeterFactory>(),
             logger ?? NullLogger<CommitPipeline>.Instance);
 
     public static OrderDraft Draft(long user, Guid? key = null) =>
