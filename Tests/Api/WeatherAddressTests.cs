@@ -33,6 +33,7 @@ public sealed class WeatherAddressTests
             () => ShopProcess.StartNewAsync(connectionString: null, new Dictionary<string, string?> { ["Weather__BaseUrl"] = value }));
 
         Assert.Contains("exit code 1", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("Weather:BaseUrl must be an absolute http or https URL", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Weather__BaseUrl must be an absolute http or https URL", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", fault.Message, StringComparison.Ordinal);
     }
 }

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OrleansObs.Storage;
 using OrleansObs.Storage.Postgres;
 using OrleansObs.Tests.Support;
+using OrleansObs.Users;
 
 namespace OrleansObs.Tests.Database;
 
@@ -79,6 +81,41 @@ public sealed class NameMigrationTests(PostgresFixture postgres)
         Assert.Contains("exit code 1", fault.Message, StringComparison.Ordinal);
         Assert.Contains($"The database lacks the unique index {index}", fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dump_of_one_locale_restores_in_another()
+    {
+        var database = await postgres.CreateDatabaseAsync("template template0 locale 'C'");
+        await using (var services = await StoreServices.OnNewAsync(database))
+        {
+            // Lower case of I in Turkish is the dotless one, and C knows the case of ASCII letters alone.
+            foreach (var name in new[] { "ISTANBUL", "ıstanbul", "Ärzte", "ärzte", "A\u0308rzte" })
+                await services.GetRequiredService<IUserStore>().AddAsync(new NewUser(name, $"{Guid.NewGuid()}@example.com"));
+        }
+
+        var copy = await postgres.CreateDatabaseAsync("template template0 locale 'C' locale_provider icu icu_locale 'tr'");
+        var dump = Path.GetTempFileName();
+        (await RunAsync("pg_dump", database, "--no-owner", "--file", dump)).MustSucceed();
+        (await RunAsync("psql", copy, "--quiet", "--set", "ON_ERROR_STOP=1", "--file", dump)).MustSucceed();
+        File.Delete(dump);
+
+        await using var restored = await StoreServices.OnNewAsync(copy);
+        await using var source = NpgsqlDataSource.Create(copy);
+        Assert.Equal("ISTANBUL ıstanbul Ärzte", await source.AskAsync<string>("select string_agg(username, ' ' order by id) from users where id > 3"));
+    }
+
+    private static Task<CommandResult> RunAsync(string program, string database, params string[] arguments)
+    {
+        var target = new NpgsqlConnectionStringBuilder(database);
+        return Command.RunAsync(Programs.Find(program)!, arguments, new Dictionary<string, string?>
+        {
+            ["PGHOST"] = target.Host,
+            ["PGPORT"] = $"{target.Port}",
+            ["PGUSER"] = target.Username,
+            ["PGPASSWORD"] = target.Password,
+            ["PGDATABASE"] = target.Database,
+        });
     }
 
     // Columns, indexes and applied migrations.
