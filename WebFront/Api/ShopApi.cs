@@ -1,3 +1,4 @@
+using OrleansObs.Settings;
 using OrleansObs.WebFront.Api.Ledger;
 using OrleansObs.WebFront.Api.Orders;
 using OrleansObs.WebFront.Api.Ping;
@@ -16,7 +17,7 @@ internal static class ShopApi
     public static void AddShopApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<CoalescedResponses>();
-        builder.Services.AddOptions<NewPlaceOptions>().BindConfiguration("Weather").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<NewPlaceOptions>("Weather");
         builder.Services.AddSingleton<NewPlaceLimiter>();
         builder.Services.AddApiJson(
             HttpJson.Types,
