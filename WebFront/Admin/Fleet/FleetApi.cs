@@ -18,10 +18,10 @@ internal static class FleetApi
 
     private static async Task<IResult> DrainAsync(string name, FleetView fleet, HttpContext context) =>
         await fleet.DrainAsync(name, RequestDeadline.Of(context)) switch
-    {
-        DrainOutcome.Accepted => TypedResults.Accepted((string?)null, new MessageResponse($"Silo {name} is draining")),
-        DrainOutcome.NotFound => ApiProblem.NotFound("Silo"),
-        DrainOutcome.LastSilo => ApiProblem.Conflict("The last active silo cannot be drained", "last_silo"),
-        _ => ApiProblem.Unavailable("The silo could not be reached", "silo_unreachable"),
-    };
+        {
+            DrainOutcome.Accepted => TypedResults.Accepted((string?)null, new MessageResponse($"Silo {name} is draining")),
+            DrainOutcome.NotFound => ApiProblem.NotFound("Silo"),
+            DrainOutcome.LastSilo => ApiProblem.Conflict("The last active silo cannot be drained", "last_silo"),
+            _ => ApiProblem.Unavailable("The silo could not be reached", "silo_unreachable"),
+        };
 }
