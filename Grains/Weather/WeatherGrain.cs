@@ -48,7 +48,7 @@ internal sealed partial class WeatherGrain(
         {
             meter.RecordHit();
             if (AgeOf(place) >= settings.RenewAfter)
-                _ = FetchOnceAsync(place);
+                _ = RenewAsync(place);
             return new WeatherResult(place.Report, true, AgeOf(place), null);
         }
 
@@ -85,6 +85,19 @@ internal sealed partial class WeatherGrain(
         if (place.IsFetching)
             return place.Fetch!;
         return IsResting(place) ? Task.CompletedTask : place.Fetch = FetchAsync(place);
+    }
+
+    // No caller awaits the renewal, so its exception is visible in the log only.
+    private async Task RenewAsync(CachedPlace place)
+    {
+        try
+        {
+            await FetchOnceAsync(place);
+        }
+        catch (Exception e)
+        {
+            LogRenewalFailed(logger, place.Name, e);
+        }
     }
 
     private async Task FetchAsync(CachedPlace place)
@@ -145,6 +158,9 @@ internal sealed partial class WeatherGrain(
 
     [LoggerMessage(LogLevel.Warning, "Fetching the weather of {City} failed")]
     private static partial void LogFetchFailed(ILogger logger, string city, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "Renewing the weather of {City} failed")]
+    private static partial void LogRenewalFailed(ILogger logger, string city, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "Storing weather reports failed")]
     private static partial void LogStoreFailed(ILogger logger, Exception exception);
