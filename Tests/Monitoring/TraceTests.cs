@@ -40,6 +40,10 @@ public sealed class TraceTests
         Assert.Contains(Comment(list), await server.ReadLogAsync(), StringComparison.Ordinal);
         Assert.Contains(Comment(order), await server.ReadLogAsync(), StringComparison.Ordinal);
 
+        Assert.DoesNotContain(
+            receiver.Spans.SelectMany(span => span.Attributes.Values),
+            value => value.Contains("Username=", StringComparison.OrdinalIgnoreCase));
+
         // Health checks, timers and membership make no spans.
         Assert.Equal(new[] { order.TraceId, list.TraceId }.Order(), receiver.Spans.Select(span => span.TraceId).Distinct().Order());
     }
