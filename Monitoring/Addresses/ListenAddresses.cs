@@ -42,7 +42,7 @@ public static class ListenAddresses
         try
         {
             var address = BindingAddress.Parse(text);
-            var isValid = address.Scheme == Uri.UriSchemeHttp
+            var isValid = string.Equals(address.Scheme, Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase)
                 && !address.IsUnixPipe && !address.IsNamedPipe
                 && address.PathBase.Length == 0
                 && address.Port is >= 0 and <= ushort.MaxValue

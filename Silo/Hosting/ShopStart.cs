@@ -41,6 +41,10 @@ public static class ShopStart
         {
             await host.StartAsync();
         }
+        catch (Exception e) when (IsStopping(host) && IsCancellation(e))
+        {
+            return 0;
+        }
         catch (Exception e) when (StartupFault.Explain(e) is { } sentence)
         {
             return Fail(sentence);
@@ -49,6 +53,13 @@ public static class ShopStart
         await host.WaitForShutdownAsync();
         return 0;
     }
+
+    // The signal to stop may arrive while the host starts.
+    private static bool IsStopping(IHost host) =>
+        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
+
+    private static bool IsCancellation(Exception fault) =>
+        fault is OperationCanceledException || (fault is AggregateException several && several.InnerExceptions.All(IsCancellation));
 
     /// <summary>Writes the sentence to standard error, as one line, and returns the exit code.</summary>
     public static int Fail(string sentence, int exitCode = 1)
