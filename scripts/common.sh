@@ -26,12 +26,25 @@ usage_error() { # usage_error [MESSAGE]: for scripts that define print_usage
   exit 2
 }
 
+# --- Settings
+
+require_data_dir() { # creates the data folder
+  if ! mkdir -p "$data_dir" 2>/dev/null || [[ ! -w $data_dir ]]; then die "DATA_DIR: the folder $data_dir cannot be created or written."; fi
+}
+
+require_switches() { # require_switches NAME...: each variable is empty, yes or no
+  local name
+  for name in "$@"; do
+    case ${!name:-} in '' | yes | no) ;; *) die "$name must be yes or no." ;; esac
+  done
+}
+
 random_key() { LC_ALL=C tr -dc 'a-zA-Z0-9' </dev/urandom 2>/dev/null | head -c 32 || true; }
 
 key_file() { # key_file NAME: prints the path of a key file; creates the key on first use
   local file=$data_dir/$1-key
   if [[ ! -s $file ]]; then
-    mkdir -p "$data_dir"
+    require_data_dir
     (umask 077 && random_key >"$file")
   fi
   printf '%s\n' "$file"
@@ -67,7 +80,7 @@ show_progress() { # show_progress LOG: prints the elapsed time and the last line
   local line start=$SECONDS
   while read -r -t 10 || (($? > 128)); do
     read -r line < <(tail -n 1 "$1") || true
-    say "  $((SECONDS - start)) s: ${line/$root\//}"
+    say "  $((SECONDS - start)) s: ${line/"$root"\//}"
   done
 }
 
@@ -101,6 +114,9 @@ build_project() { # build_project NAME: builds the project unless it is up to da
 
 # --- Processes
 
+# A process that has ended answers signal 0 until its parent has collected it, which some parents never do.
+is_running() { kill -0 "$1" 2>/dev/null && [[ $(ps -p "$1" -o state= 2>/dev/null) != Z* ]]; } # is_running PID
+
 recorded_pid() { # recorded_pid FILE SCRIPT: prints the process id in FILE if that process runs SCRIPT; process ids are reused
   local pid
   [[ -f $1 ]] && pid=$(<"$1") && [[ $pid =~ ^[0-9]+$ ]] && ps -p "$pid" -o args= 2>/dev/null | grep -q "[/ ]$2" && echo "$pid"
@@ -111,7 +127,7 @@ stop_recorded() { # stop_recorded FILE SCRIPT DESCRIPTION: sends SIGTERM to the 
   pid=$(recorded_pid "$1" "$2") || return 0
   say "Stopping $3 (process $pid)."
   kill -TERM "$pid"
-  while kill -0 "$pid" 2>/dev/null; do
+  while is_running "$pid"; do
     ((SECONDS < deadline)) || die "$3 (process $pid) did not stop within 120 s."
     sleep 0.1
   done
@@ -146,5 +162,7 @@ http_get() { # http_get HOST PORT PATH [KEY]: prints the whole response; fails w
     timeout 2 cat <&3
   ) 2>/dev/null
 }
+
+is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; } # is_taken PORT: a process accepts connections at the port
 
 http_status() { http_get "$@" | sed -n '1s/^HTTP[^ ]* \([0-9]*\).*/\1/p'; } # http_status HOST PORT PATH

@@ -9,6 +9,8 @@ fleet=$data_dir/fleet
 max_silos=30
 
 offset=${PORT_OFFSET:-0}
+if [[ ! $offset =~ ^[0-9]{1,5}$ ]] || ((10#$offset > 56000)); then die "PORT_OFFSET must be a number from 0 to 56000."; fi
+offset=$((10#$offset))
 http_port=$((8080 + offset))
 webfront_port=$((5000 + offset))
 webfront_ports=4

@@ -60,9 +60,20 @@ launch() { # launch NAME
   write_state "$1"
 }
 
+# Exit code 1 before the fleet was ready for the first time: a setting is wrong, and a restart would not help. Prints the sentence of the
+# process. Its other lines are JSON.
+explain_failure() { # explain_failure NAME CODE
+  [[ -z $ready_logged && $2 == 1 && $1 != monitor ]] || return 1
+  failure="$1 cannot start: $(grep -v '^{' "$fleet/log/$1.log" | tail -n 1)"
+}
+
 schedule_restart() { # schedule_restart NAME: after the process has ended
   local name=$1 code=0 delay
   wait "${pid[$name]}" || code=$?
+  if explain_failure "$name" "$code"; then
+    stopping=yes
+    return
+  fi
   # The workers of a killed nginx keep its port; the exporters of a killed monitor keep theirs.
   kill -9 -- "-${pid[$name]}" 2>/dev/null || true
   delay=${backoff[$name]:-$min_backoff}
@@ -94,7 +105,9 @@ reconcile() { # compares every process with the desired state once
   for name in "${!state[@]}"; do
     case ${state[$name]} in
       running)
-        if ! kill -0 "${pid[$name]}" 2>/dev/null; then
+        if [[ -n $stopping ]]; then
+          return
+        elif ! kill -0 "${pid[$name]}" 2>/dev/null; then
           schedule_restart "$name"
         elif ! is_desired "$name"; then
           log "stopping $name"
@@ -136,6 +149,11 @@ count_ready() { # count_ready PREFIX
   echo "$n"
 }
 
+quote() { # quote TEXT: as one word of nginx' configuration
+  local text=${1//\\/\\\\}
+  printf '"%s"' "${text//\"/\\\"}"
+}
+
 write_nginx_conf() {
   local i
   mkdir -p "$fleet/nginx"
@@ -143,7 +161,7 @@ write_nginx_conf() {
     echo "daemon off; worker_processes auto; pid nginx.pid; worker_shutdown_timeout 20s;"
     echo "events { worker_connections 4096; }"
     echo "http {"
-    echo "  include $root/deploy/nginx/shop.conf;"
+    echo "  include $(quote "$root/deploy/nginx/shop.conf");"
     echo "  access_log access.log json_lines; client_body_temp_path body; proxy_temp_path proxy;"
     echo "  fastcgi_temp_path unused; uwsgi_temp_path unused; scgi_temp_path unused;"
     echo "  server_tokens off;"
@@ -152,7 +170,7 @@ write_nginx_conf() {
     for ((i = 1; i <= webfronts; i++)); do echo "    server 127.0.0.1:$((webfront_port + i - 1)) max_fails=1 fail_timeout=1s;"; done
     echo "    keepalive 64;"
     echo "  }"
-    echo "  server { listen 127.0.0.1:$http_port; set \$shop shop; include $root/deploy/nginx/proxy.conf; }"
+    echo "  server { listen 127.0.0.1:$http_port; set \$shop shop; include $(quote "$root/deploy/nginx/proxy.conf"); }"
     echo "  server { listen 127.0.0.1:$nginx_status_port; access_log off; location = /stub_status { stub_status; } }"
     echo "}"
   } >"$fleet/nginx/nginx.conf"
@@ -181,13 +199,29 @@ stop_all() {
   stop_layer silo TERM "$deadline"
   end_supervision "$fleet"
   log "stopped"
+  if [[ -n $failure ]]; then die "$failure"; fi
 }
 
-mkdir -p "$fleet/log"
+# What a killed fleet left needs a moment to end.
+require_free_port() {
+  local deadline=$((SECONDS + 5))
+  while is_taken "$http_port"; do
+    if ((SECONDS >= deadline)); then
+      failure="Port $http_port is in use: stop the process that listens there, or set PORT_OFFSET."
+      stop_all
+    fi
+    sleep 0.2
+  done
+}
+
 begin_supervision "$fleet" "${3:-}"
+mkdir -p "$fleet/log"
 # The handler only sets a flag: the alarm of a timed read would interrupt a longer handler.
 stopping=
+failure=
+ready_logged=
 trap 'stopping=yes' INT TERM HUP
+require_free_port
 rm -f "$fleet/control"
 mkfifo "$fleet/control"
 exec 6<>"$fleet/control"
@@ -221,11 +255,10 @@ if [[ ${MONITOR:-} != no ]]; then
   if command -v prometheus >/dev/null; then launch monitor; else say "Prometheus is not installed: the fleet runs without monitoring."; fi
 fi
 
-ready_logged=
 buffer=
 while [[ -z $stopping ]]; do
   reconcile
-  if [[ -z $ready_logged ]] && (($(count_ready silo) == silos && $(count_ready webfront) == webfronts)); then
+  if [[ -z $ready_logged ]] && (($(count_ready silo) == silos && $(count_ready webfront) == webfronts)) && is_ready nginx; then
     ready_logged=yes
     log "ready: $silos silos, $webfronts WebFronts at http://127.0.0.1:$http_port; make fleet-status shows them; logs are in $fleet/log"
   fi

@@ -21,6 +21,9 @@ up() {
   local silos=${1:-3} webfronts=${2:-2}
   is_silo_count "$silos" || die "SILOS must be a number from 1 to $max_silos."
   [[ $webfronts =~ ^[1-4]$ ]] || die "WEBFRONTS must be a number from 1 to 4."
+  require_switches WORKER FAULTS MONITOR
+  # The highest port is that of the last silo for clients.
+  ((gateway_port + max_silos <= 65535)) || die "PORT_OFFSET must be at most $((65535 - 30000 - max_silos))."
   if fleet_runs; then die "A fleet already runs from this checkout; make fleet-status shows it, make fleet-stop ends it."; fi
   build_project Silo
   build_project WebFront

@@ -10,7 +10,7 @@ trap '' INT TERM HUP
 parent=${3:-}
 # Standard input is a pipe whose only writers are the supervisor and its children before they execute their programs.
 while read -r -t 1 || (($? > 128)); do
-  if [[ -n $parent ]] && ! kill -0 "$parent" 2>/dev/null; then
+  if [[ -n $parent ]] && ! is_running "$parent"; then
     parent=
     kill -TERM "$2" 2>/dev/null || true
   fi

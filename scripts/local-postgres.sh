@@ -43,7 +43,6 @@ as_user=()
 as_owner() { ${as_user[@]+"${as_user[@]}"} "$@"; }
 
 choose_owner() {
-  owner=$(id -un)
   [[ $(id -u) -eq 0 ]] || return 0
   # The unprivileged user of most systems.
   owner=$(id -un 65534 2>/dev/null) || true
@@ -65,6 +64,8 @@ choose_owner() {
 
 initialize() {
   [[ -f $data/PG_VERSION ]] && return
+  id -un >/dev/null 2>&1 ||
+    die "The user id $(id -u) has no entry in /etc/passwd, which PostgreSQL needs: add one, or set ConnectionStrings__Shop to another database."
   rm -rf "$data"
   mkdir -p "$data"
   chmod 700 "$data"
@@ -87,13 +88,11 @@ postmaster() { # prints the process id of the server of this data directory; fai
   echo "$pid"
 }
 
-accepts() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
-
 choose_port() {
   # The first candidate depends on the folder: while this server restarts, no other server takes the port at which clients expect it.
   local port=$((first_port + $(printf '%s' "$dir" | cksum | cut -d ' ' -f 1) % ports))
   if [[ -f $port_file ]]; then port=$(<"$port_file"); fi
-  while accepts "$port"; do
+  while is_taken "$port"; do
     port=$((port + 1))
     if ((port > 65000)); then die "No free port was found."; fi
   done
@@ -130,6 +129,26 @@ orphans() {
   return 0
 }
 
+# PostgreSQL does not start while the process in its pid file answers signal 0. After a crash that is the killed postmaster until its parent
+# has collected it, which may take long or never happen, or another process that has got its id. Neither uses the data: wait_for_orphans has
+# found no such process. The file is removed only under the lock, so that it never belongs to a server that starts at the same moment.
+remove_stale_pid_file() {
+  local pid deadline=$((SECONDS + start_seconds))
+  [[ -f $data/postmaster.pid && -d /proc/self ]] && command -v flock >/dev/null || return 0
+  read -r pid <"$data/postmaster.pid" || true
+  while is_exiting_postgres "$pid"; do
+    ((SECONDS < deadline)) || die "The killed PostgreSQL (process $pid) did not end within $start_seconds s."
+    sleep 0.1
+  done
+  rm -f "$data/postmaster.pid"
+}
+
+# A process that exits has no working directory any more, so orphans does not list it, and is no zombie yet: it may still write.
+is_exiting_postgres() {
+  [[ -n $1 && $(tr -d '\0' <"/proc/$1/comm" 2>/dev/null) == postgres ]] || return 1
+  [[ -z $(tr -d '\0' <"/proc/$1/cmdline" 2>/dev/null) ]] && ! grep -q '^State:[[:space:]]*[ZX]' "/proc/$1/status" 2>/dev/null
+}
+
 start() {
   find_programs
   if command -v flock >/dev/null; then
@@ -142,18 +161,26 @@ start() {
     return
   fi
   initialize
-  wait_for_orphans
-  local attempt
-  for attempt in 1 2 3; do
+  local port_changes=0 deadline=$((SECONDS + start_seconds))
+  while true; do
+    wait_for_orphans
+    remove_stale_pid_file
     choose_port
     launch
     if wait_until_ready "$launched"; then
       stop_with_parent
       return
     fi
-    # Another process took the port after choose_port.
-    tail -n 5 "$dir/postgres.log" | grep -q 'could not bind' || break
-    echo $(($(<"$port_file") + attempt)) >"$port_file"
+    if tail -n 5 "$dir/postgres.log" | grep -q 'could not bind' && ((port_changes < 3)); then
+      # Another process took the port after choose_port.
+      port_changes=$((port_changes + 1))
+      echo $(($(<"$port_file") + port_changes)) >"$port_file"
+    elif tail -n 5 "$dir/postgres.log" | grep -Eq 'lock file .* already exists|pre-existing shared memory block' && ((SECONDS < deadline)); then
+      # The previous server has been killed, but its processes have not ended yet.
+      sleep 0.2
+    else
+      break
+    fi
   done
   say "PostgreSQL did not start; the end of $dir/postgres.log:"
   tail -n 5 "$dir/postgres.log" >&2
@@ -173,7 +200,7 @@ stop_with_parent() {
   [[ -n $parent ]] || return 0
   (
     trap '' INT TERM
-    while kill -0 "$parent" 2>/dev/null; do sleep 0.5; done
+    while is_running "$parent"; do sleep 0.5; done
     signal_server INT
   ) </dev/null >/dev/null 2>&1 9>&- &
 }
@@ -188,7 +215,7 @@ stop() {
   local pid deadline=$((SECONDS + start_seconds))
   pid=$(postmaster) || return 0
   kill -INT "$pid"
-  while kill -0 "$pid" 2>/dev/null; do
+  while is_running "$pid"; do
     ((SECONDS < deadline)) || die "PostgreSQL (process $pid) did not stop within $start_seconds s."
     sleep 0.05
   done
@@ -199,7 +226,7 @@ kill_now() {
   pid=$(postmaster) || return 0
   # shellcheck disable=SC2046
   kill -9 "$pid" $(pgrep -P "$pid" || true) 2>/dev/null || true
-  while kill -0 "$pid" 2>/dev/null; do sleep 0.02; done
+  while is_running "$pid"; do sleep 0.02; done
 }
 
 command=${1:-}
@@ -215,8 +242,9 @@ while (($# > 0)); do
   esac
 done
 [[ $command == url || $command == status ]] && [[ ! -d $dir && $(id -u) -ne 0 ]] && die "PostgreSQL has never been started in $dir."
-mkdir -p "$dir" 2>/dev/null || die "The folder $dir cannot be created."
-dir=$(cd "$dir" && pwd)
+if ! mkdir -p "$dir" 2>/dev/null || [[ ! -w $dir ]]; then die "The folder $dir (DATA_DIR) cannot be created or written."; fi
+# Without symbolic links, as in the working directory of the server.
+dir=$(cd "$dir" && pwd -P)
 choose_owner
 data=$dir/data
 password_file=$dir/password

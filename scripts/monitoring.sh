@@ -29,17 +29,18 @@ find_programs() { # by Debian's name or by the upstream name
 }
 
 postgres_source() { # prints the connection string of the shop in the format of libpq
-  local part key list sslmode=require
+  local part key value list sslmode=require
   IFS=';' read -ra list <<<"${ConnectionStrings__Shop:-$("$root/scripts/local-postgres.sh" url)}"
   for part in "${list[@]}"; do
     key=${part%%=*}
+    value=${part#*=}
+    case ${key,,}=$value in host=127.0.0.1 | host=localhost | host=::1) sslmode=disable ;; esac
+    value=${value//\\/\\\\}
+    value=${value//\'/\\\'}
     case ${key,,} in
-      host)
-        case ${part#*=} in 127.0.0.1 | localhost | ::1) sslmode=disable ;; esac
-        printf "host='%s' " "${part#*=}" ;;
-      port | password) printf "%s='%s' " "${key,,}" "${part#*=}" ;;
-      username) printf "user='%s' " "${part#*=}" ;;
-      database) printf "dbname='%s' " "${part#*=}" ;;
+      host | port | password) printf "%s='%s' " "${key,,}" "$value" ;;
+      username) printf "user='%s' " "$value" ;;
+      database) printf "dbname='%s' " "$value" ;;
     esac
   done
   printf "sslmode=%s application_name=postgres_exporter" "$sslmode"
@@ -109,7 +110,7 @@ update_targets() { # the shop is one process or a fleet, which may be scaled whi
 }
 
 prepare() {
-  mkdir -p "$data_dir"
+  require_data_dir
   # The logs of the exporters contain connection details, and the folder contains keys.
   umask 077
   mkdir -p "$monitoring/prometheus/targets" "$monitoring/log"

@@ -6,6 +6,7 @@ set -euo pipefail
 # shellcheck source=scripts/supervision.sh
 source "$(dirname "${BASH_SOURCE[0]}")/supervision.sh"
 
+require_switches WORKER FAULTS
 build_project WebFront
 state=$data_dir/run
 begin_supervision "$state" "${1:-}"
@@ -40,22 +41,39 @@ if [[ -z ${ConnectionStrings__Shop:-} ]]; then
   esac
 fi
 
+# Settings of the address that would take precedence over the documented one.
+unset URLS DOTNET_URLS
 say "Starting the shop ..."
 # shellcheck disable=SC2317 # Called by start_recorded.
 run() { exec dotnet "$(program WebFront)"; }
 start_recorded "$state" webfront run
 shop=$started_pid
 
-if [[ ${ASPNETCORE_URLS:-http://127.0.0.1:8080} =~ ^http://([^:/;]+):([0-9]+) ]]; then
-  host=${BASH_REMATCH[1]/[*+]/127.0.0.1} port=${BASH_REMATCH[2]}
-  while kill -0 "$shop" 2>/dev/null; do
-    if [[ $(http_status "$host" "$port" /health/ready) == 200 ]]; then
-      say "The shop is ready at http://$host:$port (Ctrl-C stops it)."
-      break
+# Prints the addresses at which the shop answers.
+answering() {
+  local address list host
+  IFS=';' read -ra list <<<"${ASPNETCORE_URLS:-http://127.0.0.1:8080}"
+  for address in "${list[@]}"; do
+    [[ $address =~ ^[Hh][Tt][Tt][Pp]://(\[[0-9A-Fa-f:.]+\]|[^]:/[]+)(:([0-9]+))?/?$ ]] || continue
+    host=${BASH_REMATCH[1]}
+    # The shop listens at every address of this machine.
+    case $host in '*' | + | 0.0.0.0 | '[::]') host=127.0.0.1 ;; esac
+    if [[ $(http_status "$(tr -d '[]' <<<"$host")" "${BASH_REMATCH[3]:-80}" /health/ready) == 200 ]]; then
+      printf ' http://%s:%s' "$host" "${BASH_REMATCH[3]:-80}"
     fi
-    sleep 0.5
   done
-fi
+}
+
+while kill -0 "$shop" 2>/dev/null; do
+  ready=$(answering)
+  if [[ -z $ready ]]; then
+    sleep 0.5
+  # It may have opened some addresses after they were asked.
+  elif [[ $ready == "$(answering)" ]]; then
+    say "The shop is ready at$ready (Ctrl-C stops it)."
+    break
+  fi
+done
 wait "$shop" || code=$?
 shop=
 stop

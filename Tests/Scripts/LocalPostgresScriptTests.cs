@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using OrleansObs.Tests.Support;
@@ -42,6 +43,37 @@ public sealed class LocalPostgresScriptTests : IAsyncDisposable
 
         (await RunAsync("start")).MustSucceed();
         Assert.NotEqual(status, (await RunAsync("status")).MustSucceed().Output);
+    }
+
+    /// <summary>PostgreSQL itself refuses to start while the process in its pid file answers signal 0.</summary>
+    [Theory]
+    [InlineData("sleep 0 & echo $!; exec sleep 600")]
+    [InlineData("echo $$; exec sleep 600")]
+    public async Task Zombie_or_other_process_in_the_pid_file_is_ignored(string script)
+    {
+        Requires.Postgres();
+        (await RunAsync("start")).MustSucceed();
+        var pidFile = Path.Combine(_folder, "data", "postmaster.pid");
+        var lines = await File.ReadAllLinesAsync(pidFile);
+        (await RunAsync("kill")).MustSucceed();
+
+        // PostgreSQL ignores processes of other users.
+        var owner = (await Command.RunAsync("stat", ["-c", "%U", pidFile])).Output.Trim();
+        string[] command = owner == Environment.UserName ? ["bash", "-c", script] : ["runuser", "-u", owner, "--", "bash", "-c", script];
+        using var parent = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true })!;
+        try
+        {
+            lines[0] = (await parent.StandardOutput.ReadLineAsync())!;
+            await Wait.UntilAsync(
+                "the process to sleep or to end", TimeSpan.FromSeconds(10), () => File.ReadAllTextAsync($"/proc/{lines[0]}/stat"), stat => stat.Contains("(sleep)", StringComparison.Ordinal));
+            await File.WriteAllLinesAsync(pidFile, lines);
+
+            (await RunAsync("start")).MustSucceed();
+        }
+        finally
+        {
+            parent.Kill(entireProcessTree: true);
+        }
     }
 
     [Fact]

@@ -30,6 +30,22 @@ public sealed class RunnerKillTests
         Assert.Equal(HttpStatusCode.OK, (await run.Client.SendAsync(HttpMethod.Get, order)).Status);
     }
 
+    /// <summary>No guard is left to wait for the end of the others. The long form (CHAOS_RUNS=5) kills ten times.</summary>
+    [Fact]
+    public async Task Restart_right_after_a_kill_of_everything_works()
+    {
+        Requires.Postgres();
+        await using var run = new MakeRun();
+        await run.StartAsync();
+        var order = await OrderAsync(run);
+        for (var kill = 0; kill < (Requires.LongForm ? 10 : 3); kill++)
+        {
+            await run.KillEverythingAsync();
+            await run.StartAsync();
+            Assert.Equal(HttpStatusCode.OK, (await run.Client.SendAsync(HttpMethod.Get, order)).Status);
+        }
+    }
+
     [Fact]
     public async Task Taken_port_leaves_a_running_database_up()
     {

@@ -7,8 +7,11 @@ internal sealed class FleetProcess : LocalFleet, IFleet
 {
     private static int _fleets;
 
-    public FleetProcess(IReadOnlyDictionary<string, string?>? environment = null)
-        : base(Repository.Root, TempFolder.New("orleansobs-fleet-"), NextOffset(), Defaults(environment)) => Client = NewClient();
+    /// <param name="environment">Settings.</param>
+    /// <param name="checkout">Null for the one of the tests.</param>
+    /// <param name="prefix">Begin of the name of its data folder.</param>
+    public FleetProcess(IReadOnlyDictionary<string, string?>? environment = null, string? checkout = null, string prefix = "orleansobs-fleet-")
+        : base(checkout ?? Repository.Root, TempFolder.New(prefix), NextOffset(), Defaults(environment)) => Client = NewClient();
 
     public HttpClient Client { get; }
 
@@ -71,12 +74,16 @@ internal sealed class FleetProcess : LocalFleet, IFleet
     public IReadOnlyList<string> Leftovers() => Leftovers(Folder);
 
     /// <summary>The same for any script that was started with this DATA_DIR, which its processes inherit.</summary>
-    public static IReadOnlyList<string> Leftovers(string dataFolder) =>
-        [.. Directory.EnumerateDirectories("/proc")
+    public static IReadOnlyList<string> Leftovers(string dataFolder) => [.. Processes(dataFolder).Select(process => process.Command)];
+
+    /// <summary>The ids and command lines of these processes.</summary>
+    public static IEnumerable<(int Id, string Command)> Processes(string dataFolder) =>
+        Directory.EnumerateDirectories("/proc")
             .Where(process => int.TryParse(Path.GetFileName(process), out _)
                 && Read(process, "environ").Contains($"DATA_DIR={dataFolder} ", StringComparison.Ordinal))
-            .Select(process => Read(process, "cmdline"))
-            .Where(words => !words.Contains("MSBuild.dll", StringComparison.Ordinal) && !words.Contains("VBCSCompiler", StringComparison.Ordinal))];
+            .Select(process => (Id: int.Parse(Path.GetFileName(process)), Command: Read(process, "cmdline")))
+            .Where(process => !process.Command.Contains("MSBuild.dll", StringComparison.Ordinal)
+                && !process.Command.Contains("VBCSCompiler", StringComparison.Ordinal));
 
     public override async ValueTask DisposeAsync()
     {
