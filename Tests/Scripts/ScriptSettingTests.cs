@@ -6,7 +6,7 @@ namespace OrleansObs.Tests.Scripts;
 
 /// <summary>A setting that the scripts or their processes cannot use ends them with one sentence.</summary>
 [Collection(ExclusiveCollection.Name)]
-public sealed class ScriptFaultTests
+public sealed class ScriptSettingTests
 {
     private const string Uri = $"ConnectionStrings__Shop=postgres://shop:{FaultyStart.Password}@127.0.0.1:5432/shop";
 
