@@ -51,7 +51,10 @@ internal sealed class LocalFaults : IInjectedFaults
     {
         foreach (var fault in _faults)
             fault.RestoreCount(counts.FirstOrDefault(count => count.Id == fault.Id)?.Count ?? 0);
-        _faults = [.. _faults.Where(fault => !fault.Ended.IsCancellationRequested)];
+        var expired = _faults.Where(fault => fault.Ended.IsCancellationRequested).ToArray();
+        _faults = [.. _faults.Except(expired)];
+        foreach (var fault in expired)
+            _logger.FaultEnded(fault.Id, fault.Plan.Kind.Name());
     }
 
     /// <summary>Replaces the faults by those of the registry; returns the ones that start.</summary>
@@ -69,7 +72,11 @@ internal sealed class LocalFaults : IInjectedFaults
 
         _faults = [.. next];
         foreach (var ended in known.Values)
+        {
             ended.End();
+            _logger.FaultEnded(ended.Id, ended.Plan.Kind.Name());
+        }
+
         return started;
     }
 
@@ -79,7 +86,6 @@ internal sealed class LocalFaults : IInjectedFaults
     {
         var local = new LocalFault(fault, _meter, _time);
         _logger.FaultStarted(fault.Id, fault.Plan.Kind.Name(), fault.Plan, fault.ExpiresAt);
-        local.Ended.Register(() => _logger.FaultEnded(fault.Id, fault.Plan.Kind.Name()));
         return local;
     }
 }
