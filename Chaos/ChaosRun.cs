@@ -49,6 +49,8 @@ internal sealed class ChaosRun(ChaosOptions options, ChaosPlan plan, FleetTopolo
         var histories = await Task.WhenAll(clients);
         log("reading the database");
         var stored = await SnapshotReader.ReadAsync(await fleet.Postgres.ConnectionStringAsync(), products.Select(product => product.Id));
+        if (stored.Orders.Any(order => order.Committed is null))
+            throw new ChaosFailedException("PostgreSQL did not track the times of the commits: no deadline can be checked.");
         var evidence = new ChaosEvidence(products, histories, stored);
         return ChaosReport.Of(options, loadDuration, interrupted.IsCancellationRequested, unready, evidence, faults);
     }

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using Orleans.Runtime;
 using OrleansObs.Remediation;
 using OrleansObs.WebFront.Infrastructure.Http;
@@ -89,7 +90,7 @@ public sealed class FleetCallsTests : IDisposable
     {
         var passed = RequestDeadline.After(TimeSpan.FromSeconds(-1), default);
         await Assert.ThrowsAsync<TimeoutException>(() => NewCalls().CallIdempotentAsync(CircuitTarget.Order, passed, _ => Send(Never)));
-        await Assert.ThrowsAsync<TimeoutException>(() => new LocalGrainCalls(null!).CallIdempotentAsync(CircuitTarget.Order, passed, _ => Send(Never)));
+        await Assert.ThrowsAsync<TimeoutException>(() => new LocalGrainCalls(null!, Options.Create(new SiloMessagingOptions())).CallIdempotentAsync(CircuitTarget.Order, passed, _ => Send(Never)));
         Assert.Equal(0, _sent);
     }
 
@@ -98,7 +99,7 @@ public sealed class FleetCallsTests : IDisposable
     [InlineData(false)]
     public async Task Disconnected_client_ends_the_attempts(bool fleet)
     {
-        IGrainCalls calls = fleet ? NewCalls() : new LocalGrainCalls(null!);
+        IGrainCalls calls = fleet ? NewCalls() : new LocalGrainCalls(null!, Options.Create(new SiloMessagingOptions()));
         using var client = new CancellationTokenSource();
         var waiting = calls.CallIdempotentAsync(CircuitTarget.Order, RequestDeadline.After(TimeSpan.FromMinutes(1), client.Token), _ => Send(Never));
 

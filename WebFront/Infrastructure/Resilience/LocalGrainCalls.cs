@@ -1,10 +1,14 @@
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using OrleansObs.WebFront.Infrastructure.Http;
 
 namespace OrleansObs.WebFront.Infrastructure.Resilience;
 
 /// <summary>Calls to the embedded silo. They cannot be lost on a network, so there is nothing to retry.</summary>
-internal sealed class LocalGrainCalls(IGrainFactory grains) : IGrainCalls
+internal sealed class LocalGrainCalls(IGrainFactory grains, IOptions<SiloMessagingOptions> messaging) : IGrainCalls
 {
+    private readonly TimeSpan _responseTimeout = messaging.Value.ResponseTimeout;
+
     public Task<T> CallIdempotentAsync<T>(CircuitTarget target, RequestDeadline deadline, Func<IGrainFactory, Task<T>> call) =>
         RunAsync(deadline, call);
 
@@ -14,8 +18,15 @@ internal sealed class LocalGrainCalls(IGrainFactory grains) : IGrainCalls
     public Task<T> CallAtMostOnceAsync<T>(CircuitTarget target, RequestDeadline deadline, Func<IGrainFactory, Task<T>> call) =>
         RunAsync(deadline, call);
 
-    private Task<T> RunAsync<T>(RequestDeadline deadline, Func<IGrainFactory, Task<T>> call) =>
-        deadline.Remaining is var remaining && remaining > TimeSpan.Zero
-            ? call(grains).WaitAsync(remaining, deadline.Aborted)
-            : Task.FromException<T>(new TimeoutException("The deadline passed before the call."));
+    private Task<T> RunAsync<T>(RequestDeadline deadline, Func<IGrainFactory, Task<T>> call)
+    {
+        var remaining = deadline.Remaining;
+        if (remaining <= TimeSpan.Zero)
+            return Task.FromException<T>(new TimeoutException("The deadline passed before the call."));
+
+        // Orleans ends a call after its response timeout: a second timer would cost each order a few percent.
+        return remaining > _responseTimeout
+            ? call(grains).WaitAsync(deadline.Aborted)
+            : call(grains).WaitAsync(remaining, deadline.Aborted);
+    }
 }
