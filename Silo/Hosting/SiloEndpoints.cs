@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace OrleansObs.Silos.Hosting;
 
-/// <summary>The address and ports of a silo, which nobody else uses when it starts.</summary>
+/// <summary>The address and ports of a silo, which no other process uses when it starts.</summary>
 /// <param name="Address">Where other silos and clients reach it.</param>
 /// <param name="Port">Port for other silos.</param>
 /// <param name="GatewayPort">Port for clients.</param>
