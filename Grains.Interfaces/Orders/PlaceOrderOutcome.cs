@@ -30,6 +30,6 @@ public enum PlaceOrderOutcome
     /// <summary>The database could not be reached or its response was lost. A retry with the same key returns the actual result.</summary>
     Unknown,
 
-    /// <summary>The deadline passed before the database stored the order; nothing was stored, and the key can be used again.</summary>
+    /// <summary>The deadline passed first; this call stored nothing. An earlier call with the same key may have stored the order.</summary>
     Expired,
 }

@@ -11,7 +11,7 @@ namespace OrleansObs.Orders;
 /// <summary>
 /// The group commit of a silo. It commits the queued orders of all grains in one transaction and one round trip, while the next group
 /// accumulates. No timer delays a single order, and concurrent orders share one flush of the write-ahead log.
-/// Guarantees: every accepted draft is completed exactly once, and none is stored after its deadline; the queue is bounded; disposal
+/// Guarantees: every accepted draft is completed exactly once, and none is sent after its deadline; the queue is bounded; disposal
 /// completes all accepted drafts; no exception ends the loop, not even one of a log, a span or a meter.
 /// </summary>
 internal sealed class CommitPipeline : IAsyncDisposable

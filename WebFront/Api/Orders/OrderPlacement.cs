@@ -40,7 +40,8 @@ internal static class OrderPlacement
             StatusCodes.Status422UnprocessableEntity, "idempotency_key_reused", "This Idempotency-Key was used for another order"),
         PlaceOrderOutcome.Overloaded => ApiProblem.Unavailable("The shop is busy", "busy"),
         PlaceOrderOutcome.OwnerMoved => OwnerMovedRetry.Exhausted,
-        PlaceOrderOutcome.Expired => ApiProblem.Unavailable("The order could not be placed in time and was not stored", "timeout"),
+        PlaceOrderOutcome.Expired => ApiProblem.Unavailable(
+            "The order could not be placed in time; sent again with the same Idempotency-Key it is placed at most once", "timeout"),
         _ => ApiProblem.Unavailable(
             "The outcome of the order is not known yet; sent again with the same Idempotency-Key it is placed at most once",
             "outcome_unknown"),
