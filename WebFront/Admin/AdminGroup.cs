@@ -18,6 +18,7 @@ internal static class AdminGroup
             Check(context.HttpContext, HeaderKey(context.HttpContext), StatusCodes.Status403Forbidden) is { } problem
                 ? problem
                 : await next(context));
+        group.AddAuditLog("Admin");
         return group;
     }
 

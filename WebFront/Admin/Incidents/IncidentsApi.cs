@@ -14,10 +14,11 @@ internal static class IncidentsApi
 {
     public static void MapIncidentsApi(this WebApplication app)
     {
-        app.MapApiGroup("incidents", ServiceName.Dashboard).MapPost("/alerts", ReportAsync)
+        var webhook = app.MapApiGroup("incidents", ServiceName.Dashboard).MapPost("/alerts", ReportAsync)
             .WithMetadata(new ExemptRoute())
             .Produces<MessageResponse>()
             .AddEndpointFilter(async (context, next) => CheckToken(context.HttpContext) is { } problem ? problem : await next(context));
+        webhook.AddAuditLog("Alerts");
         var group = app.MapAdminGroup("incidents");
         group.MapGet("/incidents", ListAsync).Produces<IncidentListResponse>();
         group.MapGet("/incidents/{id}", GetAsync).Produces<IncidentResponse>();

@@ -17,7 +17,9 @@ internal static class Validation
             return Invalid($"The field {field} must not be empty");
         if (Characters.Exceed(value, maxLength))
             return Invalid($"The field {field} must have at most {maxLength} characters");
-        return value.EnumerateRunes().Any(IsUnprintable) ? Invalid($"The field {field} must not contain control characters") : null;
+        return value.EnumerateRunes().Any(IsUnprintable) || Characters.HasInvisible(value)
+            ? Invalid($"The field {field} must not contain control characters or invisible characters")
+            : null;
     }
 
     public static ApiProblem? Integer(string field, long? value, long min, long max) =>
