@@ -32,6 +32,7 @@ async Task<int> RunAsync()
     builder.AddAdminApi();
     builder.AddDashboard();
     builder.AddOpenApiDocument();
+    builder.Services.AddOutputCache();
 
     var app = builder.Build();
     app.UseSecurityHeaders();
@@ -40,6 +41,7 @@ async Task<int> RunAsync()
     app.UseAdmissionControl();
     app.UseErrorHandling();
     app.UseHttpLimits();
+    app.UseOutputCache();
     app.UseFaultInjection();
     app.UseDashboardPage();
     app.MapShopApi();

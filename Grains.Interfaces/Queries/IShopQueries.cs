@@ -5,7 +5,7 @@ using OrleansObs.Users;
 namespace OrleansObs.Queries;
 
 /// <summary>
-/// Read port for lists and reports, which bypass the grains. A query sees every write that was acknowledged before it started. Every member
+/// Read port for orders, lists and reports, which bypass the grains. A query sees every write that was acknowledged before it started. Every member
 /// throws <see cref="Storage.StorageUnavailableException"/> when the database cannot be reached.
 /// </summary>
 public interface IShopQueries
@@ -15,6 +15,9 @@ public interface IShopQueries
 
     /// <summary>The id of the oldest product for sale with this name, without regard to case; null when there is none.</summary>
     Task<long?> FindProductAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>The order with the current user and product names, or null when it does not exist.</summary>
+    Task<Order?> FindOrderAsync(long id, CancellationToken cancellationToken);
 
     /// <summary>
     /// The order that is stored under an idempotency key, with the names and the status of its first answer; null when the key is unused.

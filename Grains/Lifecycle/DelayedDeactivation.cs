@@ -1,8 +1,9 @@
 namespace OrleansObs.Lifecycle;
 
 /// <summary>
-/// Deactivates an activation whose row does not exist after one second. Immediate deactivation is unsafe: concurrent calls for the same
-/// absent id are forwarded from one deactivating activation to the next, and Orleans rejects a call that was forwarded twice.
+/// Deactivates an activation after one second: one whose row does not exist, or one that keeps no state. Immediate deactivation is unsafe:
+/// concurrent calls for the same id are forwarded from one deactivating activation to the next, and Orleans rejects a call that was
+/// forwarded twice.
 /// </summary>
 internal sealed class DelayedDeactivation(Grain grain)
 {

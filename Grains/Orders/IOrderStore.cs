@@ -28,7 +28,7 @@ internal interface IOrderStore
     Task<IReadOnlyDictionary<Guid, Order>> FindByKeysAsync(IReadOnlyCollection<Guid> keys);
 
     /// <summary>One order, or null.</summary>
-    Task<Order?> FindAsync(long id, CancellationToken cancellationToken);
+    Task<Order?> FindAsync(long id);
 
     /// <summary>
     /// Changes the status by compare-and-set. False, and nothing is changed, when the status is no longer <paramref name="from"/>.

@@ -5,7 +5,8 @@ namespace OrleansObs.Orders;
 
 /// <summary>
 /// Changes the status of one order. Stateless between calls: every change is a compare-and-set on the row's status, so a second activation
-/// cannot break the status machine.
+/// cannot break the status machine, and an activation that has been called once leaves: a client that names many orders must not fill the
+/// memory.
 /// </summary>
 internal sealed class OrderGrain : Grain, IOrderGrain
 {
@@ -16,22 +17,11 @@ internal sealed class OrderGrain : Grain, IOrderGrain
 
     private long Id => this.GetPrimaryKeyLong();
 
-    public async Task<Order?> GetAsync(CancellationToken cancellationToken)
-    {
-        var order = await _store.FindAsync(Id, cancellationToken);
-        if (order is null)
-            _deactivation.Schedule();
-        return order;
-    }
-
     public async Task<ChangeStatusResult> ChangeStatusAsync(OrderStatus status)
     {
-        if (await _store.FindAsync(Id, CancellationToken.None) is not { } order)
-        {
-            _deactivation.Schedule();
+        _deactivation.Schedule();
+        if (await _store.FindAsync(Id) is not { } order)
             return new ChangeStatusResult(ChangeStatusOutcome.NotFound);
-        }
-
         if (!OrderStatusRules.Allows(order.Status, status))
             return new ChangeStatusResult(ChangeStatusOutcome.NotAllowed, order);
 
@@ -41,14 +31,14 @@ internal sealed class OrderGrain : Grain, IOrderGrain
     private async Task<ChangeStatusResult> AdvanceAsync(Order order, OrderStatus status) =>
         await _store.ChangeStatusAsync(Id, order.Status, status)
             ? new ChangeStatusResult(ChangeStatusOutcome.Done, order with { Status = status })
-            : new ChangeStatusResult(ChangeStatusOutcome.NotAllowed, await _store.FindAsync(Id, CancellationToken.None));
+            : new ChangeStatusResult(ChangeStatusOutcome.NotAllowed, await _store.FindAsync(Id));
 
     private async Task<ChangeStatusResult> CancelAsync(Order order) =>
         await GrainFactory.GetGrain<IProductGrain>(order.ProductId).CancelOrderAsync(Id) switch
         {
             CancelOrderOutcome.Cancelled => new ChangeStatusResult(
                 ChangeStatusOutcome.Done, order with { Status = OrderStatus.Cancelled }),
-            CancelOrderOutcome.NotCancellable => new ChangeStatusResult(ChangeStatusOutcome.NotAllowed, await _store.FindAsync(Id, CancellationToken.None)),
+            CancelOrderOutcome.NotCancellable => new ChangeStatusResult(ChangeStatusOutcome.NotAllowed, await _store.FindAsync(Id)),
             _ => new ChangeStatusResult(ChangeStatusOutcome.OwnerMoved, order),
         };
 }

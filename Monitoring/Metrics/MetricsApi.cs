@@ -9,6 +9,9 @@ namespace OrleansObs.Monitoring.Metrics;
 /// <summary><c>/metrics</c> of a silo, written by OpenTelemetry's Prometheus exporter: every meter of <see cref="MeterNames"/>.</summary>
 public static class MetricsApi
 {
+    /// <summary>Requests for metrics within this time get one rendering, because a rendering takes tens of milliseconds of a processor.</summary>
+    public static readonly TimeSpan SharedFor = TimeSpan.FromSeconds(1);
+
     private const string ServiceName = "service.name";
 
     /// <summary>
@@ -19,7 +22,11 @@ public static class MetricsApi
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(MeterNames.All)
             .AddInstrumentation(CreateBuildInfo)
-            .AddPrometheusExporter(exporter => exporter.ResourceConstantLabels = attribute => attribute == ServiceName));
+            .AddPrometheusExporter(exporter =>
+            {
+                exporter.ResourceConstantLabels = attribute => attribute == ServiceName;
+                exporter.ScrapeResponseCacheDurationMilliseconds = (int)SharedFor.TotalMilliseconds;
+            }));
 
     /// <summary>Maps <c>/metrics</c>.</summary>
     public static void MapMetricsApi(this IEndpointRouteBuilder app) => app.MapPrometheusScrapingEndpoint();

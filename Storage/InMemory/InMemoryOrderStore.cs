@@ -30,10 +30,10 @@ internal sealed class InMemoryOrderStore(InMemoryTables tables) : IOrderStore
         }
     }
 
-    public Task<Order?> FindAsync(long id, CancellationToken cancellationToken)
+    public Task<Order?> FindAsync(long id)
     {
         lock (tables.Gate)
-            return Task.FromResult(id >= 1 && id <= tables.Orders.Count ? tables.WithNames(tables.Orders[(int)id - 1]) : null);
+            return Task.FromResult(tables.FindOrder(id));
     }
 
     public Task<bool> ChangeStatusAsync(long id, OrderStatus from, OrderStatus to)

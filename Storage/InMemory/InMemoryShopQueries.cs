@@ -18,6 +18,12 @@ internal sealed class InMemoryShopQueries(InMemoryTables tables) : IShopQueries
             return Task.FromResult(ForSale().FirstOrDefault(product => NameKey.Of(product.Name) == key)?.Id);
     }
 
+    public Task<Order?> FindOrderAsync(long id, CancellationToken cancellationToken)
+    {
+        lock (tables.Gate)
+            return Task.FromResult(tables.FindOrder(id));
+    }
+
     public Task<Order?> FindOrderByKeyAsync(Guid key, CancellationToken cancellationToken)
     {
         lock (tables.Gate)

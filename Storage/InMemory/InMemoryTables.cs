@@ -76,6 +76,9 @@ internal sealed class InMemoryTables
     public void AddLedgerEntry(long productId, long? orderId, string kind, long quantity, decimal amount) =>
         Ledger.Add((new LedgerEntry(Ledger.Count + 1, orderId, kind, quantity, amount, Now), productId));
 
+    /// <summary>The order with the current names of its user and product, or null.</summary>
+    public Order? FindOrder(long id) => id >= 1 && id <= Orders.Count ? WithNames(Orders[(int)id - 1]) : null;
+
     /// <summary>The order, which has the names of its first answer, with the current names of its user and product.</summary>
     public Order WithNames(Order order) =>
         order with { Username = Users[order.UserId].Username, ProductName = Products[order.ProductId].Product.Name };

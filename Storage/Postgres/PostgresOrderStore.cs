@@ -12,8 +12,6 @@ internal sealed class PostgresOrderStore(ShopDatabase database, ShopDatabase com
         select {Rows.FirstAnswerColumns}, o.idempotency_key from {Rows.OrderTables} where o.idempotency_key = any($1)
         """;
 
-    private const string Find = $"select {Rows.OrderColumns} from {Rows.OrderTables} where o.id = $1";
-
     private const string ChangeStatus = "update orders set status = $3 where id = $1 and status = $2 returning id";
 
     // Locks the product before the order, like every other statement: one lock order prevents deadlocks.
@@ -57,8 +55,7 @@ internal sealed class PostgresOrderStore(ShopDatabase database, ShopDatabase com
             FindByKeys, row => (Key: row.GetGuid(9), Order: Rows.Order(row)), CancellationToken.None, Value(keys.ToArray())))
         .ToDictionary(found => found.Key, found => found.Order);
 
-    public Task<Order?> FindAsync(long id, CancellationToken cancellationToken) =>
-        database.QuerySingleAsync(Find, Rows.Order, cancellationToken, Value(id));
+    public Task<Order?> FindAsync(long id) => database.QuerySingleAsync(Rows.FindOrder, Rows.Order, CancellationToken.None, Value(id));
 
     public async Task<bool> ChangeStatusAsync(long id, OrderStatus from, OrderStatus to) =>
         (await database.QueryAsync(

@@ -20,6 +20,8 @@ internal static class Rows
 
     public const string OrderTables = "orders o join users u on u.id = o.user_id join products p on p.id = o.product_id";
 
+    public const string FindOrder = $"select {OrderColumns} from {OrderTables} where o.id = $1";
+
     public static Product Product(NpgsqlDataReader row) =>
         new(row.GetInt64(0), row.GetString(1), row.GetDecimal(2), row.GetInt64(3), row.GetDateTime(4));
 

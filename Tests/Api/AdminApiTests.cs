@@ -37,7 +37,7 @@ public sealed class AdminApiTests(ShopFixture fixture)
             seen => seen.ValueKind == System.Text.Json.JsonValueKind.Object && seen.GetProperty("per_second").GetDouble() is >= 1 and <= 1000);
         Assert.InRange(call.GetProperty("p95_ms").GetDouble(), 0.001, 1000);
 
-        var count = (await fixture.Shop.Client.GetStringAsync("/metrics")).Split('\n').Single(line =>
+        var count = (await fixture.Shop.Client.MetricsAsync()).Split('\n').Single(line =>
             line.StartsWith("grain_call_duration_seconds_count", StringComparison.Ordinal)
             && line.Contains("grain=\"ProductGrain\"", StringComparison.Ordinal)
             && line.Contains("method=\"GetAsync\"", StringComparison.Ordinal));

@@ -54,7 +54,7 @@ public sealed class HttpLimitTests(PostgresFixture postgres)
         Assert.All(answers, answer => Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Contains(
             """product_service_http_requests_total{endpoint="/products",method="GET",status="503"} 50""",
-            await shop.Client.GetStringAsync("/metrics"), StringComparison.Ordinal);
+            await shop.Client.MetricsAsync(), StringComparison.Ordinal);
         await transaction.RollbackAsync();
         Assert.Equal(HttpStatusCode.OK, await shop.StatusAsync("/products"));
     }

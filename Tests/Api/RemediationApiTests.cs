@@ -75,7 +75,7 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
         Assert.Equal("firing acted escalated recovered resolved", await HistoryAsync("Stubborn"));
         Assert.Contains("manual action is required", Shop.Log, StringComparison.Ordinal);
 
-        var metrics = await Shop.Client.GetStringAsync("/metrics");
+        var metrics = await Shop.Client.MetricsAsync();
         Assert.Contains("incidents_total{action=\"collect\",alert=\"Stubborn\",outcome=\"escalated\"} 1", metrics, StringComparison.Ordinal);
     }
 

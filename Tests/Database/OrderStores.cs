@@ -19,6 +19,4 @@ internal static class OrderStores
 
     public static Task<PlaceOrderResult[]> CommitAsync(this IOrderStore store, IReadOnlyList<OrderDraft> drafts) =>
         store.CommitAsync(drafts, Distant);
-
-    public static Task<Order?> FindAsync(this IOrderStore store, long id) => store.FindAsync(id, CancellationToken.None);
 }

@@ -86,15 +86,15 @@ public abstract class MetricsEndpointTests : IAsyncLifetime
 
         // The best of several, because the machine may be busy.
         var best = TimeSpan.MaxValue;
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < 4; i++)
         {
             var clock = Stopwatch.StartNew();
             var text = await _client.GetStringAsync("/metrics");
             best = clock.Elapsed < best ? clock.Elapsed : best;
             Assert.Contains("test_busy_4_total", text, StringComparison.Ordinal);
 
-            // Scrapes within 300 ms share a response; this one must be new.
-            await Task.Delay(TimeSpan.FromMilliseconds(310));
+            // Scrapes of a silo within a second share a rendering; the next one must be new.
+            await Task.Delay(MetricsApi.SharedFor + TimeSpan.FromMilliseconds(10));
         }
 
         Assert.True(best < TimeSpan.FromMilliseconds(50), $"the fastest scrape took {best.TotalMilliseconds:0} ms");

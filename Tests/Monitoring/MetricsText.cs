@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Monitoring;
 
@@ -23,7 +24,7 @@ internal sealed partial class MetricsText
 
     public List<(string Name, Dictionary<string, string> Labels, double Value)> Series { get; } = [];
 
-    public static async Task<MetricsText> ReadAsync(HttpClient client) => new(await client.GetStringAsync("/metrics"));
+    public static async Task<MetricsText> ReadAsync(HttpClient client) => new(await client.MetricsAsync());
 
     /// <summary>The sum of all series of a name with these labels.</summary>
     public double Sum(string name, params (string Name, string Value)[] labels) =>

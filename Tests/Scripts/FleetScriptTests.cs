@@ -21,7 +21,7 @@ public sealed class FleetScriptTests
         foreach (var path in new[] { "/health", "/health/ready", "/health/live" })
             Assert.Contains("\"service\":\"silo-1\"", await http.GetStringAsync(new Uri(fleet.SiloAddress(1), path)), StringComparison.Ordinal);
         Assert.Contains("orleans_catalog_activations", await http.GetStringAsync(new Uri(fleet.SiloAddress(2), "/metrics")), StringComparison.Ordinal);
-        var metrics = await fleet.Client.GetStringAsync("/metrics");
+        var metrics = await fleet.Client.MetricsAsync();
         Assert.Matches("circuit_breaker_state{[^}]*target=\"order\"[^}]*} 0", metrics);
 
         foreach (var name in fleet.Names)

@@ -37,6 +37,19 @@ internal static class ShopClient
         return body.GetProperty("product").GetProperty("id").GetInt64();
     }
 
+    /// <summary>The metrics of a WebFront as they are now. It shares one rendering for a second; the header Age marks a shared one.</summary>
+    public static async Task<string> MetricsAsync(this HttpClient client)
+    {
+        var text = "";
+        await Wait.UntilAsync("a new rendering of the metrics", TimeSpan.FromSeconds(5), async () =>
+        {
+            using var response = await client.GetAsync("/metrics");
+            text = await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+            return response.Headers.Age;
+        }, age => age is null);
+        return text;
+    }
+
     public static async Task<int> StockAsync(this HttpClient client, long product)
     {
         var (status, body) = await client.SendAsync(HttpMethod.Get, $"/products/{product}");

@@ -29,7 +29,7 @@ internal sealed class ScriptedOrderStore(Func<IReadOnlyList<OrderDraft>, Task<Pl
         Task.FromResult<IReadOnlyDictionary<Guid, Order>>(
             Stored.Where(pair => keys.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value));
 
-    public Task<Order?> FindAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Order?> FindAsync(long id) => throw new NotSupportedException();
 
     public Task<bool> ChangeStatusAsync(long id, OrderStatus from, OrderStatus to) => throw new NotSupportedException();
 

@@ -23,7 +23,7 @@ internal sealed class GatedOrderStore(InMemoryTables tables) : IOrderStore
 
     public Task<IReadOnlyDictionary<Guid, Order>> FindByKeysAsync(IReadOnlyCollection<Guid> keys) => _inner.FindByKeysAsync(keys);
 
-    public Task<Order?> FindAsync(long id, CancellationToken cancellationToken) => _inner.FindAsync(id, cancellationToken);
+    public Task<Order?> FindAsync(long id) => _inner.FindAsync(id);
 
     public Task<bool> ChangeStatusAsync(long id, OrderStatus from, OrderStatus to) => _inner.ChangeStatusAsync(id, from, to);
 

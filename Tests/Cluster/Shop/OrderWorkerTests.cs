@@ -29,9 +29,14 @@ public sealed class OrderWorkerTests : IAsyncDisposable
         _cluster = await WorkerSilo.DeployAsync(_tables);
         await UntilAllAreCompletedAsync();
 
-        var grain = _cluster.GrainFactory.GetGrain<IOrderGrain>(Sell());
-        await Wait.UntilAsync("the order to be completed", Limit, async () => (await grain.GetAsync(CancellationToken.None))!.Status, status => status == OrderStatus.Completed);
-        Assert.Equal(ChangeStatusOutcome.NotAllowed, (await grain.ChangeStatusAsync(OrderStatus.Cancelled)).Outcome);
+        var (order, queries) = (Sell(), new InMemoryShopQueries(_tables));
+        await Wait.UntilAsync(
+            "the order to be completed",
+            Limit,
+            async () => (await queries.FindOrderAsync(order, CancellationToken.None))!.Status,
+            status => status == OrderStatus.Completed);
+        var cancellation = await _cluster.GrainFactory.GetGrain<IOrderGrain>(order).ChangeStatusAsync(OrderStatus.Cancelled);
+        Assert.Equal(ChangeStatusOutcome.NotAllowed, cancellation.Outcome);
     }
 
     [Fact]

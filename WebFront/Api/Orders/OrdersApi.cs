@@ -12,7 +12,7 @@ internal static class OrdersApi
     {
         var group = app.MapApiGroup("orders", ServiceName.Order);
         group.MapGet("/orders", ListAsync).Produces<OrderListResponse>();
-        group.MapGet("/orders/{id:long}", GetAsync).WithGrainCallTimeout().Produces<OrderResponse>();
+        group.MapGet("/orders/{id:long}", GetAsync).Produces<OrderResponse>();
         group.MapPost("/orders", PlaceAsync).WithGrainCallTimeout().Produces<OrderResponse>(StatusCodes.Status201Created);
         group.MapPut("/orders/{id:long}/status", ChangeStatusAsync).Produces<OrderResponse>();
         group.MapPost("/create_order", PlaceByNameAsync).Produces<OrderByNameResponse>(StatusCodes.Status201Created);
@@ -33,16 +33,10 @@ internal static class OrdersApi
         return new OrderListResponse(orders, orders.Count, next);
     }
 
-    private static async Task<IResult> GetAsync(long id, IGrainCalls calls, HttpContext context)
-    {
-        if (id < 1)
-            return ApiProblem.NotFound("Order");
-
-        var deadline = RequestDeadline.Of(context);
-        var order = await calls.CallIdempotentAsync(
-            CircuitTarget.Order, deadline, grains => grains.GetIntegerGrain<IOrderGrain>(id).GetAsync(deadline.Aborted));
-        return order is null ? ApiProblem.NotFound("Order") : JsonResponse.Ok(new OrderResponse(order), OrdersJson.Types.OrderResponse);
-    }
+    private static async Task<IResult> GetAsync(long id, IShopQueries queries, CancellationToken cancellationToken) =>
+        await queries.FindOrderAsync(id, cancellationToken) is { } order
+            ? JsonResponse.Ok(new OrderResponse(order), OrdersJson.Types.OrderResponse)
+            : ApiProblem.NotFound("Order");
 
     private static async Task<IResult> PlaceAsync(JsonBody<OrderRequest> body, IdempotencyKey key, IGrainCalls calls, HttpContext context)
     {

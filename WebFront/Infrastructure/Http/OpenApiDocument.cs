@@ -4,6 +4,9 @@ namespace OrleansObs.WebFront.Infrastructure.Http;
 
 internal static class OpenApiDocument
 {
+    // The document changes only with the program.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
+
     public static void AddOpenApiDocument(this WebApplicationBuilder builder)
     {
         builder.Services.AddOpenApi("v1", options =>
@@ -13,6 +16,9 @@ internal static class OpenApiDocument
             options.AddDocumentTransformer((document, _, _) =>
             {
                 document.Info.Title = "OrleansObs";
+
+                // Relative, because clients that use other names of this server get the same document.
+                document.Servers = [new() { Url = "/" }];
                 return Task.CompletedTask;
             });
             options.AddOperationTransformer((operation, context, _) =>
@@ -24,5 +30,10 @@ internal static class OpenApiDocument
         });
     }
 
-    public static void MapOpenApiDocument(this WebApplication app) => app.MapOpenApi("/openapi/{documentName}.json").AcceptHead();
+    public static void MapOpenApiDocument(this WebApplication app)
+    {
+        var document = app.MapOpenApi("/openapi/{documentName}.json");
+        document.CacheOutput(new SharedResponse(Lifetime));
+        document.AcceptHead();
+    }
 }

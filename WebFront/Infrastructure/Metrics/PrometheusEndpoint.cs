@@ -1,11 +1,13 @@
 using OrleansObs.Monitoring;
+using OrleansObs.Monitoring.Metrics;
+using OrleansObs.WebFront.Infrastructure.Http;
 using Prometheus;
 
 namespace OrleansObs.WebFront.Infrastructure.Metrics;
 
 /// <summary>
 /// <c>/metrics</c> with prometheus-net: the HTTP metrics of this process and every .NET meter in it (with an embedded silo also those of
-/// grains and Orleans), under the names that a silo exports.
+/// grains and Orleans), under the names that a silo exports. All requests within a second get one rendering.
 /// </summary>
 internal static class PrometheusEndpoint
 {
@@ -30,6 +32,10 @@ internal static class PrometheusEndpoint
         metrics.CreateGauge("build_info", "Versions of this process; the value is always 1", ["version", "orleans"])
             .WithLabels(build.Version, build.Orleans).Set(1);
         services.GetRequiredService<MeterBridge>().Start();
-        app.MapMetrics(settings => settings.Registry = services.GetRequiredService<CollectorRegistry>());
+
+        // One format, because the response is shared. OpenMetrics differs by exemplars, which are off.
+        var endpoint = app.MapMetrics(settings =>
+            (settings.Registry, settings.EnableOpenMetrics) = (services.GetRequiredService<CollectorRegistry>(), false));
+        endpoint.CacheOutput(new SharedResponse(MetricsApi.SharedFor));
     }
 }
