@@ -20,4 +20,17 @@ public static class FaultLimits
 
     /// <summary>Megabytes of held memory.</summary>
     public const int MaxMemoryMb = 512;
+
+    /// <summary>Characters of the name of a target.</summary>
+    public const int MaxNameLength = 100;
+
+    /// <summary>The highest amount of a kind; 0 where the kind has none.</summary>
+    public static int MaxAmountOf(FaultKind kind) => kind switch
+    {
+        FaultKind.Latency or FaultKind.DatabaseSlow => MaxLatencyMs,
+        FaultKind.Freeze => MaxFreezeSeconds,
+        FaultKind.Cpu => MaxThreads,
+        FaultKind.Memory => MaxMemoryMb,
+        _ => 0,
+    };
 }

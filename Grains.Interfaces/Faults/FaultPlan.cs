@@ -1,3 +1,5 @@
+using OrleansObs.Text;
+
 namespace OrleansObs.Faults;
 
 /// <summary>A requested fault.</summary>
@@ -26,4 +28,12 @@ public sealed record FaultPlan(
 
     /// <summary>Whether the fault happens once, in the first process that claims it from the registry.</summary>
     public bool HappensOnce() => Kind is FaultKind.Freeze or FaultKind.Crash;
+
+    /// <summary>Whether every value is within <see cref="FaultLimits"/>.</summary>
+    public bool IsWithinLimits() =>
+        Enum.IsDefined(Kind)
+        && Rate is > 0 and <= 1
+        && Amount >= 0 && Amount <= FaultLimits.MaxAmountOf(Kind)
+        && TimeToLive > TimeSpan.Zero && TimeToLive <= TimeSpan.FromSeconds(FaultLimits.MaxTimeToLiveSeconds)
+        && new[] { Service, Route, Grain, Silo }.All(name => name is null || !Characters.Exceed(name, FaultLimits.MaxNameLength));
 }

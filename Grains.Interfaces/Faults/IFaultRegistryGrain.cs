@@ -10,6 +10,7 @@ public interface IFaultRegistryGrain : IGrainWithIntegerKey
     /// <summary>
     /// Sets a fault. It replaces a fault of the same kind and target. Processes inject it after their next <see cref="LookAsync"/>.
     /// </summary>
+    /// <exception cref="ArgumentException">The plan exceeds a limit of <see cref="FaultLimits"/>.</exception>
     [Alias("Set")]
     Task<SetFaultResult> SetAsync(FaultPlan plan);
 

@@ -21,6 +21,7 @@ public interface IProductGrain : IGrainWithIntegerKey
     /// that waits for stock or for a commit is refused then. The call has no cancellation token: a caller that has gone needs no answer, and a
     /// commit in flight cannot be recalled.
     /// </summary>
+    /// <exception cref="ArgumentException">The quantity is not from 1 to <see cref="OrderLimits.MaxQuantity"/>.</exception>
     // Interleaving lets concurrent orders share one commit. It is safe: stock is reserved in the turn that checks it, before any await.
     [Alias("PlaceOrder"), AlwaysInterleave]
     Task<PlaceOrderResult> PlaceOrderAsync(PlaceOrder order);

@@ -10,6 +10,9 @@ public interface ITrafficLimitsGrain : IGrainWithIntegerKey
     /// <summary>
     /// Sets a limit that replaces an earlier limit of the service. False, and nothing is changed, when no WebFront polls the limits.
     /// </summary>
+    /// <exception cref="ArgumentException">
+    /// The service or the kind is unknown, or the duration is not positive or exceeds <see cref="TrafficLimit.MaxDuration"/>.
+    /// </exception>
     [Alias("Limit")]
     Task<bool> LimitAsync(string service, TrafficLimitKind kind, TimeSpan duration);
 

@@ -8,4 +8,8 @@ namespace OrleansObs.Remediation;
 public sealed record TrafficLimit(
     [property: Id(0)] string Service,
     [property: Id(1)] TrafficLimitKind Kind,
-    [property: Id(2)] DateTimeOffset Until);
+    [property: Id(2)] DateTimeOffset Until)
+{
+    /// <summary>The longest duration of a limit. Longer ones are refused, whoever asks.</summary>
+    public static readonly TimeSpan MaxDuration = TimeSpan.FromHours(1);
+}

@@ -42,6 +42,9 @@ internal sealed class ProductGrain : Grain, IProductGrain
 
     public async Task<PlaceOrderResult> PlaceOrderAsync(PlaceOrder order)
     {
+        // A negative reservation would add stock in memory, and the statement that refuses it would fail for the whole group.
+        if (order.Quantity is < 1 or > OrderLimits.MaxQuantity)
+            throw new ArgumentException($"The quantity must be from 1 to {OrderLimits.MaxQuantity}.", nameof(order));
         var result = _meter.RecordOutcome(await PlaceAsync(order));
         _logger.OrderCompleted(result.Outcome, result.Order?.Id);
         return result;

@@ -17,6 +17,9 @@ internal sealed partial class WeatherGrain(
     TimeProvider time,
     ILogger<WeatherGrain> logger) : Grain, IWeatherGrain
 {
+    // More than the key of any name that WebFront accepts: names of 80 characters, whose compatibility forms are longer.
+    private const int MaxNameLength = 2000;
+
     private const string UnknownPlace = "The weather service does not know this place";
 
     private static readonly WeatherResult Busy = new(
@@ -38,8 +41,12 @@ internal sealed partial class WeatherGrain(
             ? await AnswerAsync(known)
             : null;
 
-    public async Task<WeatherResult> FetchAsync(string place) =>
-        _places.FindOrAdd(place) is { } found ? await AnswerAsync(found) : Busy;
+    public async Task<WeatherResult> FetchAsync(string place)
+    {
+        if (place.Length > MaxNameLength)
+            throw new ArgumentException($"The name of a place has at most {MaxNameLength} characters.", nameof(place));
+        return _places.FindOrAdd(place) is { } found ? await AnswerAsync(found) : Busy;
+    }
 
     private async Task<WeatherResult> AnswerAsync(CachedPlace place)
     {

@@ -11,8 +11,11 @@ internal sealed class FaultRegistry(TimeProvider time)
 
     private readonly List<Entry> _entries = [];
 
+    /// <exception cref="ArgumentException">The plan exceeds a limit: WebFront checks them, but other members of the fleet may call too.</exception>
     public SetFaultResult Set(FaultPlan plan)
     {
+        if (!plan.IsWithinLimits())
+            throw new ArgumentException("The fault exceeds a limit.", nameof(plan));
         RemoveExpired();
         var index = _entries.FindIndex(entry => plan.Replaces(entry.Plan));
         if (index < 0 && _entries.Count >= FaultLimits.MaxFaults)
@@ -51,10 +54,10 @@ internal sealed class FaultRegistry(TimeProvider time)
     public IReadOnlyList<Fault> Sync(IReadOnlyList<FaultCount> counts)
     {
         RemoveExpired();
-        foreach (var count in counts)
+        foreach (var count in counts.Take(FaultLimits.MaxFaults))
         {
             // The fault may have ended since.
-            if (_entries.Find(entry => entry.Id == count.Id) is { } entry)
+            if (count.Count > 0 && _entries.Find(entry => entry.Id == count.Id) is { } entry)
                 entry.Injected += count.Count;
         }
 

@@ -52,6 +52,8 @@ internal sealed record RemediationPolicy(bool DryRun, [property: JsonRequired] I
         {
             if (!Validator.TryValidateObject(rule, new ValidationContext(rule), results, validateAllProperties: true))
                 throw new ValidationException($"{rule.Alert}: {results[0].ErrorMessage}");
+            if (rule.LimitsTraffic && rule.CheckAfter > TrafficLimit.MaxDuration)
+                throw new ValidationException($"{rule.Alert}: check_after must be at most {TrafficLimit.MaxDuration} for shed and open_breaker");
         }
 
         if (Rules.GroupBy(rule => rule.Alert).FirstOrDefault(group => group.Count() > 1) is { } duplicate)

@@ -36,4 +36,8 @@ internal sealed record RemediationRule(
 
     /// <summary>The longest period of a rule: no limit looks further back.</summary>
     public static readonly TimeSpan MaxPeriod = TimeSpan.FromDays(1);
+
+    /// <summary>The action limits the traffic of a service until <see cref="CheckAfter"/> has passed.</summary>
+    [JsonIgnore]
+    public bool LimitsTraffic => Action is RemediationAction.Shed or RemediationAction.OpenBreaker;
 }

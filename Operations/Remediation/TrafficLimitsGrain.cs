@@ -16,6 +16,10 @@ internal sealed class TrafficLimitsGrain(TimeProvider time) : Grain, ITrafficLim
     {
         if (!TrafficServices.All.Contains(service))
             throw new ArgumentException($"The traffic of '{service}' cannot be limited.", nameof(service));
+        if (!Enum.IsDefined(kind))
+            throw new ArgumentException($"There is no limit of the kind {kind}.", nameof(kind));
+        if (holds <= TimeSpan.Zero || holds > TrafficLimit.MaxDuration)
+            throw new ArgumentException($"A limit must last more than zero and at most {TrafficLimit.MaxDuration}.", nameof(holds));
         var now = time.GetUtcNow();
         if (_lastPoll + PollTimeout < now)
             return Task.FromResult(false);

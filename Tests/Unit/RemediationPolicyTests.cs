@@ -37,6 +37,8 @@ public sealed class RemediationPolicyTests : IDisposable
     [InlineData("""{"rules":[{"alert":"A","action":"drain","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:00:00"}]}""", "A: check_after")]
     [InlineData("""{"rules":[{"alert":"","action":"drain","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:01:00"}]}""", "alert must have from 1 to 80 characters")]
     [InlineData("""{"rules":[{"alert":"A","action":"record","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:01:00"},{"alert":"A","action":"drain","cooldown":"00:01:00","most_per_hour":1,"check_after":"00:01:00"}]}""", "A has two rules")]
+    [InlineData("""{"rules":[{"alert":"A","action":"shed","cooldown":"00:01:00","most_per_hour":1,"check_after":"01:00:01"}]}""", "A: check_after")]
+    [InlineData("""{"rules":[{"alert":"A","action":"open_breaker","cooldown":"00:01:00","most_per_hour":1,"check_after":"1.00:00:00"}]}""", "A: check_after")]
     public void Invalid_policy_states_its_error(string text, string why)
     {
         File.WriteAllText(_file, text);

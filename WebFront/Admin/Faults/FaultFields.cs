@@ -10,9 +10,6 @@ namespace OrleansObs.WebFront.Admin.Faults;
 /// <param name="Service">The only service that it can affect; null when the request selects it.</param>
 internal sealed record FaultFields(string[] Targets, string? Amount = null, bool HasRate = true, string? Service = null)
 {
-    /// <summary>Characters of a target name.</summary>
-    public const int MaxNameLength = 100;
-
     private static readonly string[] Traffic = ["service", "route", "grain", "silo"];
     private static readonly string[] Silo = ["silo"];
 

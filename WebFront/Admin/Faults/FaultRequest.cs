@@ -53,7 +53,7 @@ internal sealed record FaultRequest(
         {
             if (value is not null && !fields.Targets.Contains(name))
                 return NotApplicable(name, kind);
-            if (Validation.Text(name, value, FaultFields.MaxNameLength) is { } problem)
+            if (Validation.Text(name, value, FaultLimits.MaxNameLength) is { } problem)
                 return problem;
         }
 
