@@ -21,7 +21,7 @@ RUN for host in Silo WebFront; do \
       dotnet publish $host --no-restore --use-current-runtime --no-self-contained -p:PublishReadyToRun=true -p:RunAnalyzers=false \
         -p:Version=$VERSION -o /app/$host || exit 1; \
     done
-RUN mkdir /data
+RUN mkdir /data && mkdir --mode=700 /certificates
 
 # No shell, package manager or ICU: the build uses the invariant culture (Directory.Build.props).
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled AS host
@@ -40,6 +40,8 @@ LABEL org.opencontainers.image.title="OrleansObs silo" \
 COPY --from=build /app/Silo .
 # The folder of the incident log. A new volume takes over its owner.
 COPY --from=build --chown=1654:1654 /data /data
+# The folder of the certificates, which the command "certificates" creates.
+COPY --from=build --chown=1654:1654 /certificates /certificates
 ENV ASPNETCORE_URLS=http://+:8081
 # HTTP, silo to silo, gateway for clients.
 EXPOSE 8081 11111 30000

@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
-.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop monitor up up-logging up-tracing scale logs down test test-all test-tools format format-check lint bench chaos audit traffic load-test drill health-check cleanup clean clean-data
+.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop renew-certificates monitor up up-logging up-tracing scale logs down test test-all test-tools format format-check lint bench chaos audit traffic load-test drill health-check cleanup clean clean-data
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ monitor: ## Monitor make run with Prometheus, Alertmanager and exporters: http:/
 
 fleet-stop: ## Stop the fleet
 	@scripts/fleet.sh stop
+
+renew-certificates: ## Replace the certificates of make fleet, also while it runs
+	@scripts/fleet.sh renew-certificates
 
 up: ## Build the images and run the fleet in containers: http://127.0.0.1:8080
 	@scripts/containers.sh up

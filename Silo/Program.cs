@@ -2,9 +2,15 @@ using OrleansObs.Monitoring;
 using OrleansObs.Monitoring.Addresses;
 using OrleansObs.Monitoring.Health;
 using OrleansObs.Silos.Hosting;
+using OrleansObs.Silos.Tls;
 using OrleansObs.Storage;
 
-return args is ["health"] ? await HealthCommand.RunAsync() : await ShopStart.GuardAsync(RunAsync);
+return args switch
+{
+    ["health"] => await HealthCommand.RunAsync(),
+    ["certificates", .. var rest] => await CertificatesCommand.RunAsync(rest),
+    _ => await ShopStart.GuardAsync(RunAsync),
+};
 
 async Task<int> RunAsync()
 {

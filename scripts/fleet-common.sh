@@ -6,6 +6,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 fleet=$data_dir/fleet
+certificates=$data_dir/tls
 max_silos=30
 
 offset=${PORT_OFFSET:-0}

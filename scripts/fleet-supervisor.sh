@@ -214,6 +214,14 @@ require_free_port() {
   done
 }
 
+# Certificates of its own, unless Tls__Folder names others. They are replaced when less than a third of their lifetime is left.
+configure_certificates() {
+  if [[ -n ${Tls__Folder:-} ]]; then return; fi
+  export Tls__Folder=$certificates
+  failure=$(dotnet "$(program Silo)" certificates "$certificates" 2>&1 >/dev/null 5>&- 6>&- 7>&-) || stop_all
+  failure=
+}
+
 begin_supervision "$fleet" "${3:-}"
 mkdir -p "$fleet/log"
 # The handler only sets a flag: the alarm of a timed read would interrupt a longer handler.
@@ -230,6 +238,7 @@ echo "$$" >"$fleet/supervisor.pid"
 
 nginx=$(command -v nginx || true)
 load_keys
+configure_certificates
 configure_faults
 configure_remediation
 if [[ -z ${ConnectionStrings__Shop:-} ]]; then

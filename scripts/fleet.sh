@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # make fleet and its related targets: a fleet on this machine without Docker.
-# usage: fleet.sh up [SILOS [WEBFRONTS [PARENT]]] | status | scale N | kill NAME | stop
+# usage: fleet.sh up [SILOS [WEBFRONTS [PARENT]]] | status | scale N | kill NAME | renew-certificates | stop
 # Processes are named silo-1, silo-2, ..., webfront-1, ..., nginx and monitor (monitoring.sh, which runs Prometheus and its exporters).
 # State and logs are in .data/fleet. The fleet stops when the process PARENT ends. PORT_OFFSET is added to every port, so that two fleets
 # can run side by side. CLUSTER_ID (default orleansobs) is the name of the cluster in the database. MONITOR=no starts no monitor; WORKER=no
@@ -9,7 +9,7 @@ set -euo pipefail
 # shellcheck source=scripts/fleet-common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/fleet-common.sh"
 
-usage() { die "usage: fleet.sh up [SILOS [WEBFRONTS [PARENT]]] | status | scale N | kill NAME | stop"; }
+usage() { die "usage: fleet.sh up [SILOS [WEBFRONTS [PARENT]]] | status | scale N | kill NAME | renew-certificates | stop"; }
 
 is_silo_count() { [[ $1 =~ ^[0-9]+$ ]] && (($1 >= 1 && $1 <= max_silos)); }
 
@@ -74,6 +74,12 @@ kill_process() {
   kill -9 -- "-$pid"
 }
 
+# The processes read the new files for their next connections. The previous certificate stays valid until the next renewal.
+renew_certificates() {
+  build_project Silo
+  exec dotnet "$(program Silo)" certificates "$certificates" --renew
+}
+
 command=${1:-}
 [[ -n $command ]] || usage
 shift
@@ -82,6 +88,7 @@ case $command in
   status) status ;;
   scale) scale "$@" ;;
   kill) kill_process "$@" ;;
+  renew-certificates) renew_certificates ;;
   stop) stop_recorded "$fleet/supervisor.pid" fleet-supervisor.sh "the fleet" ;;
   *) usage ;;
 esac

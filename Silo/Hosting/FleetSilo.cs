@@ -3,6 +3,7 @@ using Npgsql;
 using Orleans.Configuration;
 using OrleansObs.Fleet;
 using OrleansObs.Settings;
+using OrleansObs.Silos.Tls;
 using OrleansObs.Storage;
 
 namespace OrleansObs.Silos.Hosting;
@@ -22,6 +23,7 @@ public static class FleetSilo
         builder.Services.AddSettings<SiloSettings>("Silo");
         var settings = builder.Configuration.GetSettings<SiloSettings>("Silo");
         var endpoints = SiloEndpoints.Of(settings);
+        var certificates = builder.AddFleetCertificates();
 
         // Services start concurrently, so that the health routes respond while the silo still joins.
         builder.Services.Configure<HostOptions>(
@@ -35,6 +37,7 @@ public static class FleetSilo
             silo.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>, DatabaseIdentity>((cluster, ids, database) =>
                 (cluster.ClusterId, cluster.ServiceId) = (database.ClusterIdOf(ids.Value.ClusterId), ids.Value.ServiceId));
             silo.Configure<SiloOptions>(options => options.SiloName = settings.Name);
+            silo.UseFleetTls(certificates);
             silo.ConfigureEndpoints(endpoints.Address, endpoints.Port, endpoints.GatewayPort);
             silo.Configure<GrainCollectionOptions>(options => (options.CollectionAge, options.CollectionQuantum) =
                 (settings.CollectionAge, TimeSpan.FromTicks(Math.Min(options.CollectionQuantum.Ticks, settings.CollectionAge.Ticks / 2))));

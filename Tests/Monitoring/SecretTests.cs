@@ -69,6 +69,7 @@ public sealed class SecretTests
             {
                 ["ConnectionStrings__Shop"] = connection.ConnectionString,
                 ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{Ports.Free()}",
+                ["Tls__Folder"] = CertificateFolders.Any,
             };
             var result = await Command.RunAsync("dotnet", [program], environment);
             Assert.NotEqual(0, result.ExitCode);

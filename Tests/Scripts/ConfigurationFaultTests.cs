@@ -72,6 +72,9 @@ public sealed class ConfigurationFaultTests(PostgresFixture postgres)
     [InlineData("Silo", "Silo__AdvertisedAddress=here")]
     [InlineData("Silo", "Silo__AdvertisedAddress=192.0.2.1")]
     [InlineData("Silo", "Silo__CollectionAge=1")]
+    [InlineData("Silo", "Tls__Folder=")]
+    [InlineData("Silo", "Tls__Folder=/nowhere")]
+    [InlineData("Silo", "Tls__Name=Two Words")]
     public async Task Faulty_setting_of_one_process_is_one_sentence(string project, string setting) =>
         FaultyStart.MustBeOneSentence(await FaultyStart.RunAsync(project, setting), setting.Split('=')[0]);
 
@@ -80,6 +83,8 @@ public sealed class ConfigurationFaultTests(PostgresFixture postgres)
     {
         foreach (var setting in new[] { "--FleetCalls:BreakerFailureRatio=half", "--FleetCalls:TryTimeout=2" })
             FaultyStart.MustBeOneSentence(await FaultyStart.RunAsync("WebFront", "Cluster__Mode=client", setting), "FleetCalls__");
+        foreach (var setting in new[] { "--Tls:Folder=", "--Tls:Folder=/nowhere" })
+            FaultyStart.MustBeOneSentence(await FaultyStart.RunAsync("WebFront", "Cluster__Mode=client", setting), "Tls__Folder");
     }
 
     [Fact]

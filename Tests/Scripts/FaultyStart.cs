@@ -64,6 +64,7 @@ internal static class FaultyStart
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{Ports.Free()}",
             ["ConnectionStrings__Shop"] = Database,
             ["MONITOR"] = "no",
+            ["Tls__Folder"] = CertificateFolders.Any,
         };
         foreach (var setting in settings)
             environment[setting.Split('=')[0]] = setting[(setting.IndexOf('=', StringComparison.Ordinal) + 1)..];

@@ -19,6 +19,9 @@ internal sealed class FleetProcess : LocalFleet, IFleet
 
     public Uri BaseAddress => Address;
 
+    /// <summary>DATA_DIR.</summary>
+    public string DataFolder => Folder;
+
     public string ConnectionString { get; private set; } = "";
 
     /// <summary>Where a silo serves /health and /metrics.</summary>

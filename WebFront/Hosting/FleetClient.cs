@@ -6,6 +6,7 @@ using OrleansObs.Fleet;
 using OrleansObs.Monitoring.Health;
 using OrleansObs.Monitoring.Traces;
 using OrleansObs.Settings;
+using OrleansObs.Silos.Tls;
 using OrleansObs.Storage;
 using OrleansObs.WebFront.Admin;
 using OrleansObs.WebFront.Infrastructure.Resilience;
@@ -20,8 +21,10 @@ internal static class FleetClient
     public static void AddFleetClient(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
+        var certificates = builder.AddFleetCertificates();
         builder.UseOrleansClient(client =>
         {
+            client.UseFleetTls(certificates);
             client.UseAdoNetClustering(options => options.Configure<NpgsqlDataSource>(
                 (clustering, source) => (clustering.Invariant, clustering.DataSource) = ("Npgsql", source)));
             client.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>, DatabaseIdentity>((cluster, ids, database) =>

@@ -45,7 +45,7 @@ public sealed class IsolationTests(FleetFixture fixture) : IClassFixture<FleetFi
 
     private static async Task MustRefuseAsync(string connectionString, string sentence)
     {
-        var result = await Command.RunAsync("dotnet", [Silo], new Dictionary<string, string?> { ["ConnectionStrings__Shop"] = connectionString });
+        var result = await Command.RunAsync("dotnet", [Silo], new Dictionary<string, string?> { ["ConnectionStrings__Shop"] = connectionString, ["Tls__Folder"] = CertificateFolders.Any });
         Assert.NotEqual(0, result.ExitCode);
         Assert.Equal(sentence, result.Errors.Trim());
     }

@@ -37,6 +37,26 @@ public sealed class ReferenceTests
         Assert.All(secrets, secret => Assert.Contains(secret.Text("key"), keys));
     }
 
+    /// <summary>A process refuses a key that every user can read, and cert-manager writes these names.</summary>
+    [Fact]
+    public async Task Certificates_are_a_private_read_only_secret()
+    {
+        var manifests = await Manifests.ReadAsync();
+        foreach (var container in new[] { manifests.Container("silo"), manifests.Container("webfront") })
+        {
+            var volume = container.Workload.Pod.Items("volumes").Single(volume => volume.At("secret") is not null);
+            Assert.Equal(("fleet-tls", Convert.ToInt32("440", 8)), (volume.Text("secret.secretName"), int.Parse(volume.Text("secret.defaultMode")!, System.Globalization.CultureInfo.InvariantCulture)));
+            Assert.Equal(container.Workload.Pod.Text("securityContext.runAsGroup"), container.Workload.Pod.Text("securityContext.fsGroup"));
+            var mount = container.Manifest.Items("volumeMounts").Single(mount => mount.Text("name") == volume.Text("name"));
+            Assert.Equal(("true", container.Environment.ToDictionary()["Tls__Folder"]), (mount.Text("readOnly"), mount.Text("mountPath")));
+        }
+
+        // The documentation says how to create it, with and without cert-manager.
+        var guide = await File.ReadAllTextAsync(Repository.Path("docs", "kubernetes.md"));
+        Assert.Contains("create secret generic fleet-tls --from-file=tls/ca.crt --from-file=tls/tls.crt --from-file=tls/tls.key", guide, StringComparison.Ordinal);
+        Assert.Contains("secretName: fleet-tls", guide, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_mount_has_a_volume_and_every_service_has_pods()
     {

@@ -1,0 +1,56 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using Orleans.Connections.Security;
+
+namespace OrleansObs.Tests.Security;
+
+/// <summary>
+/// Programs with Orleans that an attacker writes, who knows the addresses, ids and code of a fleet. They accept every certificate of their
+/// peer.
+/// </summary>
+internal static class Stranger
+{
+    /// <param name="gateway">Port of a gateway.</param>
+    /// <param name="cluster">Id of the cluster.</param>
+    /// <param name="tls">Whether the connection is encrypted.</param>
+    /// <param name="certificate">What it presents; null for nothing.</param>
+    public static IHost NewClient(int gateway, string cluster, bool tls, X509Certificate2? certificate = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.UseOrleansClient(client =>
+        {
+            client.UseStaticClustering(new IPEndPoint(IPAddress.Loopback, gateway));
+            client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster, "orleansobs"));
+            client.UseConnectionRetryFilter((_, _) => Task.FromResult(false));
+            if (tls)
+                client.UseTls(options => Present(options, certificate));
+        });
+        return builder.Build();
+    }
+
+    /// <param name="certificate">What it presents; null for no encryption.</param>
+    /// <param name="configure">Its membership.</param>
+    public static IHost NewSilo(X509Certificate2? certificate, Action<ISiloBuilder> configure)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.UseOrleans(silo =>
+        {
+            silo.Configure<ClusterMembershipOptions>(options => options.MaxJoinAttemptTime = TimeSpan.FromSeconds(2));
+            silo.AddMemoryGrainStorageAsDefault();
+            configure(silo);
+            if (certificate is not null)
+                silo.UseTls(options => Present(options, certificate));
+        });
+        return builder.Build();
+    }
+
+    private static void Present(TlsOptions options, X509Certificate2? certificate)
+    {
+        options.AllowAnyRemoteCertificate();
+        options.OnAuthenticateAsClient = (_, client) => client.TargetHost = "orleansobs";
+        options.LocalClientCertificateSelector = (_, _, _, _, _) => certificate;
+        options.LocalServerCertificateSelector = (_, _) => certificate!;
+    }
+}
