@@ -19,11 +19,16 @@ public static class OperationsServices
             options => IncidentLog.IsWritable(options.LogPath), "Incidents__LogPath names a file that cannot be written.");
 
         // Read here too, so that an invalid policy is reported before the process connects to anything.
-        services.AddSettings<RemediationOptions>("Remediation").Validate(options => RemediationPolicy.Read(options.PolicyPath) is not null);
+        services.AddSettings<RemediationOptions>("Remediation")
+            .Validate(options => RemediationPolicy.Read(options.PolicyPath) is not null)
+            .Validate(
+                options => options.PrometheusUrl.Length == 0 || options.PrometheusAddress is not null,
+                "Remediation__PrometheusUrl must be an absolute http or https URL without a user and a query, or empty.");
         return services
             .AddSingleton<IncidentLog>()
             .AddSingleton(provider => RemediationPolicy.Read(provider.GetRequiredService<IOptions<RemediationOptions>>().Value.PolicyPath))
             .AddSingleton<RemediationMeter>()
+            .AddSingleton<PrometheusAlerts>()
             .AddSingleton<FleetSupervisorClient>()
             .AddHostedService<IncidentEscalationService>();
     }

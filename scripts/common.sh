@@ -50,16 +50,31 @@ key_file() { # key_file NAME: prints the path of a key file; creates the key on 
   printf '%s\n' "$file"
 }
 
+bcrypt() { # reads a password from standard input; prints its bcrypt hash; fails where no installed program can compute one
+  local password hash
+  read -r password
+  if command -v htpasswd >/dev/null; then
+    hash=$(htpasswd -niBC 10 user <<<"$password")
+    hash=${hash#user:}
+  else
+    # The salt has 22 characters. Not every crypt(3) knows bcrypt.
+    # shellcheck disable=SC2016
+    hash=$(perl -e 'chomp(my $password = <STDIN>); print crypt($password, q{$2b$10$} . substr($ARGV[0], 0, 22))' "$(random_key)" <<<"$password")
+  fi 2>/dev/null
+  [[ $hash =~ ^\$2[aby]\$10\$[./A-Za-z0-9]{53}$ ]] && printf '%s\n' "$hash"
+}
+
 # Sets the API keys that the environment does not set. Callers export them to the processes that need them.
 load_keys() {
   Admin__ApiKey=${Admin__ApiKey:-$(<"$(key_file admin)")}
   Alerts__ApiKey=${Alerts__ApiKey:-$(<"$(key_file alerts)")}
 }
 
-# The incident log and the remediation policy of the silos.
-configure_remediation() {
+# The incident log of the silos, the remediation policy, and the Prometheus that confirms alerts.
+configure_remediation() { # configure_remediation [PROMETHEUS_URL]
   export Incidents__LogPath=${Incidents__LogPath:-$data_dir/incident_log.jsonl}
   export Remediation__PolicyPath=${Remediation__PolicyPath-$root/deploy/remediation/policy.json}
+  export Remediation__PrometheusUrl=${Remediation__PrometheusUrl-${1:-}}
 }
 
 # Fault injection is off unless FAULTS=yes.

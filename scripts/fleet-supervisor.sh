@@ -240,7 +240,9 @@ nginx=$(command -v nginx || true)
 load_keys
 configure_certificates
 configure_faults
-configure_remediation
+prometheus=
+if [[ ${MONITOR:-} != no ]] && command -v prometheus >/dev/null; then prometheus=http://127.0.0.1:$prometheus_port; fi
+configure_remediation "$prometheus"
 if [[ -z ${ConnectionStrings__Shop:-} ]]; then
   start_postgres "$fleet/owns-postgres"
   ConnectionStrings__Shop+=";Maximum Pool Size=20"
@@ -260,8 +262,10 @@ if [[ -n $nginx ]]; then
 else
   say "nginx is not installed: webfront-1 listens on its port."
 fi
-if [[ ${MONITOR:-} != no ]]; then
-  if command -v prometheus >/dev/null; then launch monitor; else say "Prometheus is not installed: the fleet runs without monitoring."; fi
+if [[ -n $prometheus ]]; then
+  launch monitor
+elif [[ ${MONITOR:-} != no ]]; then
+  say "Prometheus is not installed: the fleet runs without monitoring."
 fi
 
 buffer=

@@ -28,7 +28,7 @@ trap stop INT TERM HUP
 load_keys
 export Admin__ApiKey Alerts__ApiKey
 configure_faults
-configure_remediation
+configure_remediation http://127.0.0.1:9090
 if [[ ${WORKER:-} == yes ]]; then export Worker__Enabled=true; fi
 
 if [[ -z ${ConnectionStrings__Shop:-} ]]; then

@@ -9,6 +9,12 @@ public static class IncidentLimits
     /// <summary>Maximum characters of a text.</summary>
     public const int MaxTextLength = 500;
 
+    /// <summary>Maximum characters of the name of a label or annotation of an alert.</summary>
+    public const int MaxLabelNameLength = 100;
+
+    /// <summary>Maximum characters of the value of a label or annotation of an alert.</summary>
+    public const int MaxLabelLength = 4096;
+
     /// <summary>Maximum steps in the history of an incident; older ones are dropped.</summary>
     public const int MaxSteps = 100;
 

@@ -9,6 +9,7 @@ namespace OrleansObs.Incidents;
 internal sealed partial class IncidentGrain(
     [PersistentState("incident")] IPersistentState<IncidentState> stored,
     RemediationPolicy policy,
+    PrometheusAlerts prometheus,
     RemediationMeter meter,
     TimeProvider time,
     ILogger<IncidentGrain> logger) : Grain, IIncidentGrain
@@ -93,14 +94,28 @@ internal sealed partial class IncidentGrain(
             RemediationAction.Shed or RemediationAction.OpenBreaker => incident.Service,
             _ => "fleet",
         };
-        var result = rule.NeedsApproval && !approved
-            ? new RemediationResult(RemediationStatus.Waiting, $"{IncidentNames.Of(rule.Action)} of {target} waits for approval")
-            : await GrainFactory.GetGrain<IRemediationGrain>(0)
-                .RequestAsync(new RemediationRequest(incident.Id, incident.Times, incident.Alert, target));
+        var result = approved || await FindApprovalReasonAsync(incident, rule, target) is not { } reason
+            ? await GrainFactory.GetGrain<IRemediationGrain>(0)
+                .RequestAsync(new RemediationRequest(incident.Id, incident.Times, incident.Alert, target))
+            : new RemediationResult(RemediationStatus.Waiting, $"{IncidentNames.Of(rule.Action)} of {target} waits for approval{reason}");
         var now = time.GetUtcNow();
         DateTimeOffset? checkBy = result.Status == RemediationStatus.DryRun ? null : now + rule.CheckAfter;
         await StoreAsync(incident.With(new RemediationRecord(rule.Action, target, result.Status, checkBy), result.Sentence, now));
         await UpdateListAsync();
+    }
+
+    /// <summary>
+    /// The rest of the sentence that says why an operator must approve the action; null when none must. Who can post an alert must not be
+    /// able to cause an action, so Prometheus confirms the alert.
+    /// </summary>
+    private async Task<string?> FindApprovalReasonAsync(Incident incident, RemediationRule rule, string target)
+    {
+        // Nothing will be done: the remediation grain records, declines the target, or reports the action.
+        if (rule.Action == RemediationAction.Record || rule.RefuseTarget(target) is not null)
+            return null;
+        if (rule.NeedsApproval)
+            return "";
+        return !policy.IsDryRun(rule) && await prometheus.RefuseAsync(incident) is { } refusal ? $": {refusal}" : null;
     }
 
     private async Task StoreAsync(Incident next)

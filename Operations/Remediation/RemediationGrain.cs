@@ -45,9 +45,11 @@ internal sealed partial class RemediationGrain(
     private RemediationResult Decide(RemediationRule rule, RemediationRequest request, MembershipEntry[] active)
     {
         string[] silos = [.. active.Select(member => member.SiloName)];
-        if (RemediationLimits.Refuse(rule, request, stored.State.Entries, silos, time.GetUtcNow()) is { } refusal)
+        var refusal = rule.RefuseTarget(request.Target)
+            ?? RemediationLimits.Refuse(rule, request, stored.State.Entries, silos, time.GetUtcNow());
+        if (refusal is not null)
             return new RemediationResult(RemediationStatus.Declined, refusal);
-        return policy.DryRun || rule.DryRun
+        return policy.IsDryRun(rule)
             ? new RemediationResult(RemediationStatus.DryRun, "dry run: nothing was changed")
             : new RemediationResult(RemediationStatus.Acted, Describe(rule, request.Target));
     }

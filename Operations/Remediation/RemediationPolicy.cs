@@ -17,6 +17,9 @@ internal sealed record RemediationPolicy(bool DryRun, [property: JsonRequired] I
     /// <summary>The rule of an alert; null when it has none.</summary>
     public RemediationRule? Find(string alert) => Rules.FirstOrDefault(rule => rule.Alert == alert);
 
+    /// <summary>Whether the action of the rule is reported and not performed.</summary>
+    public bool IsDryRun(RemediationRule rule) => DryRun || rule.DryRun;
+
     /// <summary>
     /// Reads and validates the policy file; an empty path gives <see cref="Empty"/>. docs/adr/0011 says why it is not bound as
     /// configuration.
@@ -58,5 +61,10 @@ internal sealed record RemediationPolicy(bool DryRun, [property: JsonRequired] I
 
         if (Rules.GroupBy(rule => rule.Alert).FirstOrDefault(group => group.Count() > 1) is { } duplicate)
             throw new ValidationException($"{duplicate.Key} has two rules");
+        foreach (var rule in Rules)
+        {
+            if (rule.FindTargetFault() is { } fault)
+                throw new ValidationException($"{rule.Alert}: {fault}");
+        }
     }
 }

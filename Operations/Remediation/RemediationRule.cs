@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.IO.Enumeration;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using OrleansObs.Incidents;
 
 namespace OrleansObs.Remediation;
@@ -13,7 +15,7 @@ namespace OrleansObs.Remediation;
 /// <param name="DryRun">The action is reported and not performed.</param>
 /// <param name="NeedsApproval">The action waits for an approval by an operator.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record RemediationRule(
+internal sealed partial record RemediationRule(
     [property: JsonRequired]
     [property: Length(1, IncidentLimits.MaxNameLength, ErrorMessage = "alert must have from 1 to 80 characters")]
     string Alert,
@@ -40,4 +42,46 @@ internal sealed record RemediationRule(
     /// <summary>The action limits the traffic of a service until <see cref="CheckAfter"/> has passed.</summary>
     [JsonIgnore]
     public bool LimitsTraffic => Action is RemediationAction.Shed or RemediationAction.OpenBreaker;
+
+    /// <summary>
+    /// What the action may affect: the silos of a drain, where * stands for any characters, or the services whose traffic is limited. The
+    /// other actions affect the whole fleet and have no targets.
+    /// </summary>
+    public IReadOnlyList<string>? Targets { get; init; }
+
+    private bool HasSilos => Action == RemediationAction.Drain;
+
+    /// <summary>The reason to refuse a target, which an alert selects; null when the rule names it.</summary>
+    public string? RefuseTarget(string target)
+    {
+        if (!HasSilos && !LimitsTraffic)
+            return null;
+        if (HasSilos && target.Length == 0)
+            return "the alert names no silo";
+        var isNamed = (Targets ?? []).Any(
+            name => HasSilos ? FileSystemName.MatchesSimpleExpression(name, target, ignoreCase: false) : name == target);
+        return isNamed ? null : $"the policy does not allow {IncidentNames.Of(Action)} of '{target}' for this alert";
+    }
+
+    /// <summary>What is wrong with the targets; null when nothing is.</summary>
+    public string? FindTargetFault()
+    {
+        if (!HasSilos && !LimitsTraffic)
+            return Targets is null ? null : "only drain, shed and open_breaker have targets";
+        if (Targets is not { Count: > 0 })
+            return "targets must name the silos or services that the action may affect";
+        if (HasSilos)
+        {
+            return Targets.All(name => name is not null && SiloPattern().IsMatch(name))
+                ? null
+                : "targets must be names of silos; * stands for any characters";
+        }
+
+        return Targets.All(name => name is not null && TrafficServices.All.Contains(name))
+            ? null
+            : $"targets must be some of {string.Join(", ", TrafficServices.All)}";
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_.*-]{1,100}\z")]
+    private static partial Regex SiloPattern();
 }

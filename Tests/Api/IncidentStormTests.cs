@@ -19,12 +19,14 @@ public sealed class IncidentStormTests(PostgresFixture postgres)
         var log = Path.Combine(folder, "incident_log.jsonl");
         var policy = Path.Combine(folder, "policy.json");
         await File.WriteAllTextAsync(policy, """{"rules":[{"alert":"Storm0","action":"collect","cooldown":"00:00:00","most_per_hour":3,"check_after":"00:00:00.001"}]}""");
+        await using var prometheus = await PrometheusServer.StartNewAsync();
         await using var shop = await ShopProcess.StartNewAsync(await postgres.CreateDatabaseAsync(), new Dictionary<string, string?>
         {
             ["Admin__ApiKey"] = ShopFixture.AdminKey,
             ["Alerts__ApiKey"] = ShopFixture.AlertsKey,
             ["Incidents__LogPath"] = log,
             ["Remediation__PolicyPath"] = policy,
+            ["Remediation__PrometheusUrl"] = prometheus.Address,
         });
         var answers = new ConcurrentDictionary<HttpStatusCode, int>();
         var clock = Stopwatch.StartNew();

@@ -15,12 +15,12 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
             {"alert": "Stubborn", "action": "collect", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "00:00:00.5"},
             {"alert": "Asks", "action": "collect", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00", "needs_approval": true},
             {"alert": "Forgotten", "action": "collect", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "00:00:00.5", "needs_approval": true},
-            {"alert": "Lost", "action": "drain", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "00:00:00.5"},
+            {"alert": "Lost", "action": "drain", "targets": ["*"], "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "00:00:00.5"},
             {"alert": "Trial", "action": "collect", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00", "dry_run": true},
-            {"alert": "Sick", "action": "drain", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
+            {"alert": "Sick", "action": "drain", "targets": ["*"], "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
             {"alert": "Busy", "action": "scale", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
-            {"alert": "Slow", "action": "shed", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
-            {"alert": "Hangs", "action": "open_breaker", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
+            {"alert": "Slow", "action": "shed", "targets": ["order"], "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
+            {"alert": "Hangs", "action": "open_breaker", "targets": ["order"], "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
             {"alert": "Noted", "action": "record", "cooldown": "00:00:00", "most_per_hour": 5, "check_after": "01:00:00"},
           ]
         }
@@ -30,18 +30,25 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     private readonly string _folder = TempFolder.New("orleansobs-remediation-");
+    private PrometheusServer? _prometheus;
     private ShopProcess? _shop;
 
     private string LogFile => Path.Combine(_folder, "incident_log.jsonl");
 
     private ShopProcess Shop => _shop ?? throw new InvalidOperationException("The shop was not started.");
 
-    public async ValueTask InitializeAsync() => _shop = await StartAsync(Policy);
+    public async ValueTask InitializeAsync()
+    {
+        _prometheus = await PrometheusServer.StartNewAsync();
+        _shop = await StartAsync(Policy);
+    }
 
     public async ValueTask DisposeAsync()
     {
         if (_shop is not null)
             await _shop.DisposeAsync();
+        if (_prometheus is not null)
+            await _prometheus.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -170,6 +177,7 @@ public sealed class RemediationApiTests(PostgresFixture fixture) : IAsyncLifetim
             ["Incidents__LogPath"] = LogFile,
             ["Incidents__CheckInterval"] = "00:00:00.100",
             ["Remediation__PolicyPath"] = file,
+            ["Remediation__PrometheusUrl"] = _prometheus!.Address,
             ["Remediation__SupervisorPipe"] = supervisor,
         });
     }

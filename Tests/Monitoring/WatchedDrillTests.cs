@@ -51,7 +51,7 @@ public sealed class WatchedDrillTests(ITestOutputHelper output)
         Assert.Equal(
             all.Where(Ends.ContainsKey).Select(name => Ends[name]),
             Regex.Matches(fleet.Log, @"silo-\d \(process \d+\) ended with code (\d+)").Select(end => end.Groups[1].Value));
-        await BreakerMustOpenAndCloseAsync(fleet);
+        await BreakerMustOpenAndCloseAsync(fleet, monitor);
     }
 
     /// <summary>The long form uses the shipped configuration; the short form divides the intervals of the monitor by ten.</summary>
@@ -88,20 +88,31 @@ public sealed class WatchedDrillTests(ITestOutputHelper output)
         Assert.Equal("fault firing acted recovered resolved", string.Join(' ', steps.SkipWhile(step => step == "waits")));
     }
 
-    /// <summary>The policy opens the breaker of the service that the alert names; no drill affects the service used here.</summary>
-    private static async Task BreakerMustOpenAndCloseAsync(FleetProcess fleet)
+    /// <summary>
+    /// The sender of an alert does not cause an action: the policy names only the weather, and the alert does not fire in Prometheus, so
+    /// that it needs an approval.
+    /// </summary>
+    private static async Task BreakerMustOpenAndCloseAsync(FleetProcess fleet, Monitor monitor)
     {
-        var alert = AlertWebhook.OfService("user", "WeatherServiceHighLatency", AlertWebhook.Firing(DateTime.UtcNow));
-        using (var response = await AlertWebhook.SendAsync(fleet.Client, alert, await fleet.AlertsKeyAsync()))
+        var incidents = new Incidents(fleet.Client, await fleet.AdminKeyAsync());
+        foreach (var (service, steps) in new[] { ("user", "firing declined"), ("weather", "firing waiting") })
+        {
+            var alert = AlertWebhook.OfService(service, "WeatherServiceHighLatency", AlertWebhook.Firing(DateTime.UtcNow));
+            using var response = await AlertWebhook.SendAsync(fleet.Client, alert, await fleet.AlertsKeyAsync());
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        foreach (var expected in new[] { HttpStatusCode.ServiceUnavailable, HttpStatusCode.NotFound })
-            await Wait.UntilAsync($"a user to be answered {expected}", Soon, () => UserStatusAsync(fleet), status => status == expected);
-    }
+            Assert.Equal(steps, string.Join(' ', (await incidents.StepsAsync($"WeatherServiceHighLatency-{service}")).Select(step => step.Status)));
+        }
 
-    private static async Task<HttpStatusCode> UserStatusAsync(FleetProcess fleet)
-    {
-        using var response = await fleet.Client.GetAsync("/users/999999999");
-        return response.StatusCode;
+        using var approved = await fleet.AdminAsync(HttpMethod.Post, "/incidents/WeatherServiceHighLatency-weather/approve");
+        Assert.Equal(HttpStatusCode.OK, approved.StatusCode);
+
+        // 3: held open by remediation.
+        foreach (var expected in new[] { 3, 0 })
+        {
+            await Wait.UntilAsync(
+                $"the state {expected} of the circuit breaker", Soon, () => monitor.QueryAsync("circuit_breaker_state{target=\"weather\"}"),
+                states => states.Count == 2 && states.All(state => state.Value == expected));
+        }
     }
 
     private static Task UntilWatchedAsync(Monitor monitor) =>

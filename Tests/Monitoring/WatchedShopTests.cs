@@ -51,6 +51,7 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
                 ["Admin__ApiKey"] = AdminKey,
                 ["Alerts__ApiKey"] = AlertsKey,
                 ["Remediation__PolicyPath"] = Repository.Path("deploy", "remediation", "policy.json"),
+                ["Remediation__PrometheusUrl"] = $"http://127.0.0.1:{9090 + Offset}",
             },
             port: 8080 + Offset);
         _incidents = new Incidents(_shop.Client, AdminKey);

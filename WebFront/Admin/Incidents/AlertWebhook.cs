@@ -34,6 +34,8 @@ internal sealed record AlertWebhook(
         if (Alerts is not { Count: > 0 }
             || Alerts.Any(each => each is not { StartsAt: not null, Labels: not null } || each.ToStatus() is null))
             return Invalid("The field alerts must hold alerts with status, labels and startsAt", out problem);
+        if (FindLabelFault() is { } fault)
+            return Invalid(fault, out problem);
 
         problem = null;
         var firing = Alerts.Where(each => each.ToStatus() == IncidentStatus.Firing).ToList();
@@ -50,6 +52,11 @@ internal sealed record AlertWebhook(
             firing.Count > 0 ? null : current.Max(each => each.EndsAt),
             first.Labels!.GetValueOrDefault("silo") is { Length: > 0 } silo ? Truncate(silo) : null);
     }
+
+    private string? FindLabelFault() =>
+        AlertLabels.FindFault("label", GroupLabels)
+        ?? Alerts!.Select(alert => AlertLabels.FindFault("label", alert.Labels) ?? AlertLabels.FindFault("annotation", alert.Annotations))
+            .FirstOrDefault(fault => fault is not null);
 
     private static AlertNotice? Invalid(string error, out ApiProblem? problem)
     {
