@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
@@ -23,11 +24,27 @@ internal static class LogFormat
     {
         if (builder.Configuration[NameKey] is { Length: > 0 } name && !Names.Contains(name, StringComparer.OrdinalIgnoreCase))
             throw new OptionsValidationException(NameKey, typeof(LogFormat), [$"Logging__Console__FormatterName must be one of {string.Join(", ", Names)}."]);
+        builder.Logging.AddConsole();
+        EscapeMessages(builder.Services);
         if (!builder.Configuration.HasJsonLines())
             return;
         builder.Logging.AddConsoleFormatter<JsonLines, JsonLinesOptions>(options => options.Service = service);
 
         // The slim builder selects another formatter in code, which takes precedence over the configuration.
         builder.Logging.AddConsole(console => console.FormatterName = JsonLines.FormatterName);
+    }
+
+    // JSON escapes what it contains. The formatters of .NET are not public, and the provider takes one of each name.
+    private static void EscapeMessages(IServiceCollection services)
+    {
+        foreach (var registered in services.Where(service => service.ServiceType == typeof(ConsoleFormatter)).ToList())
+        {
+            services.Remove(registered);
+            services.AddSingleton<ConsoleFormatter>(provider =>
+            {
+                var format = (ConsoleFormatter)ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!);
+                return format.Name == ConsoleFormatterNames.Json ? format : new EscapedMessages(format);
+            });
+        }
     }
 }
