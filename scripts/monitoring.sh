@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # make monitor: Prometheus, Alertmanager and the installed exporters, for make run; make fleet starts it as well. Ctrl-C stops them. Their
-# data is in .data/monitoring. PORT_OFFSET is added to every port; MONITORING is another folder with the configuration. SLACK_URL enables
+# data is in .data/monitoring. With nginx, Alertmanager's page needs no login, and only changes do; without nginx everything does. The user
+# is orleansobs, the password is in .data/alertmanager-key. PORT_OFFSET is added to every port; MONITORING is another folder with the configuration. SLACK_URL enables
 # Slack notifications; MAIL_TO, MAIL_FROM and MAIL_SMARTHOST (host:port) enable mail.
 set -euo pipefail
 # shellcheck source=scripts/fleet-common.sh
@@ -8,7 +9,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/fleet-common.sh"
 
 configuration=${MONITORING:-$root/Monitoring}
 monitoring=$data_dir/monitoring
-declare -A port=([prometheus]=9090 [alertmanager]=9093 [node]=9100 [nginx]=9113 [blackbox]=9115 [postgres]=9187) pid=() program=()
+declare -A pid=() program=() \
+  port=([prometheus]=9090 [alertmanager]=9094 [alertmanager-proxy]=9093 [node]=9100 [nginx]=9113 [blackbox]=9115 [postgres]=9187)
 for name in "${!port[@]}"; do port[$name]=$((port[$name] + offset)); done
 
 find_programs() { # by Debian's name or by the upstream name
@@ -17,6 +19,7 @@ find_programs() { # by Debian's name or by the upstream name
     case $name in
       prometheus) set -- prometheus ;;
       alertmanager) set -- prometheus-alertmanager alertmanager ;;
+      alertmanager-proxy) set -- nginx ;;
       *) set -- "prometheus-$name-exporter" "${name}_exporter" ;;
     esac
     for candidate in "$@"; do
@@ -26,6 +29,8 @@ find_programs() { # by Debian's name or by the upstream name
   # Only a fleet has an nginx.
   if [[ ! -d $fleet/processes/nginx ]]; then unset "program[nginx]"; fi
   [[ -n ${program[prometheus]:-} ]] || die "Prometheus is not installed (Debian: apt-get install prometheus)."
+  if [[ -z ${program[alertmanager]:-} ]]; then unset "program[alertmanager-proxy]"; fi
+  if [[ -z ${program[alertmanager-proxy]:-} ]]; then port[alertmanager]=${port[alertmanager-proxy]}; fi
 }
 
 postgres_source() { # prints the connection string of the shop in the format of libpq
@@ -50,12 +55,18 @@ run() { # run NAME: replaces the shell by the program
   local listen=127.0.0.1:${port[$1]}
   case $1 in
     prometheus)
+      # Pages of other origins cannot read it. The API cannot stop, reload or change it, unless flags enable that.
       exec "${program[$1]}" --config.file="$monitoring/prometheus/prometheus.yml" --storage.tsdb.path="$monitoring/prometheus/data" \
-        --storage.tsdb.retention.time=15d --web.listen-address="$listen" --web.external-url="http://$listen/" ;;
+        --storage.tsdb.retention.time=15d --web.listen-address="$listen" --web.external-url="http://$listen/" --web.cors.origin=none ;;
     alertmanager)
       # An empty cluster address disables clustering.
       exec "${program[$1]}" --config.file="$monitoring/alertmanager.yml" --storage.path="$monitoring/alertmanager" \
-        --cluster.listen-address= --web.listen-address="$listen" --web.external-url="http://$listen/" ;;
+        --cluster.listen-address= --web.listen-address="$listen" --web.config.file="$monitoring/alertmanager-web.yml" \
+        --web.external-url="http://127.0.0.1:${port[alertmanager-proxy]}/" ;;
+    alertmanager-proxy)
+      ALERTMANAGER_PASSWORD=$(<"$monitoring/prometheus/alertmanager-password")
+      export ALERTMANAGER_PASSWORD
+      exec sh "$configuration/alertmanager/proxy.sh" "$monitoring/nginx" "$listen" "127.0.0.1:${port[alertmanager]}" ;;
     blackbox) exec "${program[$1]}" --config.file="$configuration/blackbox/blackbox.yml" --web.listen-address="$listen" ;;
     postgres) exec env "DATA_SOURCE_NAME=$(postgres_source)" "${program[$1]}" --web.listen-address="$listen" ;;
     nginx)
@@ -109,11 +120,25 @@ update_targets() { # the shop is one process or a fleet, which may be scaled whi
   write_if_changed blackbox "[${probes%,}]"
 }
 
+prepare_login() { # writes the files that contain the login of Alertmanager: of itself, of Prometheus and of amtool
+  local password hash
+  password=$(<"$(key_file alertmanager)")
+  if hash=$(bcrypt <<<"$password"); then
+    printf '%s' "$password" >"$monitoring/prometheus/alertmanager-password"
+    printf 'basic_auth_users: {orleansobs: "%s"}\n' "$hash" >"$monitoring/alertmanager-web.yml"
+    printf 'basic_auth: {username: orleansobs, password_file: "%s"}\n' "$monitoring/prometheus/alertmanager-password" >"$monitoring/amtool.yml"
+  else
+    say "Alertmanager is not started, because no program can hash its password (Debian: apt-get install apache2-utils)."
+    unset "program[alertmanager]" "program[alertmanager-proxy]"
+  fi
+}
+
 prepare() {
   require_data_dir
   # The logs of the exporters contain connection details, and the folder contains keys.
   umask 077
   mkdir -p "$monitoring/prometheus/targets" "$monitoring/log"
+  if [[ -n ${program[alertmanager]:-} ]]; then prepare_login; fi
   local edits=()
   if [[ -n ${SLACK_URL:-} ]]; then
     edits+=(-e 's/^#slack//')

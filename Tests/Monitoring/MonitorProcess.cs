@@ -6,16 +6,18 @@ namespace OrleansObs.Tests.Monitoring;
 /// <summary>A running make monitor.</summary>
 internal sealed class MonitorProcess : IAsyncDisposable
 {
-    private readonly string _folder = TempFolder.New("orleansobs-monitor-");
     private readonly Process _process;
 
     public MonitorProcess(MonitorConfiguration configuration, Dictionary<string, string?> environment)
     {
         var start = new ProcessStartInfo("bash", [Repository.Path("scripts", "monitoring.sh")]);
-        foreach (var (name, value) in new Dictionary<string, string?>(environment) { ["DATA_DIR"] = _folder, ["MONITORING"] = configuration.Folder })
+        foreach (var (name, value) in new Dictionary<string, string?>(environment) { ["DATA_DIR"] = Folder, ["MONITORING"] = configuration.Folder })
             start.Environment[name] = value;
         _process = Process.Start(start)!;
     }
+
+    /// <summary>DATA_DIR.</summary>
+    public string Folder { get; } = TempFolder.New("orleansobs-monitor-");
 
     /// <summary>SIGTERM; returns the exit code.</summary>
     public async Task<int> StopAsync()
@@ -31,6 +33,6 @@ internal sealed class MonitorProcess : IAsyncDisposable
     {
         await StopAsync();
         _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 }
