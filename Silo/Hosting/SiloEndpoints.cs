@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 
@@ -31,17 +32,27 @@ internal sealed record SiloEndpoints(IPAddress Address, int Port, int GatewayPor
 
     private static IPAddress AddressOf(string text)
     {
-        if (text != "*")
-            return IPAddress.TryParse(text, out var address) ? address : throw Fault("Silo__AdvertisedAddress must be an IP address, or *.");
+        if (IPAddress.TryParse(text, out var address))
+            return address;
+        var isAny = text == "*";
         try
         {
-            return Dns.GetHostAddresses(Dns.GetHostName(), AddressFamily.InterNetwork)[0];
+            var own = isAny ? null : OwnAddresses();
+            return Dns.GetHostAddresses(isAny ? Dns.GetHostName() : text, AddressFamily.InterNetwork)
+                .First(found => own?.Contains(found) != false);
         }
-        catch (Exception e) when (e is SocketException or IndexOutOfRangeException)
+        catch (Exception e) when (e is SocketException or ArgumentException or InvalidOperationException)
         {
-            throw Fault("Silo__AdvertisedAddress is *, but the name of this host has no IPv4 address.");
+            throw Fault(isAny
+                ? "Silo__AdvertisedAddress is *, but the name of this host has no IPv4 address."
+                : "Silo__AdvertisedAddress must be an IP address, *, or a name that has an IPv4 address of this machine.");
         }
     }
+
+    // A name may have the addresses of all silos.
+    private static HashSet<IPAddress> OwnAddresses() =>
+        [.. NetworkInterface.GetAllNetworkInterfaces().SelectMany(card => card.GetIPProperties().UnicastAddresses)
+            .Select(own => own.Address)];
 
     private static OptionsValidationException Fault(string sentence) => new("Silo", typeof(SiloSettings), [sentence]);
 }

@@ -11,7 +11,8 @@ internal sealed class SiloSettings
     public string Name { get; set; } = $"{Dns.GetHostName()}-{Environment.ProcessId}";
 
     /// <summary>
-    /// The address at which other silos and clients reach this one: an IP address, or * for the address of this host's name.
+    /// The address at which other silos and clients reach this one: an IP address, a name of which this machine has an address, or * for
+    /// the name of this host.
     /// </summary>
     [Required]
     public string AdvertisedAddress { get; set; } = "127.0.0.1";
