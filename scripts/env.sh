@@ -33,7 +33,14 @@ umask 077
 new=$(mktemp "$folder/.env.XXXXXX")
 trap 'rm -f "$new"' EXIT
 while IFS= read -r line; do
-  if [[ $line =~ ^[A-Z_]+=$ ]]; then line+=$(random_key); fi
+  case $line in
+    ALERTMANAGER_PASSWORD=) password=$(random_key) line+=$password ;;
+    # Without its prefix $2b$10$, whose signs have a meaning in this file.
+    ALERTMANAGER_HASH=)
+      hash=$(bcrypt <<<"$password") || die "No program can hash a password (Debian: apt-get install apache2-utils)."
+      line+=${hash:7} ;;
+    *) if [[ $line =~ ^[A-Z_]+=$ ]]; then line+=$(random_key); fi ;;
+  esac
   printf '%s\n' "$line"
 done <"$root/.env.example" >"$new"
 # ln fails if a concurrent run has created the file.

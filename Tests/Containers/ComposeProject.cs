@@ -19,7 +19,10 @@ internal sealed class ComposeProject : IFleet, IAsyncDisposable
     public static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
     private static readonly string[] Services =
-        ["postgres", "silo", "webfront", "nginx", "prometheus", "alertmanager", "node-exporter", "blackbox-exporter", "postgres-exporter"];
+        [
+            "postgres", "silo", "webfront", "nginx", "prometheus", "alertmanager", "alertmanager-proxy", "node-exporter", "blackbox-exporter",
+            "postgres-exporter",
+        ];
 
     // The same for every run, so that the build cache is used.
     private const string Version = "0.1.0-test";

@@ -30,6 +30,19 @@ internal sealed record Container(string Id, string Tools)
     public async Task<string> AddressAsync() =>
         (await InspectAsync()).GetProperty("NetworkSettings").GetProperty("Networks").EnumerateObject().First().Value.GetProperty("IPAddress").GetString()!;
 
+    /// <summary>The address on a network of the compose file.</summary>
+    public async Task<string> AddressAsync(string network) =>
+        (await InspectAsync()).GetProperty("NetworkSettings").GetProperty("Networks").EnumerateObject()
+            .Single(other => other.Name.EndsWith($"_{network}", StringComparison.Ordinal)).Value.GetProperty("IPAddress").GetString()!;
+
+    /// <summary>Whether a process of this container can open a connection within two seconds.</summary>
+    public async Task<bool> ReachesAsync(string address, int port) => (await DockerAsync(
+        "run", "--rm", "--network", $"container:{Id}", "--entrypoint", "timeout", Tools, "2", "bash", "-c", $"exec 3<>/dev/tcp/{address}/{port}")).ExitCode == 0;
+
+    /// <summary>Whether packets to other networks have a route.</summary>
+    public async Task<bool> HasDefaultRouteAsync() => (await OutsideAsync("cat", $"/proc/{await ProcessIdAsync()}/net/route")).MustSucceed().Output
+        .Split('\n').Any(line => line.Split('\t') is [_, "00000000", ..]);
+
     /// <summary>
     /// kill -9 of process 1 from outside the container. Docker does not restart a container that was stopped manually, and docker kill
     /// counts as a manual stop.

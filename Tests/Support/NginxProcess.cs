@@ -19,7 +19,9 @@ internal sealed partial class NginxProcess : IAsyncDisposable
     /// <summary>The access log on standard output, one line per request.</summary>
     public IReadOnlyList<string> Lines => [.. _lines];
 
-    public static async Task<NginxProcess> StartAsync(string shop)
+    /// <param name="shop">host:port.</param>
+    /// <param name="environment">Settings of the container.</param>
+    public static async Task<NginxProcess> StartAsync(string shop, IReadOnlyDictionary<string, string>? environment = null)
     {
         Requires.Nginx();
         var nginx = new NginxProcess();
@@ -30,7 +32,7 @@ internal sealed partial class NginxProcess : IAsyncDisposable
             await File.WriteAllTextAsync(Path.Combine(nginx._folder, Path.GetFileName(file)), text);
         }
 
-        nginx.Launch(shop);
+        nginx.Launch(shop, environment ?? new Dictionary<string, string>());
         await Wait.UntilAsync("nginx to answer", TimeSpan.FromSeconds(10), nginx.AnswersAsync, answers => answers);
         return nginx;
     }
@@ -49,11 +51,13 @@ internal sealed partial class NginxProcess : IAsyncDisposable
 
     private string Place(string port) => port == "8080" ? $"listen 127.0.0.1:{_port};" : $"listen unix:{_folder}/{port};";
 
-    private void Launch(string shop)
+    private void Launch(string shop, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("sh", [Path.Combine(_folder, "configure.sh")]) { RedirectStandardOutput = true };
         start.Environment["PATH"] += ":/usr/sbin";
         start.Environment["SHOP"] = shop;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) =>
         {

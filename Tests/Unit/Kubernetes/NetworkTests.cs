@@ -17,13 +17,17 @@ public sealed class NetworkTests
     }
 
     [Fact]
-    public async Task Every_pod_may_query_DNS()
+    public async Task Pods_that_look_up_names_may_query_only_DNS()
     {
         var names = (await PoliciesAsync()).Single(policy => policy.Text("metadata.name") == "names");
-        Assert.Empty(names.At("spec.podSelector")!.AsObject());
+        var except = names.Items("spec.podSelector.matchExpressions").Single();
+        Assert.Equal(("app", "NotIn"), (except.Text("key"), except.Text("operator")));
+        Assert.Equal(["node-exporter", "postgres"], except.Words("values").Order(StringComparer.Ordinal));
         Assert.Equal(["Egress"], names.Words("spec.policyTypes"));
         var rule = names.Items("spec.egress").Single();
-        Assert.Equal("kube-system", rule.Items("to").Single().At("namespaceSelector.matchLabels")!["kubernetes.io/metadata.name"]!.GetValue<string>());
+        var server = rule.Items("to").Single();
+        Assert.Equal("kube-system", server.At("namespaceSelector.matchLabels")!["kubernetes.io/metadata.name"]!.GetValue<string>());
+        Assert.Equal("kube-dns", server.At("podSelector.matchLabels")!["k8s-app"]!.GetValue<string>());
         Assert.Equal(["53 TCP", "53 UDP"], rule.Items("ports").Select(port => $"{port.Text("port")} {port.Text("protocol")}").Order(StringComparer.Ordinal));
     }
 
