@@ -5,7 +5,9 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 build_project WebFront
-marker=$(mktemp -u)
+temporary=$(mktemp -d)
+trap 'rm -rf "$temporary"' EXIT
+marker=$temporary/owns-postgres
 if [[ -z ${ConnectionStrings__Shop:-} ]]; then start_postgres "$marker" || exit 2; fi
 code=0
 dotnet "$(program WebFront)" audit || code=$?

@@ -40,8 +40,9 @@ build_project Silo
 build_project Bench
 
 folder=$data_dir/bench
-mkdir -p "$folder"
-trap '"$root/scripts/local-postgres.sh" stop "$folder/postgres"; rm -rf "$folder/postgres"' EXIT
+require_data_dir
+make_folder "$folder"
+trap '"$root/scripts/local-postgres.sh" remove "$folder/postgres"' EXIT
 say "Starting PostgreSQL in $folder/postgres ..."
 "$root/scripts/local-postgres.sh" start "$folder/postgres" --with-parent $$
 ConnectionStrings__Bench=$("$root/scripts/local-postgres.sh" url "$folder/postgres")

@@ -18,7 +18,7 @@ runner=
 finish() {
   trap '' INT TERM
   DATA_DIR=$folder "$root/scripts/fleet.sh" stop || true
-  DATA_DIR=$folder "$root/scripts/local-postgres.sh" stop || true
+  DATA_DIR=$folder "$root/scripts/local-postgres.sh" remove || true
   if ((code == 0)) || [[ ! -d $folder/fleet/log ]]; then rm -rf "$folder"; else say "The logs of the fleet are in $folder/fleet/log"; fi
   exit "$code"
 }

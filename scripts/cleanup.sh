@@ -16,7 +16,7 @@ USAGE
 }
 
 # The entries that the scripts create in a DATA_DIR, which may contain other files.
-ours=(postgres run fleet monitoring bench admin-key alerts-key run.lock guard.lock monitor.pid incident_log.jsonl incident_log.jsonl.lock
+ours=(postgres run fleet monitoring bench admin-key admin-header alerts-key run.lock guard.lock monitor.pid incident_log.jsonl incident_log.jsonl.lock
   incident_log.jsonl.{1..5})
 
 data='' build=yes ask=yes
@@ -44,6 +44,8 @@ stop_all() {
 
 remove_data() {
   [[ -d $data_dir ]] || return 0
+  # As root, its data may be outside of the data folder.
+  "$root/scripts/local-postgres.sh" remove
   say "Removing the data in $data_dir."
   if [[ $data_dir -ef $root/.data ]]; then
     rm -rf "${root:?}/.data"

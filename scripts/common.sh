@@ -2,13 +2,22 @@
 # shellcheck disable=SC2034
 # Variables and functions that the other scripts share. Sourced, not executed.
 
+# An empty or relative entry would find programs in the current folder, which may belong to another user.
+path=
+while IFS= read -r -d : entry; do
+  if [[ $entry == /* ]]; then path+=$entry:; fi
+done <<<"$PATH:"
 # PostgreSQL, nginx and the exporters may be in directories that the PATH of an ordinary user lacks.
-PATH=$PATH:/usr/sbin:/sbin
+PATH=$path/usr/sbin:/sbin
+unset path entry
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 # The private PostgreSQL, keys, locks and logs.
 data_dir=${DATA_DIR:-$root/.data}
+
+# The size at which a log is replaced.
+log_bytes=${LOG_MAX_BYTES:-10485760}
 
 # The name of the Docker Compose project.
 project=${COMPOSE_PROJECT_NAME:-orleansobs}
@@ -29,7 +38,14 @@ usage_error() { # usage_error [MESSAGE]: for scripts that define print_usage
 # --- Settings
 
 require_data_dir() { # creates the data folder
-  if ! mkdir -p "$data_dir" 2>/dev/null || [[ ! -w $data_dir ]]; then die "DATA_DIR: the folder $data_dir cannot be created or written."; fi
+  make_folder "$data_dir" DATA_DIR
+  [[ -w $data_dir ]] || die "The folder $data_dir (DATA_DIR) cannot be written."
+}
+
+check_data_dir() {
+  check_folder "$data_dir" DATA_DIR
+  refuse_links "$data_dir"/{run,guard}.lock "$data_dir"/{admin,alerts}-{key,header} "$data_dir"/{monitor.pid,run,fleet,monitoring,postgres} \
+    "$data_dir"/incident_log.jsonl{,.lock}
 }
 
 require_switches() { # require_switches NAME...: each variable is empty, yes or no
@@ -38,6 +54,8 @@ require_switches() { # require_switches NAME...: each variable is empty, yes or 
     case ${!name:-} in '' | yes | no) ;; *) die "$name must be yes or no." ;; esac
   done
 }
+
+is_number() { [[ $1 =~ ^(0|[1-9][0-9]{0,8})$ ]]; } # is_number TEXT: arithmetic would execute commands in any other text
 
 random_key() { LC_ALL=C tr -dc 'a-zA-Z0-9' </dev/urandom 2>/dev/null | head -c 32 || true; }
 
@@ -64,8 +82,16 @@ bcrypt() { # reads a password from standard input; prints its bcrypt hash; fails
   [[ $hash =~ ^\$2[aby]\$10\$[./A-Za-z0-9]{53}$ ]] && printf '%s\n' "$hash"
 }
 
+# For curl -H @FILE: every user of the machine can read the arguments of a command.
+write_admin_header() {
+  local file=$data_dir/admin-header header
+  header="X-API-Key: $(<"$(key_file admin)")"
+  [[ -f $file && $(<"$file") == "$header" ]] || (umask 077 && printf '%s\n' "$header" >"$file")
+}
+
 # Sets the API keys that the environment does not set. Callers export them to the processes that need them.
 load_keys() {
+  write_admin_header
   Admin__ApiKey=${Admin__ApiKey:-$(<"$(key_file admin)")}
   Alerts__ApiKey=${Alerts__ApiKey:-$(<"$(key_file alerts)")}
 }
@@ -80,6 +106,115 @@ configure_remediation() { # configure_remediation [PROMETHEUS_URL]
 # Fault injection is off unless FAULTS=yes.
 configure_faults() {
   if [[ ${FAULTS:-} == yes ]]; then export Faults__Enabled=true; fi
+}
+
+# --- Folders that no other user can change
+
+# Prints why a user other than root, this user and the owner of the checkout, whose scripts run here, could change what PATH names; prints
+# nothing if none can. Each folder and each link on the way counts.
+path_fault() { # path_fault PATH
+  local rest=$1 parent='' entry name mode owner group checkout links=0
+  [[ $rest == /* ]] || rest=$PWD/$rest
+  read -r _ _ checkout _ < <(ls -ldn -- "$root")
+  while [[ $rest =~ ^/+([^/]+)(.*)$ ]]; do
+    name=${BASH_REMATCH[1]} rest=${BASH_REMATCH[2]}
+    case $name in
+      .) continue ;;
+      ..) parent=${parent%/*}; continue ;;
+    esac
+    entry=$parent/$name
+    read -r mode _ owner group _ < <(ls -ldn -- "$entry" 2>/dev/null) || return 0
+    if [[ $owner != 0 && $owner != "$EUID" && $owner != "$checkout" ]]; then
+      echo "$entry belongs to another user ($owner)"
+      return
+    elif [[ $mode == l* ]]; then
+      if ((++links > 40)); then echo "$entry is one of too many links"; return; fi
+      name=$(readlink "$entry")
+      [[ $name != /* ]] || parent=
+      rest=/$name$rest
+    # With the sticky bit, entries of other users are safe; the last folder must not get entries from other users.
+    elif is_shared "$mode" "$owner" "$group" && [[ $mode != *[tT]* || -z ${rest//\//} ]]; then
+      echo "other users can change $entry"
+      return
+    else
+      parent=$entry
+    fi
+  done
+}
+
+is_shared() { # is_shared MODE OWNER GROUP: others can write, or a group that is not the private group of the owner
+  [[ ${1:8:1} == w ]] && return
+  [[ ${1:5:1} == w && $3 != "$2" ]] && ! [[ $2 == "$EUID" && $3 == "$(id -g)" && $(id -gn 2>/dev/null) == "$(id -un 2>/dev/null)" ]]
+}
+
+make_folder() { # make_folder FOLDER [SETTING]: creates it unless it exists, and checks it
+  local folder=$1 mode=700
+  # As root, the user of PostgreSQL has to pass.
+  if ((EUID == 0)); then mode=711; fi
+  while [[ $folder == ?*/ ]]; do folder=${folder%/}; done
+  if [[ ! -e $folder && ! -L $folder ]]; then
+    [[ -d $(dirname "$folder") ]] || make_folder "$(dirname "$folder")" "${2:-}"
+    # Not with -p: a folder that appears now was made by another process, and is checked.
+    mkdir -m "$mode" "$folder" 2>/dev/null || [[ -d $folder ]] || die "The folder $folder${2:+ ($2)} cannot be created."
+  fi
+  check_folder "$folder" "${2:-}"
+}
+
+check_folder() { # check_folder FOLDER [SETTING]: dies if another user could change what is in it
+  local folder=$1 fault
+  while [[ $folder == ?*/ ]]; do folder=${folder%/}; done
+  if [[ -L $folder ]]; then
+    fault="it is a link"
+  elif [[ ! -d $folder ]]; then
+    fault="it is not a folder"
+  else
+    fault=$(path_fault "$folder")
+  fi
+  [[ -z $fault ]] || die "The folder $folder${2:+ ($2)} cannot be used: $fault."
+}
+
+refuse_links() { # refuse_links FILE...: a link could lead a write to another file
+  local file
+  for file in "$@"; do
+    if [[ -L $file ]]; then die "$file is a link, and is not followed: remove it."; fi
+  done
+}
+
+# --- Logs
+
+# Appends standard input to FILE, whole lines only. A line that would make FILE longer than LOG_MAX_BYTES begins a new one; the two before it
+# are kept as FILE.1 and FILE.2. Ends with its input. With PREFIX it writes as another user.
+write_log() { # write_log FILE [PREFIX...]: replaces the shell
+  local interactive=()
+  # Without this option, mawk waits until its buffer is full.
+  if [[ $(awk -W version 2>&1 </dev/null) == mawk* ]]; then interactive=(-W interactive); fi
+  # Ctrl-C reaches the programs, whose last lines are still to be written.
+  trap '' INT TERM HUP
+  export LOG_FILE=$1 LC_ALL=C
+  # shellcheck disable=SC2016 # Expanded by the shell and by awk.
+  exec ${detached[@]+"${detached[@]}"} "${@:2}" sh -c 'umask 077; exec awk "$@"' sh ${interactive[@]+"${interactive[@]}"} \
+    -v limit="$log_bytes" '
+      BEGIN {
+        file = ENVIRON["LOG_FILE"]
+        "wc -c 2>/dev/null <\"$LOG_FILE\"" | getline size
+        size += 0
+      }
+      {
+        bytes = length($0) + 1
+        if (size > 0 && size + bytes > limit) {
+          close(file)
+          system("mv -f \"$LOG_FILE.1\" \"$LOG_FILE.2\" 2>/dev/null; mv -f \"$LOG_FILE\" \"$LOG_FILE.1\"")
+          size = 0
+        }
+        print >>file
+        fflush(file)
+        size += bytes
+      }' >/dev/null 2>&1
+}
+
+wait_for_writer() { # wait_for_writer PID: after its input has ended, until the last lines are in the log; at most five seconds
+  local deadline=$((SECONDS + 5))
+  while is_running "$1" && ((SECONDS < deadline)); do sleep 0.01; done
 }
 
 # --- Builds
@@ -132,9 +267,14 @@ build_project() { # build_project NAME: builds the project unless it is up to da
 # A process that has ended answers signal 0 until its parent has collected it, which some parents never do.
 is_running() { kill -0 "$1" 2>/dev/null && [[ $(ps -p "$1" -o state= 2>/dev/null) != Z* ]]; } # is_running PID
 
+is_process_id() { [[ $1 =~ ^[1-9][0-9]{0,9}$ ]]; } # is_process_id TEXT
+
+# The group of process 1 would be every process (kill -- -1).
+is_process_group() { is_process_id "$1" && [[ $1 != 1 ]]; } # is_process_group TEXT
+
 recorded_pid() { # recorded_pid FILE SCRIPT: prints the process id in FILE if that process runs SCRIPT; process ids are reused
   local pid
-  [[ -f $1 ]] && pid=$(<"$1") && [[ $pid =~ ^[0-9]+$ ]] && ps -p "$pid" -o args= 2>/dev/null | grep -q "[/ ]$2" && echo "$pid"
+  [[ -f $1 ]] && pid=$(<"$1") && is_process_id "$pid" && ps -p "$pid" -o args= 2>/dev/null | grep -q "[/ ]$2" && echo "$pid"
 }
 
 stop_recorded() { # stop_recorded FILE SCRIPT DESCRIPTION: sends SIGTERM to the process that recorded_pid finds, and waits for its end
@@ -181,3 +321,7 @@ http_get() { # http_get HOST PORT PATH [KEY]: prints the whole response; fails w
 is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; } # is_taken PORT: a process accepts connections at the port
 
 http_status() { http_get "$@" | sed -n '1s/^HTTP[^ ]* \([0-9]*\).*/\1/p'; } # http_status HOST PORT PATH
+
+[[ $log_bytes =~ ^[1-9][0-9]{3,9}$ ]] || die "LOG_MAX_BYTES must be a number from 1000 to 9999999999."
+# What another user could have prepared is not used, whichever script is called.
+if [[ -e $data_dir || -L $data_dir ]]; then check_data_dir; fi

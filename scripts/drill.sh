@@ -53,10 +53,13 @@ command -v curl >/dev/null || die "curl is not installed (Debian: apt-get instal
 load_keys
 build_project Bench
 
+# A builtin command has no arguments that other users could read.
+admin_header() { printf 'X-API-Key: %s\n' "$Admin__ApiKey"; }
+
 request() { # request METHOD PATH [BODY]: sets status and response
   local body=()
   if (($# > 2)); then body=(-H 'Content-Type: application/json' -d "$3"); fi
-  response=$(curl --silent --noproxy '*' --max-time 10 -X "$1" -H "X-API-Key: $Admin__ApiKey" ${body[@]+"${body[@]}"} \
+  response=$(curl --silent --noproxy '*' --max-time 10 -X "$1" -H @<(admin_header) ${body[@]+"${body[@]}"} \
     --write-out '\n%{http_code}' "$url$2") || true
   status=${response##*$'\n'}
   response=${response%$'\n'*}

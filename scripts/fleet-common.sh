@@ -22,6 +22,8 @@ nginx_status_port=$((8090 + offset))
 prometheus_port=$((9090 + offset))
 
 port_of() { # port_of NAME: prints the HTTP port of a process
+  # The number becomes part of an arithmetic expression.
+  [[ $1 =~ ^(nginx|monitor|(silo|webfront)-[1-9][0-9]?)$ ]] || return 0
   case $1 in
     silo-*) echo $((silo_http_port + ${1#silo-})) ;;
     webfront-*) echo $((webfront_port + ${1#webfront-} - 1)) ;;

@@ -15,7 +15,7 @@ max_backoff=5000      # ms
 stable_seconds=10     # a process that has run this long is restarted after min_backoff again
 stop_seconds=30       # for a graceful shutdown of all processes
 
-declare -A pid=() started=() restarts=() backoff=() restart_at=() state=()
+declare -A pid=() writer=() started=() restarts=() backoff=() restart_at=() state=()
 
 now_ms() { local t=${EPOCHREALTIME/./}; echo "${t:0:-3}"; }
 
@@ -47,13 +47,16 @@ run() { # run NAME: replaces the shell by the program
       export Admin__ApiKey Alerts__ApiKey
       exec env "ASPNETCORE_URLS=$(addresses "$i")" Cluster__Mode=client GracefulShutdown__ShutdownDelay=00:00:01 \
         dotnet "$(program WebFront)" ;;
-    nginx) exec "$nginx" -p "$fleet/nginx" -c nginx.conf -e error.log ;;
+    nginx) exec "$nginx" -p "$fleet/nginx" -c nginx.conf -e stderr ;;
     monitor) exec env FLEET_MONITOR=yes "$root/scripts/monitoring.sh" ;;
   esac
 }
 
 launch() { # launch NAME
-  start_recorded "$fleet" "$1" run "$1" </dev/null >>"$fleet/log/$1.log" 2>&1
+  exec 8> >(exec 5>&- 6>&- 7>&- 8>&-; write_log "$fleet/log/$1.log")
+  writer[$1]=$!
+  start_recorded "$fleet" "$1" run "$1" </dev/null >&8 2>&1 8>&-
+  exec 8>&-
   pid[$1]=$started_pid
   started[$1]=$(date +%s)
   state[$1]=running
@@ -70,12 +73,13 @@ explain_failure() { # explain_failure NAME CODE
 schedule_restart() { # schedule_restart NAME: after the process has ended
   local name=$1 code=0 delay
   wait "${pid[$name]}" || code=$?
+  # The workers of a killed nginx keep its port; the exporters of a killed monitor keep theirs.
+  kill -9 -- "-${pid[$name]}" 2>/dev/null || true
+  wait_for_writer "${writer[$name]}"
   if explain_failure "$name" "$code"; then
     stopping=yes
     return
   fi
-  # The workers of a killed nginx keep its port; the exporters of a killed monitor keep theirs.
-  kill -9 -- "-${pid[$name]}" 2>/dev/null || true
   delay=${backoff[$name]:-$min_backoff}
   if (($(date +%s) - started[$name] >= stable_seconds)); then delay=$min_backoff; fi
   log "$name (process ${pid[$name]}) ended with code $code; next start in $delay ms; its log: $fleet/log/$name.log"
@@ -88,7 +92,8 @@ schedule_restart() { # schedule_restart NAME: after the process has ended
 }
 
 remove_process() { # remove_process NAME: after the process has ended
-  unset "pid[$1]" "started[$1]" "restarts[$1]" "backoff[$1]" "restart_at[$1]" "state[$1]"
+  wait_for_writer "${writer[$1]}"
+  unset "pid[$1]" "writer[$1]" "started[$1]" "restarts[$1]" "backoff[$1]" "restart_at[$1]" "state[$1]"
   rm -rf "$fleet/processes/$1"
 }
 
@@ -128,7 +133,11 @@ set_silos() { # set_silos NUMBER
 
 handle_command() { # handle_command COMMAND [NUMBER]
   case $1 in
-    scale) log "scaling from $silos to $2 silos"; set_silos "$2" ;;
+    scale)
+      # The number becomes part of an arithmetic expression.
+      [[ $2 =~ ^[1-9][0-9]?$ ]] || { log "not a number of silos: $2"; return; }
+      log "scaling from $silos to $2 silos"
+      set_silos "$2" ;;
     # The desired number counts, not the running one: a silo may be restarting.
     grow)
       if ((silos < max_silos)); then
@@ -162,7 +171,7 @@ write_nginx_conf() {
     echo "events { worker_connections 4096; }"
     echo "http {"
     echo "  include $(quote "$root/deploy/nginx/shop.conf");"
-    echo "  access_log access.log json_lines; client_body_temp_path body; proxy_temp_path proxy;"
+    echo "  access_log /dev/stdout json_lines; client_body_temp_path body; proxy_temp_path proxy;"
     echo "  fastcgi_temp_path unused; uwsgi_temp_path unused; scgi_temp_path unused;"
     echo "  server_tokens off;"
     echo "  upstream shop {"
@@ -186,6 +195,7 @@ stop_layer() { # stop_layer PREFIX SIGNAL DEADLINE: kills the processes that run
     while kill -0 "$name" 2>/dev/null && ((SECONDS < $3)); do sleep 0.05; done
     kill -9 -- "-$name" 2>/dev/null || true
   done
+  for name in "${!state[@]}"; do if [[ $name == "$1"* ]]; then wait_for_writer "${writer[$name]}"; fi; done
 }
 
 # Clients first: each layer completes its requests before the layer below it stops.
@@ -223,7 +233,8 @@ configure_certificates() {
 }
 
 begin_supervision "$fleet" "${3:-}"
-mkdir -p "$fleet/log"
+make_folder "$fleet/log"
+chmod 700 "$fleet/log"
 # The handler only sets a flag: the alarm of a timed read would interrupt a longer handler.
 stopping=
 failure=

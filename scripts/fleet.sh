@@ -11,7 +11,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/fleet-common.sh"
 
 usage() { die "usage: fleet.sh up [SILOS [WEBFRONTS [PARENT]]] | status | scale N | kill NAME | renew-certificates | stop"; }
 
-is_silo_count() { [[ $1 =~ ^[0-9]+$ ]] && (($1 >= 1 && $1 <= max_silos)); }
+is_silo_count() { [[ $1 =~ ^[1-9][0-9]?$ ]] && (($1 <= max_silos)); }
 
 fleet_runs() { recorded_pid "$fleet/supervisor.pid" fleet-supervisor.sh >/dev/null; }
 
@@ -39,16 +39,18 @@ status() {
   load_keys
   view=$(http_get 127.0.0.1 "$http_port" /admin/fleet "$Admin__ApiKey" | tail -n 1) || view=
   printf '%-12s %-9s %-9s %8s %8s %9s %12s  %s\n' NAME ROLE STATE PID AGE RESTARTS ACTIVATIONS ADDRESS
-  local folder name state pid
+  local folder name state pid started
   for folder in "$fleet"/processes/*/; do
     name=$(basename "$folder")
     state=$(<"$folder/state")
     pid=$(<"$folder/pid")
+    started=$(<"$folder/started")
+    is_number "$started" || started=0
     if [[ $state == running ]]; then
       if is_ready "$name"; then state=ready; else state=unready; fi
     fi
     printf '%-12s %-9s %-9s %8s %7ss %9s %12s  %s\n' "$name" "${name%%-*}" "$state" "${pid:--}" \
-      "$(($(date +%s) - $(<"$folder/started")))" "$(<"$folder/restarts")" "$(activations "$name" || true)" \
+      "$(($(date +%s) - started))" "$(<"$folder/restarts")" "$(activations "$name" || true)" \
       "http://127.0.0.1:$(port_of "$name")"
   done
 }
@@ -68,9 +70,9 @@ scale() {
 kill_process() {
   require_fleet
   local file=$fleet/processes/${1:-}/pid pid
-  [[ -n ${1:-} && -f $file ]] || die "There is no process named '${1:-}'; make fleet-status lists them."
+  [[ -n ${1:-} && $1 != *[!a-z0-9-]* && -f $file ]] || die "There is no process named '${1:-}'; make fleet-status lists them."
   pid=$(<"$file")
-  [[ -n $pid ]] || die "$1 is not running."
+  is_process_group "$pid" || die "$1 is not running."
   kill -9 -- "-$pid"
 }
 

@@ -28,6 +28,8 @@ done
   usage_error "-u must be the base address of a shop, such as http://127.0.0.1:8080."
 host=${BASH_REMATCH[1]}
 [[ $limit =~ ^[1-9][0-9]{0,2}$ ]] || usage_error "-t must be a whole number from 1 to 999."
+offset=${PORT_OFFSET:-0}
+if ! is_number "$offset" || ((offset > 56000)); then die "PORT_OFFSET must be a number from 0 to 56000."; fi
 command -v curl >/dev/null || die "curl is not installed (Debian: apt-get install curl)."
 
 probe() { # probe URL: sets status (000 without a response) and time; bypasses proxies
@@ -52,14 +54,14 @@ check_monitoring() { # check_monitoring NAME PATH PORT...: the first port that r
   local name=$1 path=$2 port result=ok
   shift 2
   for port in "$@"; do
-    probe "http://$host:$((port + ${PORT_OFFSET:-0}))$path"
+    probe "http://$host:$((port + offset))$path"
     if [[ $status == 000 ]]; then continue; fi
     # Alertmanager without nginx asks for a login.
     if [[ $status != 200 && $name$status != Alertmanager401 ]]; then result=unhealthy; fi
-    row "$name" ":$((port + ${PORT_OFFSET:-0}))$path" "$result" "$status" "${time:0:5} s"
+    row "$name" ":$((port + offset))$path" "$result" "$status" "${time:0:5} s"
     return
   done
-  row "$name" ":$((port + ${PORT_OFFSET:-0}))$path" "not running" - -
+  row "$name" ":$((port + offset))$path" "not running" - -
 }
 
 echo "$url"

@@ -1,18 +1,20 @@
 #!/usr/bin/env bash
 # A private PostgreSQL for one checkout or one test. It listens on 127.0.0.1 only and has a random password.
-# usage: local-postgres.sh start|stop|restart|kill|status|url [DIR] [--with-parent PID]
+# usage: local-postgres.sh start|stop|restart|kill|status|url|remove [DIR] [--with-parent PID]
 # With --with-parent the server stops when that process ends.
 # Exit code: 0 success, 1 failure, with a message, 3 status: the server is stopped, 4 PostgreSQL is not installed.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
+umask 077
+
 # Below the range of ephemeral ports, and apart from the default ports of common services.
 first_port=25433
 ports=2000
 start_seconds=60
 
-usage() { die "usage: local-postgres.sh start|stop|restart|kill|status|url [DIR] [--with-parent PID]"; }
+usage() { die "usage: local-postgres.sh start|stop|restart|kill|status|url|remove [DIR] [--with-parent PID]"; }
 
 # Sets bin, the folder of PostgreSQL's programs. POSTGRES_BIN disables the search in PATH and in the folders of common distributions.
 find_programs() {
@@ -38,7 +40,8 @@ find_programs() {
 }
 
 # PostgreSQL does not run as root. As root, its files and processes belong to another user, which needs access to the folder. as_user is the
-# prefix of a command that runs as that user.
+# prefix of a command that runs as that user. The folder itself belongs to root: only $dir/data and $dir/log belong to that user, and root
+# writes to neither.
 as_user=()
 as_owner() { ${as_user[@]+"${as_user[@]}"} "$@"; }
 
@@ -50,16 +53,28 @@ choose_owner() {
   # shellcheck disable=SC2016
   as_user=(su -s /bin/sh "$owner" -c 'exec "$0" "$@"' --)
   if command -v runuser >/dev/null; then as_user=(runuser -u "$owner" --); fi
-  mkdir -p "$dir"
-  chmod 755 "$dir"
-  as_owner test -x "$dir" && return
+}
+
+# As root, replaces a folder that the owner cannot enter by one in a place where only root can create folders.
+choose_folder() {
   local hash
+  [[ $(id -u) -eq 0 ]] || return 0
+  chmod go+x "$dir"
+  as_owner test -x "$dir" && return
   hash=$(printf '%s' "$dir" | cksum | cut -d ' ' -f 1)
-  dir=${TMPDIR:-/var/tmp}/orleansobs-postgres-$hash
-  say "PostgreSQL does not run as root, and its user $owner cannot enter the folder: the data is in $dir instead."
-  mkdir -p "$dir"
-  chmod 755 "$dir"
-  as_owner test -x "$dir" || die "The user $owner cannot enter $dir either; set TMPDIR to a folder that all users can enter."
+  dir=/var/lib/orleansobs/postgres-$hash
+  [[ $command == start || $command == restart ]] || return 0
+  say "PostgreSQL does not run as root, and its user $owner cannot enter the folder $given: the data is in $dir instead."
+  keep_earlier_data "/var/tmp/orleansobs-postgres-$hash"
+  make_folder "$dir"
+  as_owner test -x "$dir" || die "The user $owner cannot enter $dir either; set DATA_DIR to a folder that all users can enter."
+}
+
+# Version 0.1.0 kept the data in a folder that every user could create.
+keep_earlier_data() { # keep_earlier_data FOLDER
+  if [[ -e $dir || ! -d $1 || -L $1 || -n $(path_fault "$1") ]]; then return; fi
+  make_folder "$(dirname "$dir")"
+  mv "$1" "$dir"
 }
 
 initialize() {
@@ -67,11 +82,10 @@ initialize() {
   id -un >/dev/null 2>&1 ||
     die "The user id $(id -u) has no entry in /etc/passwd, which PostgreSQL needs: add one, or set ConnectionStrings__Shop to another database."
   rm -rf "$data"
-  mkdir -p "$data"
-  chmod 700 "$data"
+  mkdir "$data"
   (umask 077 && random_key >"$password_file")
   [[ $(wc -c <"$password_file") -eq 32 ]] || die "No random password could be read from /dev/urandom."
-  [[ $(id -u) -ne 0 ]] || chown -R "$owner" "$data" "$password_file"
+  [[ $(id -u) -ne 0 ]] || chown -h "$owner" "$data" "$password_file"
   as_owner "$bin/initdb" --pgdata="$data" --username=shop --pwfile="$password_file" --auth=scram-sha-256 \
     --encoding=UTF8 --locale=C --data-checksums >"$dir/initdb.log" 2>&1 || die "initdb failed; see $dir/initdb.log."
   echo 'create database shop' | as_owner "$bin/postgres" --single -D "$data" postgres >>"$dir/initdb.log" 2>&1 ||
@@ -80,18 +94,25 @@ initialize() {
 
 postmaster() { # prints the process id of the server of this data directory; fails if none runs
   local pid
-  [[ -f $data/postmaster.pid ]] || return 1
+  [[ -f $data/postmaster.pid && ! -L $data/postmaster.pid ]] || return 1
   read -r pid <"$data/postmaster.pid" || return 1
-  [[ $pid =~ ^[0-9]+$ ]] && kill -0 "$pid" 2>/dev/null || return 1
+  is_process_id "$pid" && kill -0 "$pid" 2>/dev/null || return 1
   # The file remains after a crash, and process ids are reused.
   ps -p "$pid" -o args= 2>/dev/null | grep -qF -- "-D $data" || return 1
   echo "$pid"
 }
 
+recorded_port() { # prints the content of the port file
+  local port
+  port=$(<"$port_file")
+  if ! is_number "$port" || ((port < 1024 || port > 65535)); then die "$port_file does not contain a port: remove it."; fi
+  echo "$port"
+}
+
 choose_port() {
   # The first candidate depends on the folder: while this server restarts, no other server takes the port at which clients expect it.
   local port=$((first_port + $(printf '%s' "$dir" | cksum | cut -d ' ' -f 1) % ports))
-  if [[ -f $port_file ]]; then port=$(<"$port_file"); fi
+  if [[ -f $port_file ]]; then port=$(recorded_port); fi
   while is_taken "$port"; do
     port=$((port + 1))
     if ((port > 65000)); then die "No free port was found."; fi
@@ -99,15 +120,33 @@ choose_port() {
   echo "$port" >"$port_file"
 }
 
-launch() {
-  local settings=(-D "$data" -p "$(<"$port_file")" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=500
-    -c shared_buffers=256MB -c logging_collector=off)
-  touch "$dir/postgres.log"
-  [[ $(id -u) -ne 0 ]] || chown "$owner" "$dir/postgres.log"
-  # Ctrl-C on the terminal must not stop the server before the shop; the shop's script stops it.
-  "${detached[@]:-nohup}" ${as_user[@]+"${as_user[@]}"} "$bin/postgres" "${settings[@]}" </dev/null >>"$dir/postgres.log" 2>&1 9>&- &
-  launched=$!
+make_log_folder() {
+  [[ -d $dir/log ]] || mkdir "$dir/log"
+  [[ $(id -u) -ne 0 ]] || chown -h "$owner" "$dir/log"
 }
+
+launch() {
+  local settings=(-D "$data" -p "$(recorded_port)" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=500
+    -c shared_buffers=256MB -c logging_collector=off)
+  # Its own user writes the log, also as root. The writer holds the lock until it has written the last line.
+  exec 8> >(exec 7>"$dir/log.lock" 8>&- 9>&- >/dev/null 2>&1; lock 7 || true; write_log "$log" ${as_user[@]+"${as_user[@]}"})
+  # Ctrl-C on the terminal must not stop the server before the shop; the shop's script stops it.
+  "${detached[@]:-nohup}" ${as_user[@]+"${as_user[@]}"} "$bin/postgres" "${settings[@]}" </dev/null >&8 2>&1 8>&- 9>&- &
+  launched=$!
+  exec 8>&-
+}
+
+lock() { if command -v flock >/dev/null; then flock -w "$start_seconds" "$1"; fi; } # lock DESCRIPTOR
+
+# Waits until the log has the last line of a server that has ended.
+wait_for_log() {
+  [[ -w $dir ]] || return 0
+  exec 8>"$dir/log.lock"
+  lock 8 || true
+  exec 8>&-
+}
+
+end_of_log() { as_owner tail -n 5 "$log"; }
 
 # The eighth line of the pid file is the state of the server.
 is_ready() { [[ -f $data/postmaster.pid ]] && [[ $(sed -n 8p "$data/postmaster.pid" | tr -d ' ') == ready ]] && postmaster >/dev/null; }
@@ -124,7 +163,7 @@ wait_for_orphans() {
 orphans() {
   local pid
   for pid in /proc/[0-9]*; do
-    [[ $(readlink "$pid/cwd" 2>/dev/null) == "$data" ]] && [[ $(tr -d '\0' <"$pid/comm" 2>/dev/null) == postgres ]] && basename "$pid"
+    [[ $(readlink "$pid/cwd" 2>/dev/null) == "$data" ]] && [[ $(tr -d '\0' 2>/dev/null <"$pid/comm") == postgres ]] && basename "$pid"
   done
   return 0
 }
@@ -135,18 +174,19 @@ orphans() {
 remove_stale_pid_file() {
   local pid deadline=$((SECONDS + start_seconds))
   [[ -f $data/postmaster.pid && -d /proc/self ]] && command -v flock >/dev/null || return 0
-  read -r pid <"$data/postmaster.pid" || true
+  pid=$(as_owner head -n 1 "$data/postmaster.pid") || true
+  is_process_id "$pid" || die "$data/postmaster.pid does not begin with a process id."
   while is_exiting_postgres "$pid"; do
     ((SECONDS < deadline)) || die "The killed PostgreSQL (process $pid) did not end within $start_seconds s."
     sleep 0.1
   done
-  rm -f "$data/postmaster.pid"
+  as_owner rm -f "$data/postmaster.pid"
 }
 
 # A process that exits has no working directory any more, so orphans does not list it, and is no zombie yet: it may still write.
 is_exiting_postgres() {
-  [[ -n $1 && $(tr -d '\0' <"/proc/$1/comm" 2>/dev/null) == postgres ]] || return 1
-  [[ -z $(tr -d '\0' <"/proc/$1/cmdline" 2>/dev/null) ]] && ! grep -q '^State:[[:space:]]*[ZX]' "/proc/$1/status" 2>/dev/null
+  [[ -n $1 && $(tr -d '\0' 2>/dev/null <"/proc/$1/comm") == postgres ]] || return 1
+  [[ -z $(tr -d '\0' 2>/dev/null <"/proc/$1/cmdline") ]] && ! grep -q '^State:[[:space:]]*[ZX]' "/proc/$1/status" 2>/dev/null
 }
 
 start() {
@@ -161,6 +201,7 @@ start() {
     return
   fi
   initialize
+  make_log_folder
   local port_changes=0 deadline=$((SECONDS + start_seconds))
   while true; do
     wait_for_orphans
@@ -171,19 +212,20 @@ start() {
       stop_with_parent
       return
     fi
-    if tail -n 5 "$dir/postgres.log" | grep -q 'could not bind' && ((port_changes < 3)); then
+    wait_for_log
+    if end_of_log | grep -q 'could not bind' && ((port_changes < 3)); then
       # Another process took the port after choose_port.
       port_changes=$((port_changes + 1))
-      echo $(($(<"$port_file") + port_changes)) >"$port_file"
-    elif tail -n 5 "$dir/postgres.log" | grep -Eq 'lock file .* already exists|pre-existing shared memory block' && ((SECONDS < deadline)); then
+      echo $(($(recorded_port) + port_changes)) >"$port_file"
+    elif end_of_log | grep -Eq 'lock file .* already exists|pre-existing shared memory block' && ((SECONDS < deadline)); then
       # The previous server has been killed, but its processes have not ended yet.
       sleep 0.2
     else
       break
     fi
   done
-  say "PostgreSQL did not start; the end of $dir/postgres.log:"
-  tail -n 5 "$dir/postgres.log" >&2
+  say "PostgreSQL did not start; the end of $log:"
+  end_of_log >&2
   exit 1
 }
 
@@ -191,7 +233,7 @@ wait_until_ready() {
   local deadline=$((SECONDS + start_seconds))
   until is_ready; do
     [[ -z $1 ]] || kill -0 "$1" 2>/dev/null || return 1
-    ((SECONDS < deadline)) || die "PostgreSQL was not ready after $start_seconds s; see $dir/postgres.log."
+    ((SECONDS < deadline)) || die "PostgreSQL was not ready after $start_seconds s; see $log."
     sleep 0.05
   done
 }
@@ -207,26 +249,40 @@ stop_with_parent() {
 
 signal_server() {
   local pid
-  pid=$(postmaster) && kill "-$1" "$pid" 2>/dev/null
+  # As its own user: the process id is from a file of that user.
+  pid=$(postmaster) && as_owner kill "-$1" "$pid" 2>/dev/null
 }
 
 # SIGINT requests a fast shutdown: PostgreSQL disconnects the clients and writes a checkpoint.
 stop() {
   local pid deadline=$((SECONDS + start_seconds))
-  pid=$(postmaster) || return 0
-  kill -INT "$pid"
-  while is_running "$pid"; do
-    ((SECONDS < deadline)) || die "PostgreSQL (process $pid) did not stop within $start_seconds s."
-    sleep 0.05
-  done
+  if pid=$(postmaster); then
+    as_owner kill -INT "$pid"
+    while is_running "$pid"; do
+      ((SECONDS < deadline)) || die "PostgreSQL (process $pid) did not stop within $start_seconds s."
+      sleep 0.05
+    done
+  fi
+  wait_for_log
 }
 
 kill_now() {
   local pid
   pid=$(postmaster) || return 0
   # shellcheck disable=SC2046
-  kill -9 "$pid" $(pgrep -P "$pid" || true) 2>/dev/null || true
+  as_owner kill -9 "$pid" $(pgrep -P "$pid" || true) 2>/dev/null || true
   while is_running "$pid"; do sleep 0.02; done
+  wait_for_log
+}
+
+# The entries that start creates.
+entries=(data log password port start.lock log.lock initdb.log)
+
+remove() {
+  local name
+  stop
+  for name in "${entries[@]}"; do rm -rf "${dir:?}/$name"; done
+  rmdir "$dir" "$given" /var/lib/orleansobs 2>/dev/null || true
 }
 
 command=${1:-}
@@ -241,12 +297,24 @@ while (($# > 0)); do
     *) dir=$1; shift ;;
   esac
 done
-[[ $command == url || $command == status ]] && [[ ! -d $dir && $(id -u) -ne 0 ]] && die "PostgreSQL has never been started in $dir."
-if ! mkdir -p "$dir" 2>/dev/null || [[ ! -w $dir ]]; then die "The folder $dir (DATA_DIR) cannot be created or written."; fi
+case $command in
+  start | restart)
+    make_folder "$dir" DATA_DIR
+    [[ -w $dir ]] || die "The folder $dir (DATA_DIR) cannot be written." ;;
+  url | status) [[ -d $dir ]] || die "PostgreSQL has never been started in $dir." ;;
+  stop | kill | remove) [[ -d $dir ]] || exit 0 ;;
+  *) usage ;;
+esac
+check_folder "$dir" DATA_DIR
 # Without symbolic links, as in the working directory of the server.
 dir=$(cd "$dir" && pwd -P)
+given=$dir
 choose_owner
+choose_folder
+if [[ $dir != "$given" && -e $dir ]]; then check_folder "$dir"; fi
+refuse_links "${entries[@]/#/$dir/}"
 data=$dir/data
+log=$dir/log/postgres.log
 password_file=$dir/password
 port_file=$dir/port
 
@@ -256,9 +324,10 @@ case $command in
   restart) stop; start ;;
   kill) kill_now ;;
   status)
-    if pid=$(postmaster); then echo "running, process $pid, port $(<"$port_file")"; else echo stopped; exit 3; fi ;;
+    if pid=$(postmaster); then port=$(recorded_port); echo "running, process $pid, port $port"; else echo stopped; exit 3; fi ;;
+  remove) remove ;;
   url)
     [[ -f $password_file && -f $port_file ]] || die "PostgreSQL has never been started in $dir."
-    echo "Host=127.0.0.1;Port=$(<"$port_file");Database=shop;Username=shop;Password=$(<"$password_file")" ;;
-  *) usage ;;
+    port=$(recorded_port)
+    echo "Host=127.0.0.1;Port=$port;Database=shop;Username=shop;Password=$(<"$password_file")" ;;
 esac

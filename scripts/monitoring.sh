@@ -9,7 +9,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/fleet-common.sh"
 
 configuration=${MONITORING:-$root/Monitoring}
 monitoring=$data_dir/monitoring
-declare -A pid=() program=() \
+declare -A pid=() writer=() program=() \
   port=([prometheus]=9090 [alertmanager]=9094 [alertmanager-proxy]=9093 [node]=9100 [nginx]=9113 [blackbox]=9115 [postgres]=9187)
 for name in "${!port[@]}"; do port[$name]=$((port[$name] + offset)); done
 
@@ -68,7 +68,11 @@ run() { # run NAME: replaces the shell by the program
       export ALERTMANAGER_PASSWORD
       exec sh "$configuration/alertmanager/proxy.sh" "$monitoring/nginx" "$listen" "127.0.0.1:${port[alertmanager]}" ;;
     blackbox) exec "${program[$1]}" --config.file="$configuration/blackbox/blackbox.yml" --web.listen-address="$listen" ;;
-    postgres) exec env "DATA_SOURCE_NAME=$(postgres_source)" "${program[$1]}" --web.listen-address="$listen" ;;
+    postgres)
+      # Not as an argument of env, which other users could read.
+      DATA_SOURCE_NAME=$(postgres_source)
+      export DATA_SOURCE_NAME
+      exec "${program[$1]}" --web.listen-address="$listen" ;;
     nginx)
       exec "${program[$1]}" -nginx.scrape-uri="http://127.0.0.1:$nginx_status_port/stub_status" -nginx.retries=20 \
         -nginx.retry-interval=500ms -web.listen-address="$listen" ;;
@@ -137,6 +141,8 @@ prepare() {
   require_data_dir
   # The logs of the exporters contain connection details, and the folder contains keys.
   umask 077
+  make_folder "$monitoring"
+  chmod 700 "$monitoring"
   mkdir -p "$monitoring/prometheus/targets" "$monitoring/log"
   if [[ -n ${program[alertmanager]:-} ]]; then prepare_login; fi
   local edits=()
@@ -161,7 +167,10 @@ stop_all() {
   trap '' INT TERM HUP
   local name
   for name in "${!pid[@]}"; do kill -TERM "${pid[$name]}" 2>/dev/null || true; done
-  for name in "${!pid[@]}"; do wait "${pid[$name]}" 2>/dev/null || true; done
+  for name in "${!pid[@]}"; do
+    wait "${pid[$name]}" 2>/dev/null || true
+    wait_for_writer "${writer[$name]}"
+  done
   exit "$1"
 }
 
@@ -175,13 +184,17 @@ if [[ -z ${FLEET_MONITOR:-} ]]; then echo $$ >"$data_dir/monitor.pid"; fi
 trap 'stop_all 0' INT TERM HUP
 for name in "${!program[@]}"; do
   # Programs in the background ignore SIGINT; SIGKILL of the process group ends them.
-  run "$name" </dev/null >>"$monitoring/log/$name.log" 2>&1 &
+  exec 8> >(exec 8>&-; write_log "$monitoring/log/$name.log")
+  writer[$name]=$!
+  run "$name" </dev/null >&8 2>&1 8>&- &
   pid[$name]=$!
+  exec 8>&-
 done
 say "Prometheus at http://127.0.0.1:${port[prometheus]}, with: ${!program[*]}; logs are in $monitoring/log"
 while true; do
   for name in "${!pid[@]}"; do
     if ! kill -0 "${pid[$name]}" 2>/dev/null; then
+      wait_for_writer "${writer[$name]}"
       say "$name ended; the last lines of its log:"
       tail -n 3 "$monitoring/log/$name.log" >&2
       stop_all 1

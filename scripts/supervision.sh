@@ -11,7 +11,10 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 begin_supervision() { # begin_supervision FOLDER [PARENT]: takes the lock of the data folder and starts the guard
   require_data_dir
-  mkdir -p "$1"
+  # Logs, pipes and files of the shop's processes are readable by their owner only.
+  umask 077
+  make_folder "$1"
+  chmod 700 "$1"
   exec 7>"$data_dir/run.lock" 8>"$data_dir/guard.lock"
   if command -v flock >/dev/null; then
     # A killed supervisor holds the lock until it has ended.
@@ -28,7 +31,7 @@ begin_supervision() { # begin_supervision FOLDER [PARENT]: takes the lock of the
 
 end_supervision() { # end_supervision FOLDER: stops what is left; does nothing the second time
   kill_processes "$1"
-  rm -rf "$1/supervisor.pid" "$1/control"
+  rm -f "$1/supervisor.pid" "$1/control"
   stop_postgres "$1/owns-postgres"
 }
 
@@ -36,7 +39,7 @@ kill_processes() { # kill_processes FOLDER: kills the recorded process groups, a
   local folder pid deadline=$((SECONDS + 10)) killed=()
   for folder in "$1"/processes/*/; do
     pid=$(cat "$folder/pid" 2>/dev/null) || true
-    [[ -n $pid ]] || continue
+    is_process_group "$pid" || continue
     # The kernel does not reuse a process id that still names a process group: without its leader, the group is ours as well. nginx's
     # workers form such a group after their master was killed.
     if ! ps -p "$pid" >/dev/null 2>&1 || is_ours "$(basename "$folder")" "$pid"; then
@@ -46,7 +49,7 @@ kill_processes() { # kill_processes FOLDER: kills the recorded process groups, a
   for pid in ${killed[@]+"${killed[@]}"}; do
     while group_runs "$pid" && ((SECONDS < deadline)); do sleep 0.05; done
   done
-  rm -rf "$1/processes"
+  rm -rf "${1:?}/processes"
 }
 
 group_runs() { # group_runs PID: a process of the group has not ended

@@ -19,11 +19,11 @@ internal sealed class IncidentLog(IOptions<IncidentOptions> options)
         if (path.Length == 0)
             return;
         byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(entry, IncidentJson.Default.IncidentLogEntry), (byte)'\n'];
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        CreateFolderOf(path);
         await using var fileLock = await LockAsync($"{path}.lock");
         if (new FileInfo(path) is { Exists: true } file && file.Length + line.Length > options.Value.MaxLogBytes)
             Rotate(path);
-        await using var log = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        await using var log = Open(path, FileShare.ReadWrite);
         log.SetLength(EndOfLastLine(log));
         log.Position = log.Length;
         log.Write(line);
@@ -37,8 +37,8 @@ internal sealed class IncidentLog(IOptions<IncidentOptions> options)
             return true;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            using var fileLock = new FileStream($"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+            CreateFolderOf(path);
+            using var fileLock = Open($"{path}.lock", FileShare.ReadWrite);
             return !Directory.Exists(path);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or ArgumentException or NotSupportedException or DirectoryNotFoundException)
@@ -59,13 +59,31 @@ internal sealed class IncidentLog(IOptions<IncidentOptions> options)
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return Open(path, FileShare.None);
             }
             catch (IOException) when (remaining > TimeSpan.Zero)
             {
                 await Task.Delay(LockRetryInterval);
             }
         }
+    }
+
+    private static void CreateFolderOf(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    // Only its owner may read the file, whatever the umask of the process is: it names alerts, silos and addresses.
+    private static FileStream Open(string path, FileShare share)
+    {
+        var settings = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+            settings.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, settings);
     }
 
     private static long EndOfLastLine(FileStream log)

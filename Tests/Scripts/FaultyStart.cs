@@ -18,12 +18,16 @@ internal static class FaultyStart
         Command.RunAsync("dotnet", [ShopProcess.Dll.Replace("WebFront", project, StringComparison.Ordinal), .. arguments], With(setting), TimeSpan.FromSeconds(60));
 
     /// <summary>A script with its own data folder.</summary>
-    public static async Task<CommandResult> ScriptAsync(string setting, string[] starter, params string[] words)
+    public static Task<CommandResult> ScriptAsync(string setting, string[] starter, params string[] words) => ScriptAsync(null, setting, starter, words);
+
+    /// <summary>The same with a folder of another user.</summary>
+    public static async Task<CommandResult> ScriptAsync(string? owner, string setting, string[] starter, string[] words)
     {
         var folder = TempFolder.New("orleansobs-fault-");
         try
         {
-            (await Command.RunAsync("chmod", ["777", folder])).MustSucceed();
+            if (owner is not null)
+                (await Command.RunAsync("chown", [owner, folder])).MustSucceed();
             string[] command = [.. starter, "bash", Repository.Path("scripts", words[0]), .. words[1..]];
             return await Command.RunAsync(command[0], command[1..], With($"DATA_DIR={folder}", setting), TimeSpan.FromSeconds(60));
         }

@@ -56,7 +56,8 @@ public sealed class ScriptSettingTests
     {
         Requires.Postgres();
         Assert.SkipUnless(Environment.UserName == "root", "only root can run a program as another user");
-        var result = await FaultyStart.ScriptAsync("X=", ["setpriv", "--reuid", "54321", "--clear-groups", "--", "env", "ConnectionStrings__Shop="], "run.sh");
+        var result = await FaultyStart.ScriptAsync(
+            "54321", "X=", ["setpriv", "--reuid", "54321", "--clear-groups", "--", "env", "ConnectionStrings__Shop="], ["run.sh"]);
         FaultyStart.MustEndWithOneSentence(result, "/etc/passwd");
     }
 }

@@ -17,6 +17,8 @@ internal sealed class FleetProcess : LocalFleet, IFleet
 
     public int Offset => PortOffset;
 
+    public string DataFolder => Folder;
+
     public Uri BaseAddress => Address;
 
     /// <summary>DATA_DIR.</summary>

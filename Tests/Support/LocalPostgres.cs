@@ -21,7 +21,7 @@ internal sealed class LocalPostgres : PostgresServer, IAsyncDisposable
         return server;
     }
 
-    public Task<string> ReadLogAsync() => File.ReadAllTextAsync(Path.Combine(Folder, "postgres.log"));
+    public Task<string> ReadLogAsync() => File.ReadAllTextAsync(Path.Combine(Folder, "log", "postgres.log"));
 
     /// <summary>Creates an empty database; returns its connection string.</summary>
     public async Task<string> CreateDatabaseAsync(string options = "")

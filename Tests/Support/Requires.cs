@@ -49,6 +49,8 @@ internal static class Requires
 
     public static void ProcessNamespaces() => Available(ProcessNamespace.Unavailable);
 
+    public static void OtherUser() => Available(Support.OtherUser.Unavailable);
+
     /// <summary>What a fixture holds; skips the test when the fixture could not start it.</summary>
     public static T Started<T>([NotNull] T? part, Action requirement)
     {

@@ -60,6 +60,17 @@ public sealed class IncidentLogTests : IDisposable
     }
 
     [Fact]
+    public async Task Log_is_readable_by_its_owner_only()
+    {
+        var log = New(maxBytes: 4096, old: 1);
+        for (var i = 0; i < 60; i++)
+            await log.AppendAsync(Line(i));
+
+        Assert.All(["", ".1", ".lock"], suffix => Assert.Equal("600", Support.FileMode.Of(LogFile + suffix)));
+        Assert.Equal("700", Support.FileMode.Of(Path.GetDirectoryName(LogFile)!));
+    }
+
+    [Fact]
     public async Task No_path_means_no_log()
     {
         await new IncidentLog(Options.Create(new IncidentOptions())).AppendAsync(Line(1));

@@ -52,8 +52,9 @@ internal sealed class ManagedHeap(ServerProcess process) : IDisposable
 
     private async Task CollectAsync()
     {
-        // Sockets of killed processes remain, and process ids are reused: the newest socket is that of the running process.
-        var path = new DirectoryInfo(Path.GetTempPath()).GetFiles($"dotnet-diagnostic-{process.Id}-*-socket").MaxBy(file => file.LastWriteTimeUtc)
+        // Process ids are reused, and other users can create files with such names: the start time is that of the running process.
+        var name = $"dotnet-diagnostic-{process.Id}-{(OperatingSystem.IsLinux() ? await StartTimeAsync() : "*")}-socket";
+        var path = new DirectoryInfo(Path.GetTempPath()).GetFiles(name).MaxBy(file => file.LastWriteTimeUtc)
             ?? throw new BenchFailedException("The shop has no diagnostic socket.");
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(path.FullName));
@@ -63,6 +64,13 @@ internal sealed class ManagedHeap(ServerProcess process) : IDisposable
         await stream.ReadExactlyAsync(response);
         if (response[16] != ServerCommandSet || response[17] != Ok)
             throw new BenchFailedException("The shop refused the diagnostic request.");
+    }
+
+    // In clock ticks after the boot: proc_pid_stat(5), field 22. The name of the program, field 2, is in parentheses.
+    private async Task<string> StartTimeAsync()
+    {
+        var stat = await File.ReadAllTextAsync($"/proc/{process.Id}/stat");
+        return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[19];
     }
 
     private static byte[] EncodeRequest()
