@@ -1,5 +1,6 @@
 using OrleansObs.Monitoring;
 using OrleansObs.Monitoring.Health;
+using OrleansObs.Monitoring.Traces;
 using OrleansObs.Silos.Hosting;
 using OrleansObs.WebFront.Admin;
 using OrleansObs.WebFront.Admin.Faults;
@@ -36,6 +37,7 @@ async Task<int> RunAsync()
 
     var app = builder.Build();
     app.UseSecurityHeaders();
+    app.UseTraceResponse();
     app.UseGracefulShutdown();
     app.UseIdempotencyKeys();
     app.UseAdmissionControl();

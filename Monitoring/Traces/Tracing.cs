@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OpenTelemetry;
+using OpenTelemetry.Context.Propagation;
 using OpenTelemetry.Trace;
 using OrleansObs.Monitoring.Logs;
 
@@ -16,20 +18,37 @@ namespace OrleansObs.Monitoring.Traces;
 public static class Tracing
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string ResponseHeader = "traceresponse";
 
     /// <summary>Whether grain calls carry the trace context: because log lines show trace ids or because spans are exported.</summary>
     public static bool CarriesTraces(this IConfiguration configuration) => configuration.HasJsonLines() || configuration.ExportsSpans();
 
+    /// <summary>
+    /// Returns the trace of a request in the header <c>traceresponse</c> (https://www.w3.org/TR/trace-context-2/), which a proxy logs. WebFront
+    /// alone begins traces: a span of a proxy that exports none would be missing in each of them.
+    /// </summary>
+    public static void UseTraceResponse(this WebApplication app) =>
+        app.Use((context, next) =>
+        {
+            if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id })
+                context.Response.Headers[ResponseHeader] = id;
+            return next(context);
+        });
+
     internal static void AddTracing(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<DistributedContextPropagator, ClientTraceContext>();
         if (builder.Configuration.CarriesTraces())
             PropagateUnrecordedTraces();
         if (!builder.Configuration.ExportsSpans())
             return;
 
         CheckEndpoint(builder.Configuration);
+        // Without baggage: the instrumentation would read the headers of the client again, past ClientTraceContext.
+        Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
         builder.Services.AddOpenTelemetry().WithTracing(tracing => tracing
             .AddSource(SpanSources.All)
+            .SetSampler(RequestSampler.FromConfiguration(builder.Configuration))
             .AddAspNetCoreInstrumentation(options => options.Filter = context => IsTraced(context.Request.Path))
             .AddProcessor(new RootSpanFilter())
             .AddOtlpExporter());
