@@ -3,7 +3,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 
 # The restore depends on these files alone, so its layer is kept until one of them changes.
-COPY Directory.Build.props Directory.Packages.props global.json ./
+COPY Directory.Build.props Directory.Packages.props global.json nuget.config ./
 COPY Grains.Interfaces/Grains.Interfaces.csproj Grains.Interfaces/packages.lock.json Grains.Interfaces/
 COPY Grains/Grains.csproj Grains/packages.lock.json Grains/
 COPY Monitoring/Monitoring.csproj Monitoring/packages.lock.json Monitoring/
@@ -11,7 +11,10 @@ COPY Operations/Operations.csproj Operations/packages.lock.json Operations/
 COPY Storage/Storage.csproj Storage/packages.lock.json Storage/
 COPY Silo/Silo.csproj Silo/packages.lock.json Silo/
 COPY WebFront/WebFront.csproj WebFront/packages.lock.json WebFront/
-RUN dotnet restore Silo --use-current-runtime -p:PublishReadyToRun=true && \
+# Locked: exactly the packages of the lock files, with their hashes. The second restore adds what the runtime of this image needs.
+RUN dotnet restore Silo --locked-mode && \
+    dotnet restore WebFront --locked-mode && \
+    dotnet restore Silo --use-current-runtime -p:PublishReadyToRun=true && \
     dotnet restore WebFront --use-current-runtime -p:PublishReadyToRun=true
 
 COPY . .

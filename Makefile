@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
-.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop renew-certificates monitor up up-logging up-tracing scale logs down test test-all test-tools format format-check lint bench chaos audit traffic load-test drill health-check cleanup clean clean-data
+.PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop renew-certificates monitor up up-logging up-tracing scale logs down test test-all test-tools format format-check lint vulnerabilities sbom pin-images bench chaos audit traffic load-test drill health-check cleanup clean clean-data
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,15 @@ lint: ## Check the scripts with shellcheck
 	@if command -v shellcheck >/dev/null; then shellcheck -x scripts/*.sh .ci/run && echo "shellcheck: clean"; \
 	elif [[ -n "$$REQUIRE_ALL" ]]; then echo "shellcheck is not installed" >&2; exit 1; \
 	else echo "shellcheck is not installed; the scripts were not checked"; fi
+
+vulnerabilities: ## Fail if a package, direct or transitive, has a known vulnerability
+	@scripts/vulnerabilities.sh
+
+sbom: ## Write the software bill of materials of the shop to artifacts/sbom (CycloneDX, JSON)
+	@scripts/sbom.sh
+
+pin-images: ## Write docker-compose.pinned.yml with the digests of the images, which make up then uses
+	@scripts/pin-images.sh
 
 bench: ## Compare with other implementations (SECONDS=5 ROUNDS=5 WORKLOAD=W1,W3 PEER=bare,shop SEED=1 BEFORE=../other LONG=yes)
 	@scripts/bench.sh $(if $(SECONDS),-d '$(SECONDS)') $(if $(ROUNDS),-r '$(ROUNDS)') $(if $(WORKLOAD),-w '$(WORKLOAD)') $(if $(PEER),-p '$(PEER)') \

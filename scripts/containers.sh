@@ -21,7 +21,7 @@ max_silos=18                # limited by PostgreSQL's connections
 profiles=$root/.containers  # the profiles of the last up
 
 arguments=(-f "$root/docker-compose.yml")
-for file in "$root"/docker-compose.override.{yml,yaml}; do
+for file in "$root"/docker-compose.{pinned.yml,override.yml,override.yaml}; do
   if [[ -f $file ]]; then arguments+=(-f "$file"); fi
 done
 
@@ -70,7 +70,7 @@ up() {
 }
 
 scale() {
-  if [[ ! ${1:-} =~ ^[0-9]+$ ]] || (($1 < 1 || $1 > max_silos)); then usage_error "N must be a number from 1 to $max_silos."; fi
+  if [[ ! ${1:-} =~ ^[1-9][0-9]?$ ]] || (($1 > max_silos)); then usage_error "N must be a number from 1 to $max_silos."; fi
   local selected=()
   if [[ -f $profiles ]]; then read -ra selected <"$profiles"; fi
   select_profiles ${selected[@]+"${selected[@]}"}

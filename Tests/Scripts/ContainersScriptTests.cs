@@ -64,6 +64,7 @@ public sealed class ContainersScriptTests : IDisposable
     }
 
     [Theory]
+    [InlineData("docker-compose.pinned.yml")]
     [InlineData("docker-compose.override.yml")]
     [InlineData("docker-compose.override.yaml")]
     public async Task Override_file_applies_to_every_command(string file)

@@ -15,6 +15,7 @@ public sealed class ScriptUsageTests
     [InlineData("cleanup.sh")]
     [InlineData("containers.sh")]
     [InlineData("env.sh")]
+    [InlineData("pin-images.sh")]
     public async Task Help_is_printed(string script)
     {
         var result = (await Command.ScriptAsync(script, ["-h"])).MustSucceed();
@@ -45,6 +46,8 @@ public sealed class ScriptUsageTests
     [InlineData("containers.sh scale 0")]
     [InlineData("containers.sh scale many")]
     [InlineData("env.sh --force")]
+    [InlineData("pin-images.sh -x")]
+    [InlineData("pin-images.sh -d /no-such-folder")]
     [InlineData("env.sh /no-such-folder")]
     public async Task Invalid_arguments_are_refused(string line)
     {
