@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using OrleansObs.Incidents;
 using OrleansObs.Text;
@@ -23,17 +21,13 @@ internal static partial class AlertLabels
                 return $"The name of a {kind} must have letters, digits and _ and at most {IncidentLimits.MaxLabelNameLength} characters";
             if (value is null || Characters.Exceed(value, IncidentLimits.MaxLabelLength))
                 return $"A {kind} must have at most {IncidentLimits.MaxLabelLength} characters";
-            if (value.EnumerateRunes().Any(IsInvisible))
+            // Formatting characters reorder or hide text (https://www.unicode.org/reports/tr36/).
+            if (value.EnumerateRunes().Any(Characters.IsControl))
                 return $"A {kind} must not contain control or formatting characters";
         }
 
         return null;
     }
-
-    // Formatting characters reorder or hide text (https://www.unicode.org/reports/tr36/).
-    private static bool IsInvisible(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-            or UnicodeCategory.ParagraphSeparator;
 
     [GeneratedRegex(@"^[a-zA-Z_][a-zA-Z0-9_]*\z")]
     private static partial Regex LabelName();

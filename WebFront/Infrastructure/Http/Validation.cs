@@ -48,7 +48,5 @@ internal static class Validation
     private static ApiProblem Invalid(string error) => ApiProblem.BadRequest(error, "invalid_field");
 
     private static bool IsUnprintable(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator
-            or UnicodeCategory.ParagraphSeparator
-        || rune == Rune.ReplacementChar;
+        Characters.IsControl(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNotAssigned || rune == Rune.ReplacementChar;
 }
