@@ -17,8 +17,6 @@ internal sealed class FleetProcess : LocalFleet, IFleet
 
     public int Offset => PortOffset;
 
-    public string DataFolder => Folder;
-
     public Uri BaseAddress => Address;
 
     /// <summary>DATA_DIR.</summary>
