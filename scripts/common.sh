@@ -13,6 +13,10 @@ unset path entry
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
+# The owner of the checkout, whose scripts run here anyway, and the user of PostgreSQL if it is another one.
+read -r _ _ checkout_owner _ < <(ls -ldn -- "$root")
+postgres_owner=
+
 # The private PostgreSQL, keys, locks and logs.
 data_dir=${DATA_DIR:-$root/.data}
 
@@ -44,7 +48,7 @@ require_data_dir() { # creates the data folder
 
 check_data_dir() {
   check_folder "$data_dir" DATA_DIR
-  refuse_links "$data_dir"/{run,guard}.lock "$data_dir"/{admin,alerts}-{key,header} "$data_dir"/{monitor.pid,run,fleet,monitoring,postgres} \
+  check_entries "$data_dir"/{run,guard}.lock "$data_dir"/{admin,alerts}-{key,header} "$data_dir"/{monitor.pid,run,fleet,monitoring,postgres} \
     "$data_dir"/incident_log.jsonl{,.lock}
 }
 
@@ -110,12 +114,12 @@ configure_faults() {
 
 # --- Folders that no other user can change
 
-# Prints why a user other than root, this user and the owner of the checkout, whose scripts run here, could change what PATH names; prints
-# nothing if none can. Each folder and each link on the way counts.
+is_trusted() { [[ $1 == 0 || $1 == "$EUID" || $1 == "$checkout_owner" ]]; } # is_trusted UID
+
+# Prints why a user who is not trusted could change what PATH names; prints nothing if none can. Each folder and each link on the way counts.
 path_fault() { # path_fault PATH
-  local rest=$1 parent='' entry name mode owner group checkout links=0
+  local rest=$1 parent='' entry name mode owner group links=0
   [[ $rest == /* ]] || rest=$PWD/$rest
-  read -r _ _ checkout _ < <(ls -ldn -- "$root")
   while [[ $rest =~ ^/+([^/]+)(.*)$ ]]; do
     name=${BASH_REMATCH[1]} rest=${BASH_REMATCH[2]}
     case $name in
@@ -124,7 +128,7 @@ path_fault() { # path_fault PATH
     esac
     entry=$parent/$name
     read -r mode _ owner group _ < <(ls -ldn -- "$entry" 2>/dev/null) || return 0
-    if [[ $owner != 0 && $owner != "$EUID" && $owner != "$checkout" ]]; then
+    if ! is_trusted "$owner"; then
       echo "$entry belongs to another user ($owner)"
       return
     elif [[ $mode == l* ]]; then
@@ -173,10 +177,13 @@ check_folder() { # check_folder FOLDER [SETTING]: dies if another user could cha
   [[ -z $fault ]] || die "The folder $folder${2:+ ($2)} cannot be used: $fault."
 }
 
-refuse_links() { # refuse_links FILE...: a link could lead a write to another file
-  local file
+# A link could lead a write to another file, and the content of a file of another user could change at any time.
+check_entries() { # check_entries FILE...
+  local file owner
   for file in "$@"; do
     if [[ -L $file ]]; then die "$file is a link, and is not followed: remove it."; fi
+    read -r _ _ owner _ < <(ls -ldn -- "$file" 2>/dev/null) || continue
+    if ! is_trusted "$owner" && [[ $owner != "$postgres_owner" ]]; then die "$file belongs to another user ($owner): remove it."; fi
   done
 }
 

@@ -50,6 +50,7 @@ choose_owner() {
   # The unprivileged user of most systems.
   owner=$(id -un 65534 2>/dev/null) || true
   if id postgres >/dev/null 2>&1; then owner=postgres; fi
+  postgres_owner=$(id -u "$owner")
   # shellcheck disable=SC2016
   as_user=(su -s /bin/sh "$owner" -c 'exec "$0" "$@"' --)
   if command -v runuser >/dev/null; then as_user=(runuser -u "$owner" --); fi
@@ -312,7 +313,7 @@ given=$dir
 choose_owner
 choose_folder
 if [[ $dir != "$given" && -e $dir ]]; then check_folder "$dir"; fi
-refuse_links "${entries[@]/#/$dir/}"
+check_entries "${entries[@]/#/$dir/}"
 data=$dir/data
 log=$dir/log/postgres.log
 password_file=$dir/password
@@ -329,5 +330,6 @@ case $command in
   url)
     [[ -f $password_file && -f $port_file ]] || die "PostgreSQL has never been started in $dir."
     port=$(recorded_port)
-    echo "Host=127.0.0.1;Port=$port;Database=shop;Username=shop;Password=$(<"$password_file")" ;;
+    # While the server is down, another user could listen at its port and ask for the password in clear text.
+    echo "Host=127.0.0.1;Port=$port;Require Auth=ScramSHA256;Database=shop;Username=shop;Password=$(<"$password_file")" ;;
 esac

@@ -28,6 +28,17 @@ public sealed class DataFolderAttackTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
     }
 
+    [Fact]
+    public async Task Key_of_another_user_is_refused()
+    {
+        Requires.OtherUser();
+        await File.WriteAllTextAsync(Path.Combine(_parent, "admin-key"), "a key that the other user knows");
+        (await Command.RunAsync("chown", [OtherUser.Name, Path.Combine(_parent, "admin-key")])).MustSucceed();
+
+        foreach (var line in new[] { "run.sh", "fleet.sh up 1 1", "monitoring.sh", "drill.sh errors" })
+            await MustRefuseAsync(line, _parent, "belongs to another user");
+    }
+
     [Theory]
     [InlineData("run.lock")]
     [InlineData("guard.lock")]

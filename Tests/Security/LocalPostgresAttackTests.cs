@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
 using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Security;
@@ -77,6 +80,44 @@ public sealed class LocalPostgresAttackTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(Folder));
     }
 
+    [Theory]
+    [InlineData("port")]
+    [InlineData("password")]
+    public async Task File_of_another_user_is_refused(string entry)
+    {
+        Requires.Postgres();
+        Requires.OtherUser();
+        Directory.CreateDirectory(Folder);
+        (await Command.RunAsync("install", ["-o", OtherUser.Name, "/dev/null", Path.Combine(Folder, entry)])).MustSucceed();
+
+        foreach (var command in new[] { "start", "url" })
+            await MustRefuseAsync(command, Folder, "belongs to another user");
+    }
+
+    /// <summary>Any user can listen at the port while the server is down.</summary>
+    [Fact]
+    public async Task Password_is_not_sent_to_another_server()
+    {
+        const int authenticationRequest = 'R';
+        byte[] inClearText = [authenticationRequest, 0, 0, 0, 8, 0, 0, 0, 3];
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Directory.CreateDirectory(Folder);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "port"), $"{((IPEndPoint)listener.LocalEndpoint).Port}");
+        await File.WriteAllTextAsync(Path.Combine(Folder, "password"), "secret");
+        var url = (await Command.ScriptAsync("local-postgres.sh", ["url", Folder])).MustSucceed().Output.Trim();
+
+        await using var connection = new NpgsqlConnection(url + ";SSL Mode=Disable;GSS Encryption Mode=Disable;Pooling=false");
+        var open = Assert.ThrowsAnyAsync<NpgsqlException>(() => connection.OpenAsync());
+        using var client = await listener.AcceptTcpClientAsync();
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(inClearText);
+        await open;
+        using var received = new StreamReader(stream);
+
+        Assert.DoesNotContain("secret", await received.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
     /// <summary>bash executes the command in the subscript of a variable when it evaluates an arithmetic expression.</summary>
     [Theory]
     [InlineData("PATH[$(touch $MARKER)]")]
@@ -101,7 +142,8 @@ public sealed class LocalPostgresAttackTests : IDisposable
     private async Task MustRefuseAsync(string command, string folder, string reason)
     {
         var environment = new Dictionary<string, string?> { ["MARKER"] = Marker };
-        var result = await Command.ScriptAsync("local-postgres.sh", [command, folder], environment);
+        // A server that starts in spite of the attack ends with the tests.
+        var result = await Command.ScriptAsync("local-postgres.sh", [command, folder, "--with-parent", $"{Environment.ProcessId}"], environment);
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(reason, result.Errors, StringComparison.Ordinal);
         Assert.Single(result.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
