@@ -103,8 +103,7 @@ public sealed class LocalPostgresAttackTests : IDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         Directory.CreateDirectory(Folder);
-        await File.WriteAllTextAsync(Path.Combine(Folder, "port"), $"{((IPEndPoint)listener.LocalEndpoint).Port}");
-        await File.WriteAllTextAsync(Path.Combine(Folder, "password"), "secret");
+        await WriteLoginAsync($"{((IPEndPoint)listener.LocalEndpoint).Port}");
         var url = (await Command.ScriptAsync("local-postgres.sh", ["url", Folder])).MustSucceed().Output.Trim();
 
         await using var connection = new NpgsqlConnection(url + ";SSL Mode=Disable;GSS Encryption Mode=Disable;Pooling=false");
@@ -127,8 +126,7 @@ public sealed class LocalPostgresAttackTests : IDisposable
     {
         Requires.Postgres();
         Directory.CreateDirectory(Path.Combine(Folder, "data"));
-        await File.WriteAllTextAsync(Path.Combine(Folder, "port"), port);
-        await File.WriteAllTextAsync(Path.Combine(Folder, "password"), "secret");
+        await WriteLoginAsync(port);
         await File.WriteAllTextAsync(Path.Combine(Folder, "data", "PG_VERSION"), "15");
         // The error after which the script computes another port.
         await File.WriteAllTextAsync(Path.Combine(Folder, "postgres.log"), "could not bind\n");
@@ -137,6 +135,13 @@ public sealed class LocalPostgresAttackTests : IDisposable
             await MustRefuseAsync(command, Folder, "does not contain a port");
 
         Assert.False(File.Exists(Marker), "the content of the port file was executed");
+    }
+
+    private async Task WriteLoginAsync(string port)
+    {
+        foreach (var (entry, text) in new[] { ("port", port), ("password", "secret"), ("runtime.pgpass", "*:*:*:shop_runtime:secret") })
+            await File.WriteAllTextAsync(Path.Combine(Folder, entry), text);
+        (await Command.RunAsync("chmod", ["600", Path.Combine(Folder, "runtime.pgpass")])).MustSucceed();
     }
 
     private async Task MustRefuseAsync(string command, string folder, string reason)
