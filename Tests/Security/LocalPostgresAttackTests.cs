@@ -137,6 +137,32 @@ public sealed class LocalPostgresAttackTests : IDisposable
         Assert.False(File.Exists(Marker), "the content of the port file was executed");
     }
 
+    [Theory]
+    [InlineData(".:")]
+    [InlineData(":")]
+    [InlineData("planted:")]
+    public async Task Program_below_the_current_folder_is_not_run(string path)
+    {
+        Directory.CreateDirectory(Path.Combine(_parent, "planted"));
+        foreach (var folder in new[] { "", "planted" })
+        {
+            foreach (var program in new[] { "ls", "id", "ps", "cksum" })
+            {
+                var file = Path.Combine(_parent, folder, program);
+                await File.WriteAllTextAsync(file, "#!/bin/sh\ntouch \"$MARKER\"\n");
+                (await Command.RunAsync("chmod", ["755", file])).MustSucceed();
+            }
+        }
+
+        var environment = new Dictionary<string, string?> { ["MARKER"] = Marker };
+        const string script = "cd \"$1\" && PATH=$2$PATH exec /bin/bash \"$3\" status postgres";
+        string[] words = ["-c", script, "bash", _parent, path, Repository.Path("scripts", "local-postgres.sh")];
+        Directory.CreateDirectory(Folder);
+        await Command.RunAsync("bash", words, environment);
+
+        Assert.False(File.Exists(Marker), "a planted program was run");
+    }
+
     private async Task WriteLoginAsync(string port)
     {
         foreach (var (entry, text) in new[] { ("port", port), ("password", "secret"), ("runtime.pgpass", "*:*:*:shop_runtime:secret") })
