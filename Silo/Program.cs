@@ -15,6 +15,9 @@ return args switch
 async Task<int> RunAsync()
 {
     var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddSecretFiles();
+    if (args is ["migrate"])
+        return await MigrateCommand.RunAsync(builder, "silo");
     if (!ShopConnectionString.IsSet(builder.Configuration))
         return ShopStart.Fail(FleetSilo.NoDatabase);
 

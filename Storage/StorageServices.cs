@@ -58,9 +58,16 @@ public static class StorageServices
             .AddSingleton<ISalesRollup, InMemorySalesRollup>()
             .AddSharedServices();
 
-    /// <summary>Applies pending migrations of the schema. Does nothing for storage in memory. Idempotent.</summary>
+    /// <summary>
+    /// Applies pending migrations of the schema, if the role of the connection may; requires a current schema otherwise. Does nothing for
+    /// storage in memory. Idempotent.
+    /// </summary>
     public static Task MigrateShopAsync(this IServiceProvider services, CancellationToken cancellationToken) =>
-        services.GetService<Migrator>()?.MigrateAsync(cancellationToken) ?? Task.CompletedTask;
+        services.MigrateShopAsync(runtimeRole: null, cancellationToken);
+
+    /// <summary>The same; grants another role the rights to serve the shop.</summary>
+    public static Task MigrateShopAsync(this IServiceProvider services, string? runtimeRole, CancellationToken cancellationToken) =>
+        services.GetService<Migrator>()?.MigrateAsync(runtimeRole, cancellationToken) ?? Task.CompletedTask;
 
     private static IServiceCollection AddSharedServices(this IServiceCollection services)
     {

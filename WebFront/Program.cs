@@ -17,6 +17,9 @@ return await ShopStart.GuardAsync(RunAsync, faultCode: args is ["audit"] ? Audit
 async Task<int> RunAsync()
 {
     var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddSecretFiles();
+    if (args is ["migrate"])
+        return await MigrateCommand.RunAsync(builder, "webfront");
     builder.AddServiceDefaults("webfront", exportsMetrics: false);
     builder.AddShopStorage();
     if (args is ["audit"])

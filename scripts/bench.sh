@@ -45,7 +45,7 @@ make_folder "$folder"
 trap '"$root/scripts/local-postgres.sh" remove "$folder/postgres"' EXIT
 say "Starting PostgreSQL in $folder/postgres ..."
 "$root/scripts/local-postgres.sh" start "$folder/postgres" --with-parent $$
-ConnectionStrings__Bench=$("$root/scripts/local-postgres.sh" url "$folder/postgres")
+ConnectionStrings__Bench=$("$root/scripts/local-postgres.sh" url "$folder/postgres" --as admin)
 export ConnectionStrings__Bench
 say "Measuring ..."
 # The load generator reads responses on the threads that receive them, which takes the least processor time from the systems under test.

@@ -93,11 +93,24 @@ write_admin_header() {
   [[ -f $file && $(<"$file") == "$header" ]] || (umask 077 && printf '%s\n' "$header" >"$file")
 }
 
-# Sets the API keys that the environment does not set. Callers export them to the processes that need them.
+# Sets the API keys that the environment does not set. share_keys gives them to the processes that need them.
 load_keys() {
   write_admin_header
   Admin__ApiKey=${Admin__ApiKey:-$(<"$(key_file admin)")}
   Alerts__ApiKey=${Alerts__ApiKey:-$(<"$(key_file alerts)")}
+}
+
+# share_keys: writes the keys into the folder from which WebFront reads settings (Secrets__Folder): child processes inherit environment
+# variables, and tools show them.
+share_keys() {
+  local name
+  require_data_dir
+  make_folder "$data_dir/secrets"
+  chmod 700 "$data_dir/secrets"
+  (
+    umask 077
+    for name in Admin__ApiKey Alerts__ApiKey; do printf '%s\n' "${!name}" >"$data_dir/secrets/$name"; done
+  )
 }
 
 # The incident log of the silos, the remediation policy, and the Prometheus that confirms alerts.
@@ -300,14 +313,25 @@ stop_recorded() { # stop_recorded FILE SCRIPT DESCRIPTION: sends SIGTERM to the 
 detached=()
 if command -v setsid >/dev/null; then detached=(setsid); fi
 
-start_postgres() { # start_postgres MARKER: exports ConnectionStrings__Shop; creates the file MARKER unless PostgreSQL runs already
+# start_postgres MARKER: exports ConnectionStrings__Shop and sets ConnectionStrings__ShopOwner for migrate; creates the file MARKER unless
+# PostgreSQL runs already
+start_postgres() {
   if ! "$root/scripts/local-postgres.sh" status >/dev/null 2>&1; then
     say "Starting PostgreSQL in $data_dir/postgres ..."
     touch "$1"
   fi
   "$root/scripts/local-postgres.sh" start 5>&- 6>&- 7>&- || return
   ConnectionStrings__Shop=$("$root/scripts/local-postgres.sh" url) || return
+  ConnectionStrings__ShopOwner=$("$root/scripts/local-postgres.sh" url --as owner) || return
   export ConnectionStrings__Shop
+}
+
+# migrate PROJECT: applies the migrations as the owner of the database, if ConnectionStrings__ShopOwner is set. The processes that serve the
+# shop start after it and do not get that connection string.
+migrate() {
+  local owner=${ConnectionStrings__ShopOwner:-}
+  unset ConnectionStrings__ShopOwner
+  [[ -z $owner ]] || ConnectionStrings__ShopOwner=$owner dotnet "$(program "$1")" migrate 5>&- 6>&- 7>&-
 }
 
 stop_postgres() { # stop_postgres MARKER: stops PostgreSQL if MARKER exists

@@ -59,7 +59,7 @@ require_engine() {
   other=$(other_checkout)
   [[ -z $other ]] || die "The containers of $project belong to the checkout $other. Stop them there with make down, or, if that folder" \
     "does not exist any more: docker compose -p $project down"
-  [[ -f $root/.env ]] || "$root/scripts/env.sh"
+  [[ -f $root/.env && -d $root/.secrets ]] || "$root/scripts/env.sh"
 }
 
 up() {

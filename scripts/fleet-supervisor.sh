@@ -44,11 +44,13 @@ run() { # run NAME: replaces the shell by the program
       exec env "ASPNETCORE_URLS=http://127.0.0.1:$(port_of "$1")" "Worker__Enabled=$worker" dotnet "$(program Silo)" "--Silo:Name=$1" \
         "--Silo:Port=$((silo_port + i))" "--Silo:GatewayPort=$((gateway_port + i))" ;;
     webfront-*)
-      export Admin__ApiKey Alerts__ApiKey
-      exec env "ASPNETCORE_URLS=$(addresses "$i")" Cluster__Mode=client GracefulShutdown__ShutdownDelay=00:00:01 \
-        dotnet "$(program WebFront)" ;;
+      exec env "ASPNETCORE_URLS=$(addresses "$i")" "Secrets__Folder=$data_dir/secrets" Cluster__Mode=client \
+        GracefulShutdown__ShutdownDelay=00:00:01 dotnet "$(program WebFront)" ;;
     nginx) exec "$nginx" -p "$fleet/nginx" -c nginx.conf -e stderr ;;
-    monitor) exec env FLEET_MONITOR=yes "$root/scripts/monitoring.sh" ;;
+    monitor)
+      # The monitor uses a role of its own on the private PostgreSQL.
+      if [[ -n $owns_database ]]; then unset ConnectionStrings__Shop; fi
+      exec env FLEET_MONITOR=yes "$root/scripts/monitoring.sh" ;;
   esac
 }
 
@@ -249,12 +251,15 @@ echo "$$" >"$fleet/supervisor.pid"
 
 nginx=$(command -v nginx || true)
 load_keys
+share_keys
 configure_certificates
 configure_faults
 prometheus=
 if [[ ${MONITOR:-} != no ]] && command -v prometheus >/dev/null; then prometheus=http://127.0.0.1:$prometheus_port; fi
 configure_remediation "$prometheus"
+owns_database=
 if [[ -z ${ConnectionStrings__Shop:-} ]]; then
+  owns_database=yes
   start_postgres "$fleet/owns-postgres"
   ConnectionStrings__Shop+=";Maximum Pool Size=20"
 fi
@@ -265,6 +270,7 @@ export Remediation__SupervisorPipe=$fleet/control
 worker=true
 if [[ ${WORKER:-} == no ]]; then worker=false; fi
 
+migrate Silo >>"$fleet/log/migrate.log"
 log "starting $silos silos and $webfronts WebFronts"
 for ((i = 1; i <= webfronts; i++)); do launch "webfront-$i"; done
 if [[ -n $nginx ]]; then

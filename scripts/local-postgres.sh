@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# A private PostgreSQL for one checkout or one test. It listens on 127.0.0.1 only and has a random password.
-# usage: local-postgres.sh start|stop|restart|kill|status|url|remove [DIR] [--with-parent PID]
-# With --with-parent the server stops when that process ends.
+# A private PostgreSQL for one checkout or one test. It listens on 127.0.0.1 only. Its roles have random passwords, in files of DIR that
+# only the caller can read.
+# usage: local-postgres.sh start|stop|restart|kill|status|url|remove [DIR] [--with-parent PID] [--as runtime|owner|monitor|admin]
+# With --with-parent the server stops when that process ends. url prints the connection string of a role: runtime (the default) serves the
+# shop, owner migrates, monitor sees statistics only, admin is a superuser for tests and benchmarks, which create databases.
 # Exit code: 0 success, 1 failure, with a message, 3 status: the server is stopped, 4 PostgreSQL is not installed.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
@@ -14,7 +16,9 @@ first_port=25433
 ports=2000
 start_seconds=60
 
-usage() { die "usage: local-postgres.sh start|stop|restart|kill|status|url|remove [DIR] [--with-parent PID]"; }
+usage() {
+  die "usage: local-postgres.sh start|stop|restart|kill|status|url|remove [DIR] [--with-parent PID] [--as runtime|owner|monitor|admin]"
+}
 
 # Sets bin, the folder of PostgreSQL's programs. POSTGRES_BIN disables the search in PATH and in the folders of common distributions.
 find_programs() {
@@ -84,13 +88,51 @@ initialize() {
     die "The user id $(id -u) has no entry in /etc/passwd, which PostgreSQL needs: add one, or set ConnectionStrings__Shop to another database."
   rm -rf "$data"
   mkdir "$data"
+  # initdb requires a password of the superuser, which create_roles removes.
   (umask 077 && random_key >"$password_file")
   [[ $(wc -c <"$password_file") -eq 32 ]] || die "No random password could be read from /dev/urandom."
   [[ $(id -u) -ne 0 ]] || chown -h "$owner" "$data" "$password_file"
-  as_owner "$bin/initdb" --pgdata="$data" --username=shop --pwfile="$password_file" --auth=scram-sha-256 \
+  as_owner "$bin/initdb" --pgdata="$data" --username=postgres --pwfile="$password_file" --auth=scram-sha-256 \
     --encoding=UTF8 --locale=C --data-checksums >"$dir/initdb.log" 2>&1 || die "initdb failed; see $dir/initdb.log."
-  echo 'create database shop' | as_owner "$bin/postgres" --single -D "$data" postgres >>"$dir/initdb.log" 2>&1 ||
-    die "The database could not be created; see $dir/initdb.log."
+  single_user postgres <<<'create database shop' || die "The database could not be created; see $dir/initdb.log."
+}
+
+# PostgreSQL's single-user mode needs no login. It writes no failed statement, which may contain passwords, to the log.
+single_user() { # single_user DATABASE: executes standard input as a superuser
+  as_owner "$bin/postgres" --single -j -D "$data" -c exit_on_error=on -c log_min_error_statement=panic "$1" >>"$dir/initdb.log" 2>&1
+}
+
+# Creates the roles with their passwords, also in a folder of an earlier version, whose superuser served the shop. Does nothing while the
+# roles and the password files are unchanged. No long-lived process uses a superuser.
+create_roles() {
+  local role sql version
+  for role in runtime owner monitor admin; do
+    [[ -s $dir/$role.pgpass ]] || (umask 077 && printf '*:*:*:shop_%s:%s\n' "$role" "$(random_key)" >"$dir/$role.pgpass")
+  done
+  sql=$(
+    cat <<<"do \$\$ begin if not exists (select from pg_roles where rolname = 'shop_admin') then create role shop_admin; end if; end \$\$;"
+    printf "alter role shop_admin superuser login password '%s';\n" "$(password_of admin)"
+    sh "$root/deploy/postgres/roles.sh" "$dir"/{owner,runtime,monitor}.pgpass
+  ) || die "The roles of the database could not be created."
+  version=$(printf '%s' "$sql" | cksum)
+  [[ ! -f $dir/roles || $(<"$dir/roles") != "$version" ]] || return 0
+  wait_for_orphans
+  remove_stale_pid_file
+  printf '%s\n' "$sql" | single_user shop || die "The roles of the database could not be created; see $dir/initdb.log."
+  rm -f "$password_file"
+  (umask 077 && printf '%s\n' "$version" >"$dir/roles")
+}
+
+password_of() { sed 's/.*://' "$dir/$1.pgpass"; } # password_of ROLE
+
+print_url() {
+  local file=$dir/$as.pgpass password port
+  [[ -f $file && -f $port_file ]] || die "PostgreSQL has never been started in $dir."
+  # The programs of PostgreSQL, which tests run as this role, do not read this kind of connection string.
+  if [[ $as == admin ]]; then password="Password=$(password_of admin)"; else password="Passfile=\"${file//\"/\"\"}\""; fi
+  port=$(recorded_port)
+  # While the server is down, another user could listen at its port and ask for the password in clear text.
+  echo "Host=127.0.0.1;Port=$port;Require Auth=ScramSHA256;Database=shop;Username=shop_$as;$password"
 }
 
 postmaster() { # prints the process id of the server of this data directory; fails if none runs
@@ -203,6 +245,7 @@ start() {
   fi
   initialize
   make_log_folder
+  create_roles
   local port_changes=0 deadline=$((SECONDS + start_seconds))
   while true; do
     wait_for_orphans
@@ -291,9 +334,11 @@ command=${1:-}
 shift
 dir=$data_dir/postgres
 parent=
+as=runtime
 while (($# > 0)); do
   case $1 in
     --with-parent) parent=${2:-}; [[ $parent =~ ^[0-9]+$ ]] || usage; shift 2 ;;
+    --as) as=${2:-}; [[ $as =~ ^(runtime|owner|monitor|admin)$ ]] || usage; shift 2 ;;
     -*) usage ;;
     *) dir=$1; shift ;;
   esac
@@ -327,9 +372,5 @@ case $command in
   status)
     if pid=$(postmaster); then port=$(recorded_port); echo "running, process $pid, port $port"; else echo stopped; exit 3; fi ;;
   remove) remove ;;
-  url)
-    [[ -f $password_file && -f $port_file ]] || die "PostgreSQL has never been started in $dir."
-    port=$(recorded_port)
-    # While the server is down, another user could listen at its port and ask for the password in clear text.
-    echo "Host=127.0.0.1;Port=$port;Require Auth=ScramSHA256;Database=shop;Username=shop;Password=$(<"$password_file")" ;;
+  url) print_url ;;
 esac

@@ -33,9 +33,21 @@ find_programs() { # by Debian's name or by the upstream name
   if [[ -z ${program[alertmanager-proxy]:-} ]]; then port[alertmanager]=${port[alertmanager-proxy]}; fi
 }
 
-postgres_source() { # prints the connection string of the shop in the format of libpq
-  local part key value list sslmode=require
-  IFS=';' read -ra list <<<"${ConnectionStrings__Shop:-$("$root/scripts/local-postgres.sh" url)}"
+# The connection of the exporter in the format of libpq, from ConnectionStrings__Monitor, or that of the shop, or the role of the private
+# PostgreSQL that sees statistics only.
+export_postgres_source() {
+  local connection part key value list sslmode=require passfile=';passfile=("([^"]|"")*"|[^;]*)'
+  connection=";${ConnectionStrings__Monitor:-${ConnectionStrings__Shop:-$("$root/scripts/local-postgres.sh" url --as monitor || true)}}"
+  shopt -s nocasematch
+  if [[ $connection =~ $passfile ]]; then
+    connection=${connection/"${BASH_REMATCH[0]}"/}
+    value=${BASH_REMATCH[1]}
+    if [[ $value == \"*\" ]]; then value=${value:1:-1}; fi
+    export PGPASSFILE=${value//\"\"/\"}
+  fi
+  shopt -u nocasematch
+  DATA_SOURCE_NAME=
+  IFS=';' read -ra list <<<"$connection"
   for part in "${list[@]}"; do
     key=${part%%=*}
     value=${part#*=}
@@ -43,12 +55,12 @@ postgres_source() { # prints the connection string of the shop in the format of 
     value=${value//\\/\\\\}
     value=${value//\'/\\\'}
     case ${key,,} in
-      host | port | password) printf "%s='%s' " "${key,,}" "$value" ;;
-      username) printf "user='%s' " "$value" ;;
-      database) printf "dbname='%s' " "$value" ;;
+      host | port | password) DATA_SOURCE_NAME+="${key,,}='$value' " ;;
+      username) DATA_SOURCE_NAME+="user='$value' " ;;
+      database) DATA_SOURCE_NAME+="dbname='$value' " ;;
     esac
   done
-  printf "sslmode=%s application_name=postgres_exporter" "$sslmode"
+  export DATA_SOURCE_NAME+="sslmode=$sslmode application_name=postgres_exporter"
 }
 
 run() { # run NAME: replaces the shell by the program
@@ -64,14 +76,11 @@ run() { # run NAME: replaces the shell by the program
         --cluster.listen-address= --web.listen-address="$listen" --web.config.file="$monitoring/alertmanager-web.yml" \
         --web.external-url="http://127.0.0.1:${port[alertmanager-proxy]}/" ;;
     alertmanager-proxy)
-      ALERTMANAGER_PASSWORD=$(<"$monitoring/prometheus/alertmanager-password")
-      export ALERTMANAGER_PASSWORD
-      exec sh "$configuration/alertmanager/proxy.sh" "$monitoring/nginx" "$listen" "127.0.0.1:${port[alertmanager]}" ;;
+      exec sh "$configuration/alertmanager/proxy.sh" "$monitoring/nginx" "$listen" "127.0.0.1:${port[alertmanager]}" \
+        "$monitoring/prometheus/alertmanager-password" ;;
     blackbox) exec "${program[$1]}" --config.file="$configuration/blackbox/blackbox.yml" --web.listen-address="$listen" ;;
     postgres)
-      # Not as an argument of env, which other users could read.
-      DATA_SOURCE_NAME=$(postgres_source)
-      export DATA_SOURCE_NAME
+      export_postgres_source
       exec "${program[$1]}" --web.listen-address="$listen" ;;
     nginx)
       exec "${program[$1]}" -nginx.scrape-uri="http://127.0.0.1:$nginx_status_port/stub_status" -nginx.retries=20 \

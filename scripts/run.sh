@@ -26,7 +26,8 @@ stop() {
 trap stop INT TERM HUP
 
 load_keys
-export Admin__ApiKey Alerts__ApiKey
+share_keys
+export Secrets__Folder=$data_dir/secrets
 configure_faults
 configure_remediation http://127.0.0.1:9090
 if [[ ${WORKER:-} == yes ]]; then export Worker__Enabled=true; fi
@@ -40,6 +41,7 @@ if [[ -z ${ConnectionStrings__Shop:-} ]]; then
     *) stop ;;
   esac
 fi
+migrate WebFront || { code=$?; stop; }
 
 # Settings of the address that would take precedence over the documented one.
 unset URLS DOTNET_URLS

@@ -16,7 +16,10 @@ internal class PostgresServer(string root, string folder, int? parent = null)
     /// <summary>kill -9 of all its processes.</summary>
     public async Task KillAsync() => await ControlAsync("kill");
 
-    public async Task<string> ConnectionStringAsync() => (await ControlAsync("url")).Output.Trim();
+    /// <param name="role">
+    /// runtime, owner, monitor or admin, the superuser for what the checks need: settings of the server, and other databases on it.
+    /// </param>
+    public async Task<string> ConnectionStringAsync(string role = "admin") => (await ControlAsync("url", "--as", role)).Output.Trim();
 
     /// <summary>Suspends every process of the server: connections stay open and do not respond.</summary>
     public async Task FreezeAsync()

@@ -1,10 +1,11 @@
 #!/bin/sh
-# Starts the reverse proxy in front of Alertmanager. ALERTMANAGER_PASSWORD is the password of Alertmanager's user orleansobs.
-# usage: proxy.sh FOLDER LISTEN ALERTMANAGER   LISTEN is a port or address:port, ALERTMANAGER host:port; the files of nginx are in FOLDER
+# Starts the reverse proxy in front of Alertmanager, which adds the login of Alertmanager's user orleansobs.
+# usage: proxy.sh FOLDER LISTEN ALERTMANAGER PASSWORD_FILE
+# The files of nginx are in FOLDER. LISTEN is a port or address:port, ALERTMANAGER is host:port.
 set -eu
 umask 077
 mkdir -p "$1"
-login=$(printf 'orleansobs:%s' "$ALERTMANAGER_PASSWORD" | base64 | tr -d '\n')
+login=$(printf 'orleansobs:%s' "$(cat "$4")" | base64 | tr -d '\n')
 {
   # nginx resolves a name again when its TTL has expired.
   case $3 in

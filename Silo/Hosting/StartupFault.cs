@@ -14,8 +14,6 @@ namespace OrleansObs.Silos.Hosting;
 /// </summary>
 public static class StartupFault
 {
-    private const string Check = "check ConnectionStrings__Shop.";
-
     /// <summary>A fault of the configuration.</summary>
     public static string? ExplainConfiguration(Exception fault) => fault switch
     {
@@ -38,23 +36,27 @@ public static class StartupFault
     };
 
     /// <summary>A fault of the first connection to the database, or of the migrations.</summary>
-    public static string? ExplainDatabase(Exception fault) => fault switch
+    /// <param name="fault">The fault.</param>
+    /// <param name="setting">The connection string in use.</param>
+    public static string? ExplainDatabase(Exception fault, string setting = "ConnectionStrings__Shop") => fault switch
     {
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
-            $"The database refused the user name or the password; {Check}",
+            $"The database refused the user name or the password; check {setting}.",
 
         // Their texts name the database or its user.
-        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => $"The database does not exist; {Check}",
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => $"The database does not exist; check {setting}.",
         PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } =>
             "The database has no free connection; check max_connections and the limits of its users.",
-        PostgresException e => $"The database cannot be used: {e.MessageText}; {Check}",
-        NpgsqlException { InnerException: SocketException e } => $"The database cannot be reached: {e.Message}; {Check}",
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } e =>
+            $"The role of {setting} lacks a right: {e.MessageText}; the command migrate grants rights, with ConnectionStrings__ShopOwner.",
+        PostgresException e => $"The database cannot be used: {e.MessageText}; check {setting}.",
+        NpgsqlException { InnerException: SocketException e } => $"The database cannot be reached: {e.Message}; check {setting}.",
 
         // The text of a failed attempt to connect names the address.
-        NpgsqlException { InnerException: { } e } => $"The database cannot be used: {e.Message.TrimEnd('.')}; {Check}",
-        SocketException e => $"The database cannot be reached: {e.Message}; {Check}",
+        NpgsqlException { InnerException: { } e } => $"The database cannot be used: {e.Message.TrimEnd('.')}; check {setting}.",
+        SocketException e => $"The database cannot be reached: {e.Message}; check {setting}.",
         NpgsqlException or IOException or TimeoutException or AuthenticationException =>
-            $"The database cannot be used: {fault.Message.TrimEnd('.')}; {Check}",
+            $"The database cannot be used: {fault.Message.TrimEnd('.')}; check {setting}.",
         _ => null,
     };
 }

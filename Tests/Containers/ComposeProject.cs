@@ -41,7 +41,7 @@ internal sealed class ComposeProject : IFleet, IAsyncDisposable
 
     public ComposeProject()
     {
-        _environment = new() { ["BIND"] = _address, ["VERSION"] = Version };
+        _environment = new() { ["BIND"] = _address, ["VERSION"] = Version, ["SECRETS_DIR"] = Path.Combine(_folder, ".secrets") };
         Client = NewClient();
     }
 
@@ -51,14 +51,19 @@ internal sealed class ComposeProject : IFleet, IAsyncDisposable
 
     public HttpClient NewClient() => ShopClient.New(Address(8080));
 
-    public Task<string> AdminKeyAsync() => SecretAsync("ADMIN_API_KEY");
+    public async Task<string> AdminKeyAsync() => (await File.ReadAllTextAsync(Secret("admin-api-key"))).Trim();
 
     /// <summary>PostgreSQL publishes no port, so this is the address of the container.</summary>
-    public async Task<string> ConnectionStringAsync()
+    public Task<string> ConnectionStringAsync() => ConnectionStringAsync("shop_owner", "owner.pgpass");
+
+    public async Task<string> ConnectionStringAsync(string role, string passwordFile)
     {
         var postgres = (await ContainersAsync("postgres")).Single();
-        return $"Host={await postgres.AddressAsync()};Username=orleansobs;Password={await SecretAsync("POSTGRES_PASSWORD")};Database=orleansobs";
+        return $"Host={await postgres.AddressAsync()};Username={role};Passfile={Secret(passwordFile)};Database=orleansobs";
     }
+
+    /// <summary>The file with a secret of this project.</summary>
+    public string Secret(string name) => Path.Combine(_folder, ".secrets", name);
 
     /// <param name="fresh">Without the build cache.</param>
     public async Task BuildAsync(bool fresh)
@@ -96,8 +101,4 @@ internal sealed class ComposeProject : IFleet, IAsyncDisposable
         await Command.RunAsync("docker", ["image", "rm", .. Ours.Select(service => $"orleansobs/{service}:{Version}")]);
         Directory.Delete(_folder, recursive: true);
     }
-
-    private async Task<string> SecretAsync(string name) =>
-        (await File.ReadAllLinesAsync(Path.Combine(_folder, ".env")))
-            .Single(line => line.StartsWith($"{name}=", StringComparison.Ordinal))[(name.Length + 1)..];
 }

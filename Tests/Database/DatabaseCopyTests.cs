@@ -75,6 +75,7 @@ public sealed class DatabaseCopyTests(PostgresFixture postgres)
         {
             await RunAsync(server.ConnectionString, """
                 create role shopkeeper login password 'x';
+                grant connect, temporary on database shop to shopkeeper;
                 grant all on schema public to shopkeeper;
                 revoke execute on function pg_control_system() from public
                 """);

@@ -28,7 +28,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
     public async ValueTask InitializeAsync()
     {
         _connectionString = await postgres.CreateDatabaseAsync();
-        _services = await StoreServices.OnNewAsync(_connectionString);
+        _services = await StoreServices.OnNewAsync(_connectionString, await postgres.AsAsync("runtime", _connectionString));
         _source = NpgsqlDataSource.Create(_connectionString);
 
         // The sample orders are final, so the worker ignores them.

@@ -21,7 +21,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     public async ValueTask InitializeAsync()
     {
         _connectionString = await postgres.CreateDatabaseAsync();
-        _services = await StoreServices.OnNewAsync(_connectionString);
+        _services = await StoreServices.OnNewAsync(_connectionString, await postgres.AsAsync("runtime", _connectionString));
     }
 
     public async ValueTask DisposeAsync()

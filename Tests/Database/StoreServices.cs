@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using OrleansObs.Storage;
 
 namespace OrleansObs.Tests.Database;
@@ -13,6 +14,14 @@ internal static class StoreServices
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddPostgresStorage(connectionString)
             .BuildServiceProvider();
+
+    /// <summary>As in production: one role migrates, and one with few rights serves.</summary>
+    public static async Task<ServiceProvider> OnNewAsync(string owner, string runtime)
+    {
+        await using var migration = On(owner);
+        await migration.MigrateShopAsync(new NpgsqlConnectionStringBuilder(runtime).Username, CancellationToken.None);
+        return On(runtime);
+    }
 
     public static async Task<ServiceProvider> OnNewAsync(string connectionString)
     {

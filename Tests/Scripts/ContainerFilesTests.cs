@@ -10,7 +10,7 @@ namespace OrleansObs.Tests.Scripts;
 public sealed partial class ContainerFilesTests
 {
     // Services without a health check: one has no endpoint for it, two end.
-    private static readonly string[] WithoutHealth = ["nginx-exporter", "log-setup", "certificates"];
+    private static readonly string[] WithoutHealth = ["nginx-exporter", "log-setup", "migrate", "certificates"];
 
     // They write into the folder of their programs.
     private static readonly string[] Writable = ["elasticsearch", "kibana"];
@@ -18,9 +18,14 @@ public sealed partial class ContainerFilesTests
     private static readonly string Compose = File.ReadAllText(Repository.Path("docker-compose.yml"));
 
     private static readonly string[] Forbidden =
-        ["latest", "container_name", "docker.sock", "privileged: true", "network_mode", "pid: host", "# syntax=", "pull_policy"];
+        ["latest", "container_name", "docker.sock", "privileged: true", "network_mode: host", "pid: host", "# syntax=", "pull_policy"];
 
-    private static readonly string[] Secrets = ["POSTGRES_PASSWORD", "ADMIN_API_KEY", "ALERTS_API_KEY", "GRAFANA_PASSWORD", "ALERTMANAGER_PASSWORD", "ALERTMANAGER_HASH"];
+    // The file of the hash too.
+    private static readonly string[] Secrets =
+    [
+        "admin-api-key", "alertmanager-password", "alertmanager-web.yml", "alerts-api-key", "grafana-password", "monitor-password", "owner.pgpass",
+        "runtime.pgpass",
+    ];
 
     private static readonly string Logging = File.ReadAllText(Repository.Path("docker-compose.logging.yml"));
 
@@ -46,9 +51,7 @@ public sealed partial class ContainerFilesTests
         var asked = Variable().Matches(Compose + Logging).Select(match => match.Groups[1].Value).Distinct().Except(["HOSTNAME", "COMPUTERNAME"]);
 
         Assert.Equal(asked.Order(StringComparer.Ordinal), Setting().Matches(example).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
-        Assert.Equal(Secrets, Secret().Matches(example).Select(match => match.Groups[1].Value));
-        // Secrets have no default; without a value compose exits with a message.
-        Assert.All(Secret().Matches(example), secret => Assert.DoesNotMatch($@"\$\{{{secret.Groups[1].Value}(?!:\?)", Compose));
+        Assert.DoesNotMatch("(?i)password|key", example);
     }
 
     [Theory]
@@ -134,18 +137,40 @@ public sealed partial class ContainerFilesTests
     public async Task Secrets_are_random_private_and_never_overwritten()
     {
         var folder = TempFolder.New("orleansobs-env-");
-        var file = Path.Combine(folder, ".env");
+        var (file, secrets) = (Path.Combine(folder, ".env"), Path.Combine(folder, ".secrets"));
 
         (await Command.ScriptAsync("env.sh", [folder])).MustSucceed();
-        var first = await File.ReadAllTextAsync(file);
-        var made = Secrets.Select(name => Regex.Match(first, $"(?m)^{name}=([./A-Za-z0-9]{{32,53}})$").Groups[1].Value);
-        Assert.Equal(Secrets.Length, made.Except([""]).Count());
-        Assert.Equal("600\n", (await Command.RunAsync("stat", ["-c", "%a", file])).MustSucceed().Output);
+        var first = await ReadAllAsync(folder);
+        Assert.Equal(Secrets.Select(name => Path.Combine(secrets, name)).Prepend(file), first.Keys);
+        var made = first.Values.Select(text => Regex.Match(text, @"^(?:\*:\*:\*:\w+:)?([A-Za-z0-9]{32})\n$").Groups[1].Value).Except([""]);
+        Assert.Equal(Secrets.Length - 1, made.Count());
+        Assert.Matches(@"^basic_auth_users: \{orleansobs: ""\$2[aby]\$10\$[./A-Za-z0-9]{53}""\}\n$", first[Path.Combine(secrets, "alertmanager-web.yml")]);
+        // The folder protects the files, which the users of the containers must be able to read.
+        Assert.Equal("600\n700\n644\n", (await Command.RunAsync("stat", ["-c", "%a", file, secrets, Path.Combine(secrets, "owner.pgpass")])).Output);
 
         var again = (await Command.ScriptAsync("env.sh", [folder])).MustSucceed();
-        Assert.Equal(first, await File.ReadAllTextAsync(file));
+        Assert.Equal(first, await ReadAllAsync(folder));
         Assert.Contains("exists and is not changed", again.Errors, StringComparison.Ordinal);
-        Assert.Equal([file], Directory.GetFileSystemEntries(folder));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The password of the superuser is not needed any more.</summary>
+    [Fact]
+    public async Task Secrets_of_an_earlier_env_move_to_files()
+    {
+        var folder = TempFolder.New("orleansobs-env-");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, ".env"),
+            "BIND=127.0.0.1\nPOSTGRES_PASSWORD=oldPassword\nADMIN_API_KEY=oldAdminKey\nALERTS_API_KEY='oldAlertsKey'\nGRAFANA_PASSWORD=\nVERSION=9.9.9\n");
+
+        (await Command.ScriptAsync("env.sh", [folder])).MustSucceed();
+
+        var files = await ReadAllAsync(folder);
+        Assert.Equal("BIND=127.0.0.1\nVERSION=9.9.9\n", files[Path.Combine(folder, ".env")]);
+        Assert.Equal("oldAdminKey\n", files[Path.Combine(folder, ".secrets", "admin-api-key")]);
+        Assert.Equal("oldAlertsKey\n", files[Path.Combine(folder, ".secrets", "alerts-api-key")]);
+        Assert.Matches("^[A-Za-z0-9]{32}\n$", files[Path.Combine(folder, ".secrets", "grafana-password")]);
+        Assert.All(files.Values, text => Assert.DoesNotContain("oldPassword", text, StringComparison.Ordinal));
         Directory.Delete(folder, recursive: true);
     }
 
@@ -168,6 +193,14 @@ public sealed partial class ContainerFilesTests
         Assert.Subset(ComposeFile.Services.Keys.ToHashSet(), asked.ToHashSet());
     }
 
+    private static async Task<SortedDictionary<string, string>> ReadAllAsync(string folder)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }))
+            files.Add(file, await File.ReadAllTextAsync(file));
+        return files;
+    }
+
     private static int Seconds(string text) => int.Parse(text.TrimEnd('s'), CultureInfo.InvariantCulture);
 
     // The project and its transitive references.
@@ -186,9 +219,6 @@ public sealed partial class ContainerFilesTests
 
     [GeneratedRegex(@"^#?([A-Za-z_]+)=", RegexOptions.Multiline)]
     private static partial Regex Setting();
-
-    [GeneratedRegex("^([A-Z_]+)=$", RegexOptions.Multiline)]
-    private static partial Regex Secret();
 
     [GeneratedRegex(@"^COPY ([\w./]+\.csproj) ", RegexOptions.Multiline)]
     private static partial Regex Copied();

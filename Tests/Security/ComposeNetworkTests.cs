@@ -9,7 +9,7 @@ public sealed class ComposeNetworkTests
     // Every connection that a service opens.
     private static readonly string[] Used =
     [
-        "nginx webfront", "webfront silo", "webfront postgres", "silo silo", "silo postgres", "silo prometheus", "silo jaeger", "webfront jaeger",
+        "nginx webfront", "webfront silo", "webfront postgres", "migrate postgres", "silo silo", "silo postgres", "silo prometheus", "silo jaeger", "webfront jaeger",
         "prometheus alertmanager", "prometheus webfront", "prometheus silo", "prometheus node-exporter", "prometheus blackbox-exporter",
         "prometheus postgres-exporter", "prometheus nginx-exporter", "alertmanager webfront", "alertmanager-proxy alertmanager",
         "grafana prometheus", "blackbox-exporter nginx", "nginx-exporter nginx", "postgres-exporter postgres", "fluentd elasticsearch",

@@ -63,6 +63,15 @@ internal sealed class FleetProcess : LocalFleet, IFleet
 
     public Task<string> AdminKeyAsync() => Task.FromResult(AdminKey);
 
+    /// <summary>Its keys, and the passwords of its database.</summary>
+    public async Task<IReadOnlyList<string>> SecretsAsync()
+    {
+        var secrets = new List<string> { AdminKey.Trim(), (await AlertsKeyAsync()).Trim() };
+        foreach (var file in Directory.GetFiles(Path.Combine(Folder, "postgres"), "*.pgpass"))
+            secrets.Add((await File.ReadAllTextAsync(file)).Trim().Split(':')[^1]);
+        return secrets;
+    }
+
     public Task<string> AlertsKeyAsync() => File.ReadAllTextAsync(Path.Combine(Folder, "alerts-key"));
 
     /// <summary>kill -9 of the supervisor and, if requested, of all processes in one call; returns when the guard has cleaned up.</summary>

@@ -11,6 +11,7 @@ internal sealed class LocalPostgres : PostgresServer, IAsyncDisposable
     {
     }
 
+    /// <summary>Of a superuser.</summary>
     public string ConnectionString { get; private set; } = "";
 
     public static async Task<LocalPostgres> StartNewAsync()

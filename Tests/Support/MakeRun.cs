@@ -10,7 +10,6 @@ internal sealed class MakeRun : IAsyncDisposable
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
 
     private readonly string _checkout;
-    private readonly string _folder;
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly Dictionary<string, string?> _environment;
     private Process? _make;
@@ -22,16 +21,19 @@ internal sealed class MakeRun : IAsyncDisposable
     public MakeRun(string? checkout = null, string prefix = "orleansobs-make-run-", string? addresses = null, int? port = null)
     {
         _checkout = checkout ?? Repository.Root;
-        _folder = TempFolder.New(prefix);
+        Folder = TempFolder.New(prefix);
         Port = port ?? Ports.Free();
         _environment = new()
         {
-            ["DATA_DIR"] = _folder,
+            ["DATA_DIR"] = Folder,
             ["ASPNETCORE_URLS"] = addresses ?? $"http://127.0.0.1:{Port}",
             ["ConnectionStrings__Shop"] = null,
         };
         Client = ShopClient.New(new Uri($"http://127.0.0.1:{Port}"));
     }
+
+    /// <summary>Its DATA_DIR.</summary>
+    public string Folder { get; }
 
     public int Port { get; }
 
@@ -68,18 +70,20 @@ internal sealed class MakeRun : IAsyncDisposable
     /// <summary>Runs scripts/run.sh to its end.</summary>
     public Task<CommandResult> RunToEndAsync() => Command.ScriptAsync("run.sh", [], _environment);
 
-    public Task<CommandResult> PostgresAsync(string command) => Command.ScriptAsync("local-postgres.sh", [command], _environment);
+    public Task<CommandResult> PostgresAsync(params string[] words) => Command.ScriptAsync("local-postgres.sh", words, _environment);
+
+    public Task<CommandResult> ScriptAsync(string script) => Command.ScriptAsync(script, [], _environment);
 
     /// <param name="target">A process id, or a negative process group id.</param>
     public static async Task KillAsync(int target) => (await Command.RunAsync("kill", ["-9", "--", $"{target}"])).MustSucceed();
 
     /// <summary>kill -9 of every process in one call: make, scripts, guard, shop and PostgreSQL.</summary>
     public async Task KillEverythingAsync() =>
-        await Command.RunAsync("kill", ["-9", .. FleetProcess.Processes(_folder).Select(process => $"{process.Id}")]);
+        await Command.RunAsync("kill", ["-9", .. FleetProcess.Processes(Folder).Select(process => $"{process.Id}")]);
 
     /// <summary>Waits until no process of the run is left, the guard included.</summary>
     public Task WaitUntilGoneAsync() =>
-        Wait.UntilAsync("every process to end", StopLimit, () => Task.FromResult(string.Join('\n', FleetProcess.Leftovers(_folder))), left => left.Length == 0);
+        Wait.UntilAsync("every process to end", StopLimit, () => Task.FromResult(string.Join('\n', FleetProcess.Leftovers(Folder))), left => left.Length == 0);
 
     public async ValueTask DisposeAsync()
     {
@@ -88,10 +92,10 @@ internal sealed class MakeRun : IAsyncDisposable
         await WaitUntilGoneAsync();
         _make?.Dispose();
         Client.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 
-    private string RunnerFile => Path.Combine(_folder, "run", "supervisor.pid");
+    private string RunnerFile => Path.Combine(Folder, "run", "supervisor.pid");
 
     private async Task<bool> IsReadyAsync()
     {

@@ -1,4 +1,5 @@
 using Npgsql;
+using OrleansObs.Tests.Database;
 using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Chaos.Fleet;
@@ -28,6 +29,23 @@ public sealed class IsolationTests(FleetFixture fixture) : IClassFixture<FleetFi
         Assert.Equal(System.Net.HttpStatusCode.Created, (await fixture.Fleet.Client.OrderAsync(product)).Status);
         Assert.Equal(8, await fixture.Fleet.Client.StockAsync(product));
         await ShopAudit.MustBeCleanAsync(fixture.Fleet.ConnectionString);
+    }
+
+    [Fact]
+    public async Task Processes_have_few_rights_and_no_secret_to_show()
+    {
+        var fleet = fixture.Fleet;
+        await using var source = NpgsqlDataSource.Create(fleet.ConnectionString);
+        Assert.Equal("shop_runtime", await source.AskAsync<string>("""
+            select string_agg(distinct usename, ' ') from pg_stat_activity where datname = current_database() and application_name = 'orleansobs'
+            """));
+        var secrets = await fleet.SecretsAsync();
+        Assert.Equal(6, secrets.Count);
+        foreach (var id in fleet.Names.Select(fleet.ProcessId).OfType<int>())
+        {
+            var shown = await File.ReadAllTextAsync($"/proc/{id}/cmdline") + await File.ReadAllTextAsync($"/proc/{id}/environ");
+            Assert.All(secrets, secret => Assert.DoesNotContain(secret, shown, StringComparison.Ordinal));
+        }
     }
 
     [Fact]

@@ -12,11 +12,11 @@ internal sealed record PodContainer(JsonNode Manifest, Workload Workload)
 
     public IEnumerable<string> Command => Manifest.Words("command").Concat(Manifest.Words("args"));
 
-    /// <summary>A secret is written as <c>$(KEY)</c>, a field reference as the path of the field.</summary>
+    /// <summary>A field reference is written as the path of the field.</summary>
     public IEnumerable<KeyValuePair<string, string>> Environment =>
         Manifest.Items("env").Select(variable => KeyValuePair.Create(
             variable.Text("name")!,
-            variable.Text("value") ?? variable.Text("valueFrom.fieldRef.fieldPath") ?? $"$({variable.Text("valueFrom.secretKeyRef.key")})"));
+            variable.Text("value") ?? variable.Text("valueFrom.fieldRef.fieldPath")!));
 
     /// <summary>The port of a probe by its name.</summary>
     public string ProbePort(string probe) =>

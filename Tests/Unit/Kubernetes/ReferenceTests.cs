@@ -24,17 +24,17 @@ public sealed class ReferenceTests
         Requires.Kubectl();
         var folder = TempFolder.New("orleansobs-secret-");
         (await Command.ScriptAsync("env.sh", [folder])).MustSucceed();
-        string[] create = ["create", "secret", "generic", "shop", $"--from-env-file={folder}/.env", "--dry-run=client", "--output=yaml"];
+        string[] create = ["create", "secret", "generic", "shop", $"--from-file={folder}/.secrets", "--dry-run=client", "--output=yaml"];
         var made = await Command.RunAsync("kubectl", create);
         Directory.Delete(folder, recursive: true);
         var keys = Keys(Yaml.Documents(made.MustSucceed().Output).Single());
 
         var manifests = await Manifests.ReadAsync();
-        var secrets = manifests.Containers.SelectMany(container => container.Manifest.Items("env"))
-            .Select(variable => variable.At("valueFrom.secretKeyRef")).OfType<JsonNode>().ToArray();
-        Assert.NotEmpty(secrets);
-        Assert.All(secrets, secret => Assert.Equal("shop", secret.Text("name")));
-        Assert.All(secrets, secret => Assert.Contains(secret.Text("key"), keys));
+        var secrets = manifests.Workloads.SelectMany(workload => workload.Pod.Items("volumes"))
+            .Select(volume => volume.At("secret")).OfType<JsonNode>().ToArray();
+        Assert.All(secrets, secret => Assert.Equal("shop", secret.Text("secretName")));
+        var mounted = secrets.SelectMany(secret => secret.Items("items")).Select(item => item.Text("key")!).Distinct();
+        Assert.Equal(keys.Order(StringComparer.Ordinal), mounted.Order(StringComparer.Ordinal));
     }
 
     /// <summary>A process refuses a key that every user can read, and cert-manager writes these names.</summary>

@@ -10,8 +10,9 @@ public sealed class SameAsComposeTests
     private static readonly Dictionary<string, string[]> Different = new()
     {
         ["postgres"] = ["PGDATA"],
-        ["silo"] = ["POSTGRES_PASSWORD", "HOST_HOSTNAME", "Silo__AdvertisedAddress"],
-        ["webfront"] = ["POSTGRES_PASSWORD", "HOST_HOSTNAME", "GracefulShutdown__ShutdownDelay"],
+        ["migrate"] = ["HOST_HOSTNAME"],
+        ["silo"] = ["HOST_HOSTNAME", "Silo__AdvertisedAddress"],
+        ["webfront"] = ["HOST_HOSTNAME", "GracefulShutdown__ShutdownDelay"],
         ["nginx"] = ["SHOP", "BIND"],
     };
 

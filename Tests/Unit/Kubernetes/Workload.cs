@@ -13,7 +13,9 @@ internal sealed record Workload(JsonNode Manifest)
     /// <summary>The label app of its pods.</summary>
     public string App => Manifest.Text("spec.template.metadata.labels.app")!;
 
-    public IEnumerable<PodContainer> Containers => Pod.Items("containers").Select(container => new PodContainer(container, this));
+    /// <summary>The init containers too.</summary>
+    public IEnumerable<PodContainer> Containers =>
+        Pod.Items("initContainers").Concat(Pod.Items("containers")).Select(container => new PodContainer(container, this));
 
     public IEnumerable<string> Ports => Containers.SelectMany(container => container.Ports);
 }
