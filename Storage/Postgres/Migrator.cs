@@ -7,7 +7,7 @@ namespace OrleansObs.Storage.Postgres;
 /// <summary>
 /// Applies the embedded migration scripts, each once and in order of their numbers, in one transaction under an advisory lock: silos that
 /// start at the same time wait for each other, and a crash leaves no partial migration. Then it identifies the database. A role that may
-/// not change the schema applies nothing and requires that all scripts have been applied (docs/adr/0013).
+/// not change the schema applies nothing and requires that all scripts have been applied (docs/adr/0015).
 /// </summary>
 internal sealed class Migrator(NpgsqlDataSource source, DatabaseIdentity identity, ILogger<Migrator> logger)
 {

@@ -62,8 +62,14 @@ internal sealed class ComposeProject : IFleet, IAsyncDisposable
         return $"Host={await postgres.AddressAsync()};Username={role};Passfile={Secret(passwordFile)};Database=orleansobs";
     }
 
-    /// <summary>The file with a secret of this project.</summary>
-    public string Secret(string name) => Path.Combine(_folder, ".secrets", name);
+    /// <summary>All secrets of this project.</summary>
+    public async Task<IReadOnlyList<string>> SecretsAsync()
+    {
+        var files = Directory.GetFiles(Path.Combine(_folder, ".secrets"));
+        return [.. (await Task.WhenAll(files.Select(file => File.ReadAllTextAsync(file)))).Select(text => text.Trim().Split(':')[^1])];
+    }
+
+    private string Secret(string name) => Path.Combine(_folder, ".secrets", name);
 
     /// <param name="fresh">Without the build cache.</param>
     public async Task BuildAsync(bool fresh)

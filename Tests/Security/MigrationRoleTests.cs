@@ -34,6 +34,9 @@ public sealed class MigrationRoleTests(PostgresFixture postgres)
 
         await using var services = await StoreServices.OnNewAsync(owner, runtime);
         Assert.NotNull(await services.GetRequiredService<IProductStore>().TakeOwnershipAsync(1, CancellationToken.None));
+        await admin.RunAsync("update database_identity set id = 'original', table_oid = 1");
+        await using var copy = await StoreServices.OnNewAsync(runtime);
+        Assert.NotEqual("original", await admin.AskAsync<string>("select id from database_identity"));
         Assert.False(await admin.AskAsync<bool>("select has_table_privilege('shop_runtime', 'transactions', 'delete')"));
 
         async Task MustLackAsync(string migration) => Assert.Contains(
