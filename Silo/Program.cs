@@ -22,12 +22,13 @@ async Task<int> RunAsync()
         return ShopStart.Fail(FleetSilo.NoDatabase);
 
     builder.AddServiceDefaults("silo");
-    builder.CheckAddresses();
+    builder.AddSiloHttp();
     builder.Services.AddPostgresStorage(ShopConnectionString.Read(builder.Configuration));
     builder.AddFleetSilo();
     builder.AddSiloHealth();
 
     var app = builder.Build();
+    app.UseAllowedHosts();
     app.MapServiceDefaults();
     return await SiloHost.RunAsync(app);
 }

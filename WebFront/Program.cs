@@ -1,4 +1,5 @@
 using OrleansObs.Monitoring;
+using OrleansObs.Monitoring.Addresses;
 using OrleansObs.Monitoring.Health;
 using OrleansObs.Monitoring.Traces;
 using OrleansObs.Silos.Hosting;
@@ -30,6 +31,7 @@ async Task<int> RunAsync()
     builder.AddAddresses();
     builder.AddShopCluster();
     builder.AddGracefulShutdown();
+    builder.AddAllowedHosts();
     builder.AddHttpLimits();
     builder.Services.AddPrometheus();
     builder.AddShopApi();

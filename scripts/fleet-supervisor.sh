@@ -166,13 +166,17 @@ quote() { # quote TEXT: as one word of nginx' configuration
 }
 
 write_nginx_conf() {
-  local i
+  local i nginx_files=$root/deploy/nginx
   mkdir -p "$fleet/nginx"
+  "$nginx_files/limits.sh" limits >"$fleet/nginx/limits.conf"
+  "$nginx_files/limits.sh" names >"$fleet/nginx/names.conf"
   {
     echo "daemon off; worker_processes auto; pid nginx.pid; worker_shutdown_timeout 20s;"
-    echo "events { worker_connections 4096; }"
+    echo "worker_rlimit_nofile 20000;"
+    echo "events { worker_connections 8192; }"
     echo "http {"
-    echo "  include $(quote "$root/deploy/nginx/shop.conf");"
+    echo "  include $(quote "$nginx_files/shop.conf");"
+    echo "  include limits.conf;"
     echo "  access_log /dev/stdout json_lines; client_body_temp_path body; proxy_temp_path proxy;"
     echo "  fastcgi_temp_path unused; uwsgi_temp_path unused; scgi_temp_path unused;"
     echo "  server_tokens off;"
@@ -181,7 +185,14 @@ write_nginx_conf() {
     for ((i = 1; i <= webfronts; i++)); do echo "    server 127.0.0.1:$((webfront_port + i - 1)) max_fails=1 fail_timeout=1s;"; done
     echo "    keepalive 64;"
     echo "  }"
-    echo "  server { listen 127.0.0.1:$http_port; set \$shop shop; include $(quote "$root/deploy/nginx/proxy.conf"); }"
+    echo "  server {"
+    echo "    server_name _; listen 127.0.0.1:$http_port default_server; include $(quote "$nginx_files/errors.conf");"
+    echo "    location / { return 421; }"
+    echo "  }"
+    echo "  server {"
+    echo "    listen 127.0.0.1:$http_port; include names.conf; set \$shop shop;"
+    echo "    include $(quote "$nginx_files/errors.conf"); include $(quote "$nginx_files/proxy.conf");"
+    echo "  }"
     echo "  server { listen 127.0.0.1:$nginx_status_port; access_log off; location = /stub_status { stub_status; } }"
     echo "}"
   } >"$fleet/nginx/nginx.conf"

@@ -24,6 +24,8 @@ up() {
   require_switches WORKER FAULTS MONITOR
   # The highest port is that of the last silo for clients.
   ((gateway_port + max_silos <= 65535)) || die "PORT_OFFSET must be at most $((65535 - 30000 - max_silos))."
+  "$root/deploy/nginx/limits.sh" limits >/dev/null || exit
+  "$root/deploy/nginx/limits.sh" names >/dev/null || exit
   if fleet_runs; then die "A fleet already runs from this checkout; make fleet-status shows it, make fleet-stop ends it."; fi
   build_project Silo
   build_project WebFront

@@ -28,7 +28,7 @@ public static class HealthApi
     /// <summary>Maps the three routes.</summary>
     public static void MapHealthApi(this IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/health").WithTags("health");
+        var group = app.MapGroup("/health").WithTags("health").WithMetadata(new UnlimitedRoute()).DisableRateLimiting();
         group.AcceptHead();
         group.MapGet("", ReadyAsync).Produces<HealthResponse>().Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
         group.MapGet("/ready", ReadyAsync).Produces<HealthResponse>().Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);

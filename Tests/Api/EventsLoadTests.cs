@@ -8,10 +8,13 @@ namespace OrleansObs.Tests.Api;
 [Collection(ExclusiveCollection.Name)]
 public sealed class EventsLoadTests(PostgresFixture postgres, ITestOutputHelper output)
 {
+    // All readers have one address.
+    private static readonly Dictionary<string, string?> ManyStreams = new() { ["HttpLimits__MaxStreamsPerClient"] = "500" };
+
     [Fact]
     public async Task Memory_of_500_idle_readers_is_bounded()
     {
-        await using var shop = await ShopProcess.StartNewAsync(connectionString: null);
+        await using var shop = await ShopProcess.StartNewAsync(connectionString: null, ManyStreams);
         var before = shop.ResidentBytes();
         using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = shop.BaseAddress };
         var streams = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => http.GetStreamAsync("/events")));
@@ -27,7 +30,7 @@ public sealed class EventsLoadTests(PostgresFixture postgres, ITestOutputHelper 
     [Fact]
     public async Task Order_rate_is_unaffected_by_500_readers()
     {
-        await using var shop = await ShopProcess.StartNewAsync(await postgres.CreateDatabaseAsync());
+        await using var shop = await ShopProcess.StartNewAsync(await postgres.CreateDatabaseAsync(), ManyStreams);
         var product = await shop.Client.AddProductAsync(stock: 10_000_000);
         using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = shop.BaseAddress };
         await OrdersPerSecondAsync(shop, product);

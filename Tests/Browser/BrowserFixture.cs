@@ -6,9 +6,9 @@ namespace OrleansObs.Tests.Browser;
 /// <summary>One browser and one shop with its own PostgreSQL and upstream, shared by all tests of the dashboard.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    internal const string AdminKey = "a key for tests";
+    internal const string AdminKey = "an admin key for the tests";
 
-    private const string AlertsKey = "another key for tests";
+    private const string AlertsKey = "another key for the tests";
 
     // Without these options Chromium contacts hosts of its vendor in the background.
     private static readonly string[] Quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];

@@ -58,8 +58,8 @@ public sealed class OrleansTableTests(PostgresFixture postgres)
         // The weather of a single city is not kept.
         Assert.Equal(3, await MatchingHashesAsync(source));
 
-        await using var shop = await ShopProcess.StartNewAsync(database, new Dictionary<string, string?> { ["Admin__ApiKey"] = "key" });
-        shop.Client.DefaultRequestHeaders.Add("X-API-Key", "key");
+        await using var shop = await ShopProcess.StartNewAsync(database, new Dictionary<string, string?> { ["Admin__ApiKey"] = ShopFixture.AdminKey });
+        shop.Client.DefaultRequestHeaders.Add("X-API-Key", ShopFixture.AdminKey);
         var (_, list) = await shop.Client.SendAsync(HttpMethod.Get, "/incidents");
         Assert.Equal("HighLatency-order", list.GetProperty("incidents")[0].GetProperty("id").GetString());
         var (_, incident) = await shop.Client.SendAsync(HttpMethod.Get, "/incidents/HighLatency-order");
@@ -71,8 +71,8 @@ public sealed class OrleansTableTests(PostgresFixture postgres)
     {
         Requires.Postgres();
         var database = await postgres.CreateDatabaseAsync();
-        await using var shop = await ShopProcess.StartNewAsync(database, new Dictionary<string, string?> { ["Alerts__ApiKey"] = "key" });
-        using var response = await AlertWebhook.SendAsync(shop.Client, AlertWebhook.Of("Late", AlertWebhook.Firing(DateTime.UtcNow)), "key");
+        await using var shop = await ShopProcess.StartNewAsync(database, new Dictionary<string, string?> { ["Alerts__ApiKey"] = ShopFixture.AlertsKey });
+        using var response = await AlertWebhook.SendAsync(shop.Client, AlertWebhook.Of("Late", AlertWebhook.Firing(DateTime.UtcNow)), ShopFixture.AlertsKey);
         response.EnsureSuccessStatusCode();
         await using var source = NpgsqlDataSource.Create(database);
 

@@ -65,6 +65,20 @@ public sealed class FleetTelemetryTests(FleetTelemetryFixture fixture) : IClassF
         await Wait.UntilAsync("the silo to be ready", Soon, () => StatusAsync(silo), status => status == HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Every_process_refuses_other_host_names()
+    {
+        foreach (var address in new[] { Fleet.SiloAddress(1), new Uri($"http://127.0.0.1:{5000 + Fleet.Offset}"), Fleet.BaseAddress })
+        {
+            foreach (var (host, status) in new[] { ("evil.example", 421), ("localhost.evil.example", 421), ("localhost", 200), ("10.1.2.3", 200) })
+            {
+                using var connection = await RawConnection.OpenAsync(address);
+                await connection.SendAsync($"GET /metrics HTTP/1.1\r\nHost: {host}:{address.Port}\r\n\r\n");
+                Assert.Equal((address, host, status), (address, host, await connection.StatusAsync()));
+            }
+        }
+    }
+
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client)
     {
         using var response = await client.GetAsync("/health/ready");

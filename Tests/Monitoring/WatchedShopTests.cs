@@ -14,8 +14,8 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
     // Keeps every port below the ephemeral range and away from the ports of fleets.
     private const int Offset = 2500;
 
-    private const string AdminKey = "for people";
-    private const string AlertsKey = "for-Alertmanager";
+    private const string AdminKey = "an admin key for some people";
+    private const string AlertsKey = "a-key-for-the-Alertmanager";
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 

@@ -57,6 +57,7 @@ public sealed class ConfigurationFaultTests(PostgresFixture postgres)
     [InlineData("Incidents__LogPath=/dev/null/incident_log.jsonl")]
     [InlineData("Incidents__MaxOldLogs=0")]
     [InlineData("Weather__TryTimeout=1 s")]
+    [InlineData("AllowedHosts=http://shop.example.com")]
     public async Task Faulty_setting_of_any_process_is_one_sentence(string setting)
     {
         foreach (var result in await Task.WhenAll(FaultyStart.RunAsync("WebFront", setting), FaultyStart.RunAsync("Silo", setting)))
@@ -69,6 +70,10 @@ public sealed class ConfigurationFaultTests(PostgresFixture postgres)
     [InlineData("WebFront", "HttpLimits__MaxConnections=0")]
     [InlineData("WebFront", "HttpLimits__LimitLoopback=sometimes")]
     [InlineData("WebFront", "HttpLimits__TrustedProxies=here")]
+    [InlineData("WebFront", "HttpLimits__RequestBodyTimeout=0")]
+    [InlineData("WebFront", "HttpLimits__MaxStreamsPerClient=0")]
+    [InlineData("WebFront", $"Admin__ApiKey={FaultyStart.Password}")]
+    [InlineData("WebFront", $"Alerts__ApiKey={FaultyStart.Password}-{FaultyStart.Password}-12")]
     [InlineData("WebFront", "GracefulShutdown__ShutdownDelay=-00:00:01")]
     [InlineData("Silo", "Silo__Name=two words")]
     [InlineData("Silo", "Silo__Port=70000")]

@@ -22,6 +22,8 @@ public sealed class ScriptSettingTests
     [InlineData("fleet.sh up 1 1", "PORT_OFFSET=50000")]
     [InlineData("fleet.sh up 1 1", "MONITOR=maybe")]
     [InlineData("fleet.sh up 1 1", Uri)]
+    [InlineData("fleet.sh up 1 1", "AllowedHosts=shop.example.com/shop")]
+    [InlineData("fleet.sh up 1 1", "NGINX_REQUESTS_PER_CLIENT=many")]
     [InlineData("fleet.sh up many", "SILOS=many")]
     [InlineData("local-postgres.sh start /dev/null/data", "DATA_DIR=/dev/null/data")]
     [InlineData("monitoring.sh", "PORT_OFFSET=high")]

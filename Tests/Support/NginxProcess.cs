@@ -12,7 +12,13 @@ internal sealed partial class NginxProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _lines = new();
     private Process? _process;
 
-    private NginxProcess() => Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
+    private NginxProcess()
+    {
+        Address = new Uri($"http://127.0.0.1:{_port}");
+        Client = new HttpClient { BaseAddress = Address };
+    }
+
+    public Uri Address { get; }
 
     public HttpClient Client { get; }
 
@@ -21,7 +27,9 @@ internal sealed partial class NginxProcess : IAsyncDisposable
 
     /// <param name="shop">host:port.</param>
     /// <param name="environment">Settings of the container.</param>
-    public static async Task<NginxProcess> StartAsync(string shop, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="clientHeader">A header that names the client, for tests of clients that this machine does not have.</param>
+    public static async Task<NginxProcess> StartAsync(
+        string shop, IReadOnlyDictionary<string, string?>? environment = null, string? clientHeader = null)
     {
         Requires.Nginx();
         var nginx = new NginxProcess();
@@ -32,7 +40,9 @@ internal sealed partial class NginxProcess : IAsyncDisposable
             await File.WriteAllTextAsync(Path.Combine(nginx._folder, Path.GetFileName(file)), text);
         }
 
-        nginx.Launch(shop, environment ?? new Dictionary<string, string>());
+        if (clientHeader is not null)
+            await File.AppendAllTextAsync(Path.Combine(nginx._folder, "shop.conf"), $"set_real_ip_from 127.0.0.1;\nreal_ip_header {clientHeader};\n");
+        nginx.Launch(shop, environment ?? new Dictionary<string, string?>());
         await Wait.UntilAsync("nginx to answer", TimeSpan.FromSeconds(10), nginx.AnswersAsync, answers => answers);
         return nginx;
     }
@@ -46,12 +56,12 @@ internal sealed partial class NginxProcess : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    [GeneratedRegex(@"listen (\d+);")]
+    [GeneratedRegex(@"listen (\d+)\b")]
     private static partial Regex Listen();
 
-    private string Place(string port) => port == "8080" ? $"listen 127.0.0.1:{_port};" : $"listen unix:{_folder}/{port};";
+    private string Place(string port) => port == "8080" ? $"listen 127.0.0.1:{_port}" : $"listen unix:{_folder}/{port}";
 
-    private void Launch(string shop, IReadOnlyDictionary<string, string> environment)
+    private void Launch(string shop, IReadOnlyDictionary<string, string?> environment)
     {
         var start = new ProcessStartInfo("sh", [Path.Combine(_folder, "configure.sh")]) { RedirectStandardOutput = true };
         start.Environment["PATH"] += ":/usr/sbin";

@@ -3,8 +3,8 @@ namespace OrleansObs.Tests.Support;
 /// <summary>A shop on its own database, shared by tests of the API that use their own rows.</summary>
 public sealed class ShopFixture(PostgresFixture postgres) : IAsyncLifetime
 {
-    internal const string AdminKey = "a key for tests";
-    internal const string AlertsKey = "another-key-for-tests";
+    internal const string AdminKey = "an admin key for the tests";
+    internal const string AlertsKey = "another-key-for-the-tests";
 
     // The discard port refuses at once, so no request leaves this machine.
     private const string NoUpstream = "http://127.0.0.1:9";

@@ -15,4 +15,12 @@ public sealed class ClientAddressTests
     [InlineData("::1", "::1")]
     public void Addresses_of_one_host_are_one_client(string address, string client) =>
         Assert.Equal(IPAddress.Parse(client), ClientAddress.ToNetwork(IPAddress.Parse(address)));
+
+    [Fact]
+    public void Partitions_of_many_clients_are_bounded()
+    {
+        var used = Enumerable.Range(0, 300_000).Select(i => ClientAddress.ToPartition(new IPAddress(i))).ToHashSet();
+        Assert.InRange(used.Count, ClientAddress.Partitions / 2, ClientAddress.Partitions);
+        Assert.All(used, partition => Assert.InRange(partition, 0, ClientAddress.Partitions - 1));
+    }
 }

@@ -15,6 +15,7 @@ internal static class AdminApi
     {
         builder.Services.AddSettings<AdminOptions>("Admin");
         builder.Services.AddSettings<AlertOptions>("Alerts");
+        builder.Services.AddSingleton<KeyAuthorization>();
         builder.Services.AddSingleton<FleetView>();
         builder.Services.AddSingleton<FaultTarget>().TryAddSingleton(ProcessCapabilities.Own);
         builder.Services.AddApiJson(FleetJson.Types, FaultsJson.Types, IncidentsJson.Types);
@@ -22,6 +23,8 @@ internal static class AdminApi
 
     public static void MapAdminApi(this WebApplication app)
     {
+        // Creates its counter.
+        app.Services.GetRequiredService<KeyAuthorization>();
         app.MapFleetApi();
         app.MapFaultsApi();
         app.MapIncidentsApi();

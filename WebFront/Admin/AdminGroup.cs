@@ -36,7 +36,8 @@ internal static class AdminGroup
             var key = HeaderKey(context.HttpContext) ?? Password(context.HttpContext);
             if (Check(context.HttpContext, key, StatusCodes.Status401Unauthorized) is not { } problem)
                 return await next(context);
-            context.HttpContext.Response.Headers.WWWAuthenticate = "Basic realm=\"OrleansObs\", charset=\"UTF-8\"";
+            if (problem.Status == StatusCodes.Status401Unauthorized)
+                context.HttpContext.Response.Headers.WWWAuthenticate = "Basic realm=\"OrleansObs\", charset=\"UTF-8\"";
             return problem;
         });
         return group;
@@ -45,7 +46,7 @@ internal static class AdminGroup
     private static ApiProblem? Check(HttpContext context, string? key, int wrongKeyStatus)
     {
         var options = context.RequestServices.GetRequiredService<IOptions<AdminOptions>>().Value;
-        return KeyAuthorization.Check(options.ApiKey, key, $"The header {Header}", wrongKeyStatus);
+        return context.RequestServices.GetRequiredService<KeyAuthorization>().Check(context, ApiKey.Admin, options.ApiKey, key, wrongKeyStatus);
     }
 
     private static string? HeaderKey(HttpContext context) => context.Request.Headers[Header] is [{ Length: > 0 } key] ? key : null;

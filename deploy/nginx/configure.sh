@@ -13,4 +13,6 @@ case ${FORWARD_OPERATIONS:-}/${BIND:-127.0.0.1} in
   yes/* | /127.* | /localhost | /::1 | '/[::1]') closed= ;;
 esac
 echo "$closed" >/tmp/closed-routes.conf
+sh "$(dirname "$0")/limits.sh" limits >/tmp/limits.conf
+sh "$(dirname "$0")/limits.sh" names >/tmp/names.conf
 exec nginx -c "$(dirname "$0")/nginx.conf" -g 'daemon off;' "$@"

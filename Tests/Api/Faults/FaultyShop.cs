@@ -7,8 +7,8 @@ namespace OrleansObs.Tests.Api.Faults;
 /// <summary>A shop with fault injection enabled, its own database and a weather upstream.</summary>
 public sealed class FaultyShop(PostgresFixture postgres) : IAsyncLifetime
 {
-    public const string AdminKey = "a key for tests";
-    public const string AlertsKey = "another key for tests";
+    public const string AdminKey = "an admin key for the tests";
+    public const string AlertsKey = "another key for the tests";
 
     private WeatherServer? _upstream;
     private ShopProcess? _shop;

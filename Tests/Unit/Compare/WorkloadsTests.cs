@@ -41,7 +41,7 @@ public sealed class WorkloadsTests
     [Fact]
     public void Order_is_a_complete_request() =>
         Assert.Equal(
-            "POST /orders HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nContent-Length: 47\r\n\r\n"
+            "POST /orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 47\r\n\r\n"
             + "{\"user_id\":1001,\"product_id\":1002,\"quantity\":1}",
             Encoding.ASCII.GetString(ShopRequest.Order(1001, 1002).Bytes));
 

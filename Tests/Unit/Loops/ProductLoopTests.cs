@@ -1,10 +1,13 @@
 using System.Diagnostics.Metrics;
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using OrleansObs.Background;
 using OrleansObs.SystemInfo;
 using OrleansObs.Tests.Support;
 using OrleansObs.WebFront.Dashboard.Events;
+using OrleansObs.WebFront.Infrastructure.Http;
 
 namespace OrleansObs.Tests.Unit.Loops;
 
@@ -18,7 +21,7 @@ public sealed class ProductLoopTests : IAsyncDisposable
     private readonly string _root = TempFolder.New("orleansobs-loop-");
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly FaultyDependency _dependency = new(new MembershipTableData(new TableVersion(0, "0")));
-    private readonly EventHub _hub = new();
+    private readonly EventHub _hub = new(Options.Create(new HttpLimitOptions()));
     private readonly CancellationTokenSource _end = new();
     private readonly EventSubscriber _subscriber;
     private readonly Task _reader;
@@ -28,7 +31,7 @@ public sealed class ProductLoopTests : IAsyncDisposable
     {
         WriteProcessor(Processor);
         _counts = new LoopCounts(Meters);
-        _subscriber = _hub.Subscribe()!;
+        _subscriber = _hub.Subscribe(IPAddress.Loopback, out _)!;
         _reader = ReadAsync(_subscriber, _end.Token);
     }
 

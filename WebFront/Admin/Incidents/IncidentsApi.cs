@@ -80,6 +80,7 @@ internal static class IncidentsApi
     private static ApiProblem? CheckToken(HttpContext context)
     {
         var options = context.RequestServices.GetRequiredService<IOptions<AlertOptions>>().Value;
-        return KeyAuthorization.Check(options.ApiKey, AuthorizationHeader.Find(context.Request, "Bearer"), "The bearer token");
+        return context.RequestServices.GetRequiredService<KeyAuthorization>()
+            .Check(context, ApiKey.Alerts, options.ApiKey, AuthorizationHeader.Find(context.Request, "Bearer"));
     }
 }

@@ -1,15 +1,18 @@
+using System.Net;
 using System.Threading.Channels;
 
 namespace OrleansObs.WebFront.Dashboard.Events;
 
 /// <summary>The bounded queue of one reader of /events.</summary>
-internal sealed class EventSubscriber(Action<EventSubscriber> unsubscribe) : IDisposable
+internal sealed class EventSubscriber(EventHub hub, IPAddress client) : IDisposable
 {
     /// <summary>About ten seconds of events.</summary>
     private const int QueueCapacity = 32;
 
     private readonly Channel<ReadOnlyMemory<byte>> _queue = Channel.CreateBounded<ReadOnlyMemory<byte>>(
         new BoundedChannelOptions(QueueCapacity) { SingleReader = true, SingleWriter = true });
+
+    public IPAddress Client { get; } = client;
 
     public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAllAsync(CancellationToken cancellationToken) =>
         _queue.Reader.ReadAllAsync(cancellationToken);
@@ -20,8 +23,8 @@ internal sealed class EventSubscriber(Action<EventSubscriber> unsubscribe) : IDi
         if (_queue.Writer.TryWrite(message))
             return;
         _queue.Writer.TryComplete();
-        unsubscribe(this);
+        hub.Remove(this);
     }
 
-    public void Dispose() => unsubscribe(this);
+    public void Dispose() => hub.Release(this);
 }

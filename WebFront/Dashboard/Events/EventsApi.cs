@@ -14,10 +14,10 @@ internal static class EventsApi
 
     private static async Task StreamAsync(HttpContext context, EventHub hub, IHostApplicationLifetime lifetime)
     {
-        using var subscriber = hub.Subscribe();
+        using var subscriber = hub.Subscribe(ClientAddress.Of(context), out var refusal);
         if (subscriber is null)
         {
-            await ApiProblem.Unavailable("Too many readers of events", "busy").ExecuteAsync(context);
+            await refusal!.ExecuteAsync(context);
             return;
         }
 

@@ -34,6 +34,8 @@ internal sealed record ApiProblem(int Status, string Code, string Error, int? Re
             $"urn:orleansobs:error:{Code}",
             ReasonPhrases.GetReasonPhrase(Status),
             Status);
-        return response.WriteAsJsonAsync(body, HttpJson.Types.ErrorResponse, "application/problem+json", httpContext.RequestAborted);
+
+        // Without a token, the end of the connection cancels the write without an exception.
+        return response.WriteAsJsonAsync(body, HttpJson.Types.ErrorResponse, "application/problem+json", CancellationToken.None);
     }
 }

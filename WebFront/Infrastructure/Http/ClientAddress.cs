@@ -6,6 +6,11 @@ namespace OrleansObs.WebFront.Infrastructure.Http;
 /// <summary>Identifies a client for limits.</summary>
 internal static class ClientAddress
 {
+    /// <summary>
+    /// Number of <see cref="ToPartition">partitions</see>, which bounds the memory of a limiter. Two clients that share one share its limit.
+    /// </summary>
+    public const int Partitions = 16_384;
+
     private const int NetworkBytes = 8;
 
     /// <summary>
@@ -25,4 +30,9 @@ internal static class ClientAddress
         bytes.AsSpan(NetworkBytes).Clear();
         return new IPAddress(bytes);
     }
+
+    /// <summary>
+    /// The partition of a client in a rate limiter. A client cannot choose whose it shares: the hash differs in each process.
+    /// </summary>
+    public static int ToPartition(IPAddress client) => (int)((uint)HashCode.Combine(client) % Partitions);
 }

@@ -53,7 +53,8 @@ internal static partial class ErrorHandling
         _ => new ApiProblem(StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on our side"),
     };
 
-    private static ApiProblem ForStatus(int status) => status switch
+    /// <summary>The response for a status that the framework sets.</summary>
+    public static ApiProblem ForStatus(int status) => status switch
     {
         StatusCodes.Status400BadRequest => ApiProblem.BadRequest("The request could not be read"),
         StatusCodes.Status404NotFound => new ApiProblem(status, "route_not_found", "There is nothing at this address"),

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using OrleansObs.Settings;
 
@@ -9,11 +10,16 @@ namespace OrleansObs.WebFront.Infrastructure.Http;
 /// <summary>Limits on connections, bodies, rate and time of requests. <see cref="AdmissionControl"/> limits concurrent requests.</summary>
 internal static class HttpLimits
 {
+    // Bytes per second, after the time of grace: slower clients are disconnected.
+    private static readonly MinDataRate MinDataRate = new(1024, TimeSpan.FromSeconds(5));
+
     public static void AddHttpLimits(this WebApplicationBuilder builder)
     {
         builder.Services.AddSettings<HttpLimitOptions>("HttpLimits").Validate(
             options => TrustedNetworks(options).All(network => System.Net.IPNetwork.TryParse(network, out _)),
             "HttpLimits__TrustedProxies must be networks such as 10.0.0.0/8, separated by commas.");
+        builder.Services.AddSingleton<AdmissionControl>();
+        builder.Services.AddSingleton<LargeResponses>();
         var limits = builder.Configuration.GetSettings<HttpLimitOptions>("HttpLimits");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -22,6 +28,8 @@ internal static class HttpLimits
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
             kestrel.Limits.MaxConcurrentConnections = limits.MaxConnections;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.MinRequestBodyDataRate = MinDataRate;
+            kestrel.Limits.MinResponseDataRate = MinDataRate;
         });
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new()
         {
@@ -37,9 +45,12 @@ internal static class HttpLimits
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => ClientPartition(context, limits));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, int>(context => ClientPartition(context, limits));
         });
     }
+
+    public static void UseAdmissionControl(this WebApplication app) =>
+        app.Use(app.Services.GetRequiredService<AdmissionControl>().InvokeAsync);
 
     public static void UseHttpLimits(this WebApplication app)
     {
@@ -55,8 +66,8 @@ internal static class HttpLimits
     private static string[] TrustedNetworks(HttpLimitOptions options) =>
         options.TrustedProxies.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static RateLimitPartition<IPAddress> ClientPartition(HttpContext context, HttpLimitOptions limits) =>
-        RateLimitPartition.GetTokenBucketLimiter(ClientAddress.Of(context), _ => new()
+    private static RateLimitPartition<int> ClientPartition(HttpContext context, HttpLimitOptions limits) =>
+        RateLimitPartition.GetTokenBucketLimiter(ClientAddress.ToPartition(ClientAddress.Of(context)), _ => new()
         {
             TokenLimit = limits.RequestsPerSecondPerClient * 2,
             TokensPerPeriod = limits.RequestsPerSecondPerClient,

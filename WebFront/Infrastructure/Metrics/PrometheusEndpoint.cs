@@ -1,4 +1,5 @@
 using OrleansObs.Monitoring;
+using OrleansObs.Monitoring.Http;
 using OrleansObs.Monitoring.Metrics;
 using OrleansObs.WebFront.Infrastructure.Http;
 using Prometheus;
@@ -36,6 +37,6 @@ internal static class PrometheusEndpoint
         // One format, because the response is shared. OpenMetrics differs by exemplars, which are off.
         var endpoint = app.MapMetrics(settings =>
             (settings.Registry, settings.EnableOpenMetrics) = (services.GetRequiredService<CollectorRegistry>(), false));
-        endpoint.CacheOutput(new SharedResponse(MetricsApi.SharedFor));
+        endpoint.WithMetadata(new UnlimitedRoute()).DisableRateLimiting().CacheOutput(new SharedResponse(MetricsApi.SharedFor));
     }
 }
