@@ -173,7 +173,7 @@ write_nginx_conf() {
   {
     echo "daemon off; worker_processes auto; pid nginx.pid; worker_shutdown_timeout 20s;"
     echo "worker_rlimit_nofile 20000;"
-    echo "events { worker_connections 8192; }"
+    echo "events { worker_connections 8192; multi_accept on; }"
     echo "http {"
     echo "  include $(quote "$nginx_files/shop.conf");"
     echo "  include limits.conf;"
@@ -186,7 +186,7 @@ write_nginx_conf() {
     echo "    keepalive 64;"
     echo "  }"
     echo "  server {"
-    echo "    server_name _; listen 127.0.0.1:$http_port default_server; include $(quote "$nginx_files/errors.conf");"
+    echo "    server_name _; listen 127.0.0.1:$http_port default_server backlog=4096; include $(quote "$nginx_files/errors.conf");"
     echo "    location / { return 421; }"
     echo "  }"
     echo "  server {"

@@ -19,10 +19,10 @@ public sealed class SlowClientAttackTests(PostgresFixture postgres, ITestOutputH
     private static readonly int Uploads = Long ? 2000 : 300;
     private static readonly int Streams = Long ? 2000 : 300;
     private static readonly int Direct = Long ? 500 : 100;
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Long ? 60 : 2);
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Long ? 30 : 1.5);
 
-    // Of an attacker that was refused. More attempts would take the processors, which it shares with the shop here.
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    // Of an attacker that was refused, at most. More attempts would take the processors, which it shares with the shop here.
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(500);
 
@@ -139,7 +139,7 @@ public sealed class SlowClientAttackTests(PostgresFixture postgres, ITestOutputH
                 // Refused or reset: the attacker tries again.
             }
 
-            await Task.Delay(Pause, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(MaxPause * Random.Shared.NextDouble(), _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

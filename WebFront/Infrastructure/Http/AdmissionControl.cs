@@ -46,6 +46,7 @@ internal sealed class AdmissionControl(
         // A request counts, and is timed, from when its body has been read: its client decides how long that takes.
         var isRead = await RequestBody.TryReadAsync(context, limits.Value.RequestBodyTimeout);
         var start = Stopwatch.GetTimestamp();
+        SlowReader? reader = null;
         if (isRead)
         {
             try
@@ -54,12 +55,13 @@ internal sealed class AdmissionControl(
             }
             finally
             {
-                if (context.Features.Get<SlowReader>() is null)
+                reader = context.Features.Get<SlowReader>();
+                if (reader is null)
                     Interlocked.Decrement(ref _requests);
             }
         }
 
-        var duration = Stopwatch.GetElapsedTime(start, context.Features.Get<SlowReader>()?.Since ?? Stopwatch.GetTimestamp());
+        var duration = Stopwatch.GetElapsedTime(start, reader?.Since ?? Stopwatch.GetTimestamp());
         traffic.Record(duration, context.Response.StatusCode >= StatusCodes.Status500InternalServerError);
         metrics.Record(context, duration);
     }

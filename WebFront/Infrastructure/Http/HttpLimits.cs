@@ -10,6 +10,9 @@ namespace OrleansObs.WebFront.Infrastructure.Http;
 /// <summary>Limits on connections, bodies, rate and time of requests. <see cref="AdmissionControl"/> limits concurrent requests.</summary>
 internal static class HttpLimits
 {
+    // A burst of new connections does not fill the queue of the port. The kernel allows as many (net.core.somaxconn).
+    private const int ConnectionBacklog = 4096;
+
     // Bytes per second, after the time of grace: slower clients are disconnected.
     private static readonly MinDataRate MinDataRate = new(1024, TimeSpan.FromSeconds(5));
 
@@ -31,6 +34,7 @@ internal static class HttpLimits
             kestrel.Limits.MinRequestBodyDataRate = MinDataRate;
             kestrel.Limits.MinResponseDataRate = MinDataRate;
         });
+        builder.WebHost.UseSockets(sockets => sockets.Backlog = ConnectionBacklog);
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new()
         {
             Timeout = limits.RequestTimeout,
