@@ -84,7 +84,7 @@ public sealed class ForwardedRoutesTests : IAsyncLifetime
     }
 
     private Task<NginxProcess> StartAsync(string bind, string forward) =>
-        NginxProcess.StartAsync(_address, new Dictionary<string, string> { ["BIND"] = bind, ["FORWARD_OPERATIONS"] = forward });
+        NginxProcess.StartAsync(_address, new Dictionary<string, string?> { ["BIND"] = bind, ["FORWARD_OPERATIONS"] = forward });
 
     private static Task<int> StatusAsync(NginxProcess nginx, string method, string path) => StatusAsync(nginx.Client.BaseAddress!, method, path);
 
