@@ -13,15 +13,13 @@ unset path entry
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
-# The owner of the checkout, whose scripts run here anyway, and the user of PostgreSQL if it is another one.
-read -r _ _ checkout_owner _ < <(ls -ldn -- "$root")
-postgres_owner=
+# shellcheck source=scripts/folders.sh
+source "$root/scripts/folders.sh"
+# shellcheck source=scripts/logs.sh
+source "$root/scripts/logs.sh"
 
 # The private PostgreSQL, keys, locks and logs.
 data_dir=${DATA_DIR:-$root/.data}
-
-# The size at which a log is replaced.
-log_bytes=${LOG_MAX_BYTES:-10485760}
 
 # The name of the Docker Compose project.
 project=${COMPOSE_PROJECT_NAME:-orleansobs}
@@ -123,118 +121,6 @@ configure_remediation() { # configure_remediation [PROMETHEUS_URL]
 # Fault injection is off unless FAULTS=yes.
 configure_faults() {
   if [[ ${FAULTS:-} == yes ]]; then export Faults__Enabled=true; fi
-}
-
-# --- Folders that no other user can change
-
-is_trusted() { [[ $1 == 0 || $1 == "$EUID" || $1 == "$checkout_owner" ]]; } # is_trusted UID
-
-# Prints why a user who is not trusted could change what PATH names; prints nothing if none can. Each folder and each link on the way counts.
-path_fault() { # path_fault PATH
-  local rest=$1 parent='' entry name mode owner group links=0
-  [[ $rest == /* ]] || rest=$PWD/$rest
-  while [[ $rest =~ ^/+([^/]+)(.*)$ ]]; do
-    name=${BASH_REMATCH[1]} rest=${BASH_REMATCH[2]}
-    case $name in
-      .) continue ;;
-      ..) parent=${parent%/*}; continue ;;
-    esac
-    entry=$parent/$name
-    read -r mode _ owner group _ < <(ls -ldn -- "$entry" 2>/dev/null) || return 0
-    if ! is_trusted "$owner"; then
-      echo "$entry belongs to another user ($owner)"
-      return
-    elif [[ $mode == l* ]]; then
-      if ((++links > 40)); then echo "$entry is one of too many links"; return; fi
-      name=$(readlink "$entry")
-      [[ $name != /* ]] || parent=
-      rest=/$name$rest
-    # With the sticky bit, entries of other users are safe; the last folder must not get entries from other users.
-    elif is_shared "$mode" "$owner" "$group" && [[ $mode != *[tT]* || -z ${rest//\//} ]]; then
-      echo "other users can change $entry"
-      return
-    else
-      parent=$entry
-    fi
-  done
-}
-
-is_shared() { # is_shared MODE OWNER GROUP: others can write, or a group that is not the private group of the owner
-  [[ ${1:8:1} == w ]] && return
-  [[ ${1:5:1} == w && $3 != "$2" ]] && ! [[ $2 == "$EUID" && $3 == "$(id -g)" && $(id -gn 2>/dev/null) == "$(id -un 2>/dev/null)" ]]
-}
-
-make_folder() { # make_folder FOLDER [SETTING]: creates it unless it exists, and checks it
-  local folder=$1 mode=700
-  # As root, the user of PostgreSQL has to pass.
-  if ((EUID == 0)); then mode=711; fi
-  while [[ $folder == ?*/ ]]; do folder=${folder%/}; done
-  if [[ ! -e $folder && ! -L $folder ]]; then
-    [[ -d $(dirname "$folder") ]] || make_folder "$(dirname "$folder")" "${2:-}"
-    # Not with -p: a folder that appears now was made by another process, and is checked.
-    mkdir -m "$mode" "$folder" 2>/dev/null || [[ -d $folder ]] || die "The folder $folder${2:+ ($2)} cannot be created."
-  fi
-  check_folder "$folder" "${2:-}"
-}
-
-check_folder() { # check_folder FOLDER [SETTING]: dies if another user could change what is in it
-  local folder=$1 fault
-  while [[ $folder == ?*/ ]]; do folder=${folder%/}; done
-  if [[ -L $folder ]]; then
-    fault="it is a link"
-  elif [[ ! -d $folder ]]; then
-    fault="it is not a folder"
-  else
-    fault=$(path_fault "$folder")
-  fi
-  [[ -z $fault ]] || die "The folder $folder${2:+ ($2)} cannot be used: $fault."
-}
-
-# A link could lead a write to another file, and the content of a file of another user could change at any time.
-check_entries() { # check_entries FILE...
-  local file owner
-  for file in "$@"; do
-    if [[ -L $file ]]; then die "$file is a link, and is not followed: remove it."; fi
-    read -r _ _ owner _ < <(ls -ldn -- "$file" 2>/dev/null) || continue
-    if ! is_trusted "$owner" && [[ $owner != "$postgres_owner" ]]; then die "$file belongs to another user ($owner): remove it."; fi
-  done
-}
-
-# --- Logs
-
-# Appends standard input to FILE, whole lines only. A line that would make FILE longer than LOG_MAX_BYTES begins a new one; the two before it
-# are kept as FILE.1 and FILE.2. Ends with its input. With PREFIX it writes as another user.
-write_log() { # write_log FILE [PREFIX...]: replaces the shell
-  local interactive=()
-  # Without this option, mawk waits until its buffer is full.
-  if [[ $(awk -W version 2>&1 </dev/null) == mawk* ]]; then interactive=(-W interactive); fi
-  # Ctrl-C reaches the programs, whose last lines are still to be written.
-  trap '' INT TERM HUP
-  export LOG_FILE=$1 LC_ALL=C
-  # shellcheck disable=SC2016 # Expanded by the shell and by awk.
-  exec ${detached[@]+"${detached[@]}"} "${@:2}" sh -c 'umask 077; exec awk "$@"' sh ${interactive[@]+"${interactive[@]}"} \
-    -v limit="$log_bytes" '
-      BEGIN {
-        file = ENVIRON["LOG_FILE"]
-        "wc -c 2>/dev/null <\"$LOG_FILE\"" | getline size
-        size += 0
-      }
-      {
-        bytes = length($0) + 1
-        if (size > 0 && size + bytes > limit) {
-          close(file)
-          system("mv -f \"$LOG_FILE.1\" \"$LOG_FILE.2\" 2>/dev/null; mv -f \"$LOG_FILE\" \"$LOG_FILE.1\"")
-          size = 0
-        }
-        print >>file
-        fflush(file)
-        size += bytes
-      }' >/dev/null 2>&1
-}
-
-wait_for_writer() { # wait_for_writer PID: after its input has ended, until the last lines are in the log; at most five seconds
-  local deadline=$((SECONDS + 5))
-  while is_running "$1" && ((SECONDS < deadline)); do sleep 0.01; done
 }
 
 # --- Builds

@@ -3,7 +3,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Security;
 
-/// <summary>write_log in scripts/common.sh, which writes the logs of make run, make fleet and make monitor.</summary>
+/// <summary>write_log in scripts/logs.sh, which writes the logs of make run, make fleet and make monitor.</summary>
 public sealed class LogFileTests : IDisposable
 {
     private const int Limit = 2000;

@@ -14,6 +14,9 @@ public sealed class PackageTests : IDisposable
         </configuration>
         """;
 
+    // As dotnet list package --format json reports it.
+    private const string Advisory = """{"vulnerabilities":[{"severity":"High","advisoryurl":"https://github.com/advisories/GHSA-5crp-9r3c-p9vr"}]}""";
+
     private readonly string _home = TempFolder.New("orleansobs-home-");
 
     public void Dispose() => Directory.Delete(_home, recursive: true);
@@ -25,7 +28,8 @@ public sealed class PackageTests : IDisposable
         var folder = Directory.CreateDirectory(Path.Combine(_home, ".nuget", "NuGet")).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "NuGet.Config"), Planted);
 
-        var sources = (await Command.RunAsync("dotnet", ["nuget", "list", "source", "--format", "short"], new Dictionary<string, string?> { ["HOME"] = _home })).MustSucceed();
+        string[] list = ["nuget", "list", "source", "--format", "short"];
+        var sources = (await Command.RunAsync("dotnet", list, new Dictionary<string, string?> { ["HOME"] = _home })).MustSucceed();
 
         Assert.Single(sources.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.DoesNotContain("planted", sources.Output, StringComparison.Ordinal);
@@ -43,6 +47,38 @@ public sealed class PackageTests : IDisposable
         Assert.True(projects.Count > 8, $"{projects.Count} projects");
         Assert.All(projects, project => Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json")), project));
         Assert.Contains("dotnet restore OrleansObs.sln --locked-mode", File.ReadAllText(Repository.Path(".ci", "run")), StringComparison.Ordinal);
+    }
+
+    /// <summary>With a dotnet that answers as a package source would: a source without data reports no vulnerability for any package.</summary>
+    [Theory]
+    [InlineData("1", "", "", 3, "the package source does not answer")]
+    [InlineData("0", "{}", "{}", 3, "the package source has no data about vulnerabilities")]
+    [InlineData("0", Advisory, "{}", 0, "No package has a known vulnerability")]
+    [InlineData("0", Advisory, Advisory, 1, "There are packages with known vulnerabilities")]
+    public async Task Missing_data_is_not_taken_for_no_vulnerability(string restore, string control, string shop, int code, string sentence)
+    {
+        const string script = """
+            #!/bin/sh
+            case "$*" in
+              restore*) exit "$RESTORE" ;;
+              *control.csproj*) echo "$CONTROL" ;;
+              *) echo "$SHOP" ;;
+            esac
+            """;
+        await File.WriteAllTextAsync(Path.Combine(_home, "dotnet"), script);
+        (await Command.RunAsync("chmod", ["755", Path.Combine(_home, "dotnet")])).MustSucceed();
+        var environment = new Dictionary<string, string?>
+        {
+            ["PATH"] = $"{_home}:{Environment.GetEnvironmentVariable("PATH")}",
+            ["RESTORE"] = restore,
+            ["CONTROL"] = control,
+            ["SHOP"] = shop,
+        };
+
+        var result = await Command.ScriptAsync("vulnerabilities.sh", [], environment);
+
+        Assert.Equal(code, result.ExitCode);
+        Assert.Contains(sentence, result.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class PinImagesTests : IAsyncLifetime
     {
         var path = context.Request.Path.Value!;
         if (path == "/token")
-            return Results.Text(context.Request.QueryString.Value!.Contains("company%2Flogin", StringComparison.OrdinalIgnoreCase) ? $"{{\"token\":\"{Token}\"}}" : "{}");
+            return Results.Text(context.Request.Query["scope"] == "repository:company/login:pull" ? $"{{\"token\":\"{Token}\"}}" : "{}");
         if (path.Contains("missing", StringComparison.Ordinal))
             return Results.NotFound();
         if (path.Contains("company", StringComparison.Ordinal) && context.Request.Headers.Authorization != $"Bearer {Token}")
