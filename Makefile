@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .PHONY: help build run fleet fleet-status fleet-scale fleet-kill fleet-stop renew-certificates monitor up up-logging up-tracing scale logs down test test-all test-tools format format-check lint vulnerabilities sbom pin-images bench chaos audit traffic load-test drill health-check cleanup clean clean-data
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## Build all projects; warnings are errors
 	@dotnet build OrleansObs.sln -c Release -nologo -v minimal
