@@ -46,8 +46,8 @@ require_data_dir() { # creates the data folder
 
 check_data_dir() {
   check_folder "$data_dir" DATA_DIR
-  check_entries "$data_dir"/{run,guard}.lock "$data_dir"/{admin,alerts}-{key,header} "$data_dir"/{monitor.pid,run,fleet,monitoring,postgres} \
-    "$data_dir"/incident_log.jsonl{,.lock}
+  check_entries "$data_dir"/{run,guard}.lock "$data_dir"/{admin,alerts,alertmanager}-key "$data_dir"/admin-header \
+    "$data_dir"/{monitor.pid,run,fleet,monitoring,postgres,secrets,tls} "$data_dir"/incident_log.jsonl{,.lock}
 }
 
 require_switches() { # require_switches NAME...: each variable is empty, yes or no

@@ -320,7 +320,7 @@ kill_now() {
 }
 
 # The entries that start creates.
-entries=(data log password port start.lock log.lock initdb.log)
+entries=(data log password {runtime,owner,monitor,admin}.pgpass roles port start.lock log.lock initdb.log)
 
 remove() {
   local name
