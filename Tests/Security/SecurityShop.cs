@@ -12,7 +12,7 @@ public sealed class SecurityShop : IAsyncLifetime
     public const int MaxStreams = 7;
     public const int MaxStreamsPerClient = 5;
 
-    internal static TimeSpan BodyTimeout { get; } = TimeSpan.FromSeconds(2);
+    internal static TimeSpan BodyTimeout { get; } = TimeSpan.FromSeconds(1);
 
     internal ShopProcess Shop { get; private set; } = null!;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json;
 using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Security;
@@ -22,7 +23,10 @@ public sealed class SlowClientAttackTests(PostgresFixture postgres, ITestOutputH
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Long ? 30 : 1.5);
 
     // Of an attacker that was refused, at most. More attempts would take the processors, which it shares with the shop here.
-    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(Long ? 30 : 5);
+
+    // Less than nginx waits for the next byte of a body.
+    private static readonly TimeSpan Trickle = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(500);
 
@@ -79,12 +83,21 @@ public sealed class SlowClientAttackTests(PostgresFixture postgres, ITestOutputH
     private async Task<double> MeasureAsync(string what, long product)
     {
         _latencies.Clear();
+        var lines = _nginx.Lines.Count;
         await Task.WhenAll([.. Enumerable.Range(1, Clients).Select(i => OrderAsync(IPAddress.Parse($"127.0.0.{10 + i}"), product)), CheckHealthAsync()]);
         var sorted = _latencies.Order().ToList();
         var (p50, p99) = (sorted[sorted.Count / 2], sorted[(int)(sorted.Count * 0.99)]);
-        output.WriteLine($"{what}: {sorted.Count} orders, p50 {p50:0.0} ms, p99 {p99:0.0} ms");
+        output.WriteLine($"{what}: {sorted.Count} orders, p50 {p50:0.0} ms, p99 {p99:0.0} ms, at nginx {NginxP99Ms(lines):0} ms");
         Assert.InRange(sorted.Count, 20, int.MaxValue);
         return p99;
+    }
+
+    // Without the time that the clients wait for a processor, which they share with the attackers here.
+    private double NginxP99Ms(int from)
+    {
+        var durations = _nginx.Lines.Skip(from).Where(line => line.Contains("POST /orders answered 201", StringComparison.Ordinal))
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("duration_seconds").GetDouble()).Order().ToList();
+        return durations.Count == 0 ? 0 : 1000 * durations[(int)(durations.Count * 0.99)];
     }
 
     private async Task OrderAsync(IPAddress source, long product)
@@ -132,7 +145,7 @@ public sealed class SlowClientAttackTests(PostgresFixture postgres, ITestOutputH
                 if (first)
                     Interlocked.Increment(ref _held);
                 first = false;
-                await connection.UntilClosedAsync(upload ? TimeSpan.FromSeconds(1) : null, _end.Token);
+                await connection.UntilClosedAsync(upload ? Trickle : null, _end.Token);
             }
             catch (System.Net.Sockets.SocketException)
             {
