@@ -3,23 +3,19 @@ namespace OrleansObs.Silos.Hosting;
 /// <summary>Settings as files, so that secrets are in no environment variable.</summary>
 public static class SecretFiles
 {
-    // Where container engines mount secrets.
-    private const string DefaultFolder = "/run/secrets";
-
     /// <summary>
-    /// Reads each file in the folder <c>Secrets__Folder</c> as a setting. Its name is that of the environment variable, such as
-    /// <c>Admin__ApiKey</c>, and takes precedence over it. The default folder need not exist.
+    /// Reads each file in the folder <c>Secrets__Folder</c>, if it is configured, as a setting. Its name is that of the environment
+    /// variable, such as <c>Admin__ApiKey</c>, over which it takes precedence.
     /// </summary>
     /// <exception cref="InvalidDataException">The folder or a file cannot be read.</exception>
     public static void AddSecretFiles(this WebApplicationBuilder builder)
     {
-        var configured = builder.Configuration["Secrets:Folder"];
+        var folder = builder.Configuration["Secrets:Folder"];
+        if (string.IsNullOrWhiteSpace(folder))
+            return;
         try
         {
-            if (string.IsNullOrWhiteSpace(configured))
-                builder.Configuration.AddKeyPerFile(DefaultFolder, optional: true);
-            else
-                builder.Configuration.AddKeyPerFile(Path.GetFullPath(configured), optional: false);
+            builder.Configuration.AddKeyPerFile(Path.GetFullPath(folder));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

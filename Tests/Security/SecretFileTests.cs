@@ -20,7 +20,7 @@ public sealed partial class SecretFileTests(PrivateShop shop)
         foreach (var service in ComposeFile.Services.Keys)
         {
             var named = ComposeFile.Environment(service).Select(setting => setting.Key).Where(name => Secret().IsMatch(name));
-            Assert.All(named, name => Assert.EndsWith("_FILE", name, StringComparison.Ordinal));
+            Assert.All(named, name => Assert.Matches("_FILE$|__Folder$", name));
         }
     }
 
