@@ -16,8 +16,8 @@ USAGE
 }
 
 # The entries that the scripts create in a DATA_DIR, which may contain other files.
-ours=(postgres run fleet monitoring bench secrets tls admin-key admin-header alerts-key alertmanager-key run.lock guard.lock monitor.pid incident_log.jsonl incident_log.jsonl.lock
-  incident_log.jsonl.{1..5})
+ours=(postgres run fleet monitoring bench secrets tls admin-key admin-header alerts-key alertmanager-key run.lock guard.lock monitor.pid
+  incident_log.jsonl incident_log.jsonl.lock incident_log.jsonl.{1..5})
 
 data='' build=yes ask=yes
 while (($# > 0)); do

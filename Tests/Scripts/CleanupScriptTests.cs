@@ -28,7 +28,7 @@ public sealed class CleanupScriptTests : IDisposable
     {
         await MakeCheckoutAsync();
         var data = Directory.CreateDirectory(Path.Combine(_folder, "elsewhere")).FullName;
-        foreach (var name in new[] { "admin-key", "run.lock", "mine.txt" })
+        foreach (var name in new[] { "admin-key", "tls", "run.lock", "mine.txt" })
             await File.WriteAllTextAsync(Path.Combine(data, name), "x");
 
         var result = (await RunAsync("make clean-data", data)).MustSucceed();

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Connections.Security;
+using Orleans.Runtime;
 
 namespace OrleansObs.Tests.Security;
 
@@ -43,6 +46,7 @@ internal static class Stranger
             if (certificate is not null)
                 silo.UseTls(options => Present(options, certificate));
         });
+        builder.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler, NoHandler>());
         return builder.Build();
     }
 
@@ -52,5 +56,15 @@ internal static class Stranger
         options.OnAuthenticateAsClient = (_, client) => client.TargetHost = "orleansobs";
         options.LocalClientCertificateSelector = (_, _, _, _, _) => certificate;
         options.LocalServerCertificateSelector = (_, _) => certificate!;
+    }
+
+    /// <summary>Orleans ends the process of a silo that the fleet declares dead; this one is the process of the tests.</summary>
+    private sealed class NoHandler : IFatalErrorHandler
+    {
+        public bool IsUnexpected(Exception exception) => false;
+
+        public void OnFatalException(object? sender, string? context, Exception? exception)
+        {
+        }
     }
 }
