@@ -10,6 +10,6 @@ public sealed record TrafficLimit(
     [property: Id(1)] TrafficLimitKind Kind,
     [property: Id(2)] DateTimeOffset Until)
 {
-    /// <summary>The longest duration of a limit. Longer ones are refused, whoever asks.</summary>
+    /// <summary>The longest duration of a limit. A longer one is refused.</summary>
     public static readonly TimeSpan MaxDuration = TimeSpan.FromHours(1);
 }

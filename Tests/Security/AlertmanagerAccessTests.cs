@@ -52,7 +52,7 @@ public sealed class AlertmanagerAccessTests : IAsyncLifetime
         _process = new MonitorProcess(_configuration, new()
         {
             ["PORT_OFFSET"] = $"{Offset}",
-            ["ConnectionStrings__Shop"] = "Host=127.0.0.1;Port=9;Username=nobody;Database=nothing",
+            ["ConnectionStrings__Shop"] = "Host=127.0.0.1;Port=9;Username=none;Database=nothing",
         });
         await Wait.UntilAsync(
             "Prometheus to scrape Alertmanager, for which it has the login", Soon,

@@ -47,7 +47,7 @@ public sealed class ComposeNetworkTests
             Assert.Equal((name, name == "silo"), (name, NetworksOf(name).Contains("internet")));
             var partners = Used.Where(pair => pair.Split(' ').Contains(name)).SelectMany(pair => pair.Split(' ')).Where(other => other != name).ToHashSet();
             foreach (var network in NetworksOf(name).Intersect(ConnectedByTheirBridge).Where(network => (name, network) != ("silo", "silos")))
-                Assert.True(partners.Any(other => NetworksOf(other).Contains(network)), $"{name} talks to nobody in {network}");
+                Assert.True(partners.Any(other => NetworksOf(other).Contains(network)), $"{name} has no partner in {network}");
         }
     }
 

@@ -74,7 +74,7 @@ public sealed class FleetSecretTests : IDisposable
 
     private static async Task MustBePrivateAsync(string folder)
     {
-        // PostgreSQL and Prometheus set the modes of their data, which nobody else can reach.
+        // PostgreSQL and Prometheus set the modes of their data, which no other user can reach.
         foreach (var closed in new[] { "fleet", "fleet/log", "monitoring", "postgres/data", "postgres/log" })
             Assert.Equal("700", Support.FileMode.Of(Path.Combine(folder, closed)));
         string[] search = [folder, "(", "-path", "*/postgres/data", "-o", "-path", "*/monitoring/prometheus", ")", "-prune", "-o", "-type", "f"];

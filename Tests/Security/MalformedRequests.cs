@@ -78,7 +78,7 @@ internal static class MalformedRequests
                  {
                      ("no colon", 400), ("Na me: x", 400), ("X: a\u0000b", 400), (": x", 400), ("Host: other", 400), ($"X: {new string('x', 20_000)}", 431),
                      ("Accept: \u00ff\u00fe", 400), ("traceparent: 00-zz-zz-zz", 200), ("Cookie: =;=;\u0080", 400), ("Range: bytes=9-1,x", 200), ("If-None-Match: \"", 200),
-                     ("If-Modified-Since: yesterday", 200), ("X-Forwarded-For: nobody, ;", 200), ("X-Forwarded-For: " + string.Join(',', Enumerable.Repeat("::", 500)), 200),
+                     ("If-Modified-Since: yesterday", 200), ("X-Forwarded-For: none, ;", 200), ("X-Forwarded-For: " + string.Join(',', Enumerable.Repeat("::", 500)), 200),
                      ("X-Request-Start: t=1e999", 200), ("Expect: nonsense", 200), ("Connection: \u0001", 200), ("Upgrade: h2c\r\nConnection: Upgrade", 200),
                  })
             yield return ($"header {header[..Math.Min(header.Length, 30)]}", $"GET / HTTP/1.1\r\nHost: localhost\r\n{header}\r\n\r\n", status);

@@ -33,8 +33,8 @@ public sealed class RootPostgresTests : IAsyncDisposable
             Assert.Equal("711 root", await StatAsync(actual));
             Assert.Equal("711 root", await StatAsync(Path.GetDirectoryName(actual)!));
             foreach (var entry in new[] { "data", "log" })
-                Assert.Matches("^700 (postgres|nobody)$", await StatAsync(Path.Combine(actual, entry)));
-            Assert.Matches("^600 (postgres|nobody)$", await StatAsync(Path.Combine(actual, "log", "postgres.log")));
+                Assert.Matches($"^700 (postgres|{OtherUser.Name})$", await StatAsync(Path.Combine(actual, entry)));
+            Assert.Matches($"^600 (postgres|{OtherUser.Name})$", await StatAsync(Path.Combine(actual, "log", "postgres.log")));
             Assert.Equal("600 root", await StatAsync(Path.Combine(actual, "port")));
             Assert.Equal("", (await Command.RunAsync("find", [actual, "-path", "*/data", "-prune", "-o", "-type", "f", "-perm", "/077", "-print"])).Output);
             Assert.StartsWith("Host=127.0.0.1;", (await RunAsync("url")).MustSucceed().Output, StringComparison.Ordinal);

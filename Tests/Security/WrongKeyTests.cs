@@ -6,7 +6,7 @@ using OrleansObs.Tests.Support;
 
 namespace OrleansObs.Tests.Security;
 
-/// <summary>Wrong keys are logged, counted and slowed down, and lock nobody out.</summary>
+/// <summary>Wrong keys are logged, counted and slowed down, and lock no client out.</summary>
 [Collection(SecurityCollection.Name)]
 public sealed class WrongKeyTests(SecurityShop security)
 {

@@ -1,9 +1,9 @@
 namespace OrleansObs.Tests.Support;
 
-/// <summary>Another user of this machine: nobody.</summary>
+/// <summary>Another user of this machine: the unprivileged one of most systems, user id 65534.</summary>
 internal static class OtherUser
 {
-    public const string Name = "nobody";
+    public static string Name { get; } = File.ReadLines("/etc/passwd").Select(line => line.Split(':')).First(entry => entry[2] == "65534")[0];
 
     /// <summary>Null when this process can run commands as that user.</summary>
     public static string? Unavailable { get; } =

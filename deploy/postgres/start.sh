@@ -1,5 +1,5 @@
 #!/bin/sh
-# The entry point of PostgreSQL in a container. Nobody knows the password with which it creates the superuser, and roles.sh removes it: the
+# The entry point of PostgreSQL in a container. No one knows the password with which it creates the superuser, and roles.sh removes it: the
 # superuser can log in only inside the container. Changed roles or passwords are applied before the server starts, to a volume of an earlier
 # version too.
 set -eu
