@@ -243,6 +243,7 @@ start() {
     stop_with_parent
     return
   fi
+  if [[ -f $port_file ]]; then recorded_port >/dev/null; fi
   initialize
   make_log_folder
   create_roles

@@ -29,6 +29,8 @@ internal static class LogLevels
     /// <exception cref="OptionsValidationException">A configured level does not exist.</exception>
     public static void AddLogLevels(this WebApplicationBuilder builder)
     {
+        RequireLevels(builder.Configuration);
+
         // A level applies to all categories that start with its name, so the level of Orleans would apply to OrleansObs.
         const string everything = "Logging:LogLevel:Default";
         var levels = new Dictionary<string, string?>(Defaults)
@@ -36,7 +38,11 @@ internal static class LogLevels
             ["Logging:LogLevel:OrleansObs"] = builder.Configuration[everything] ?? Defaults[everything],
         };
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = levels });
-        foreach (var (key, value) in builder.Configuration.GetSection("Logging").AsEnumerable())
+    }
+
+    private static void RequireLevels(IConfiguration configuration)
+    {
+        foreach (var (key, value) in configuration.GetSection("Logging").AsEnumerable())
         {
             if (key.Contains(":LogLevel:", StringComparison.OrdinalIgnoreCase) && value is not null && !Enum.TryParse<LogLevel>(value, ignoreCase: true, out _))
                 throw new OptionsValidationException(key, typeof(LogLevel), [$"{key.Replace(":", "__", StringComparison.Ordinal)} must be one of {Names}."]);

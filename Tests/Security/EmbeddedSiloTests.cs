@@ -7,12 +7,12 @@ namespace OrleansObs.Tests.Security;
 /// <summary>Attacks on the port at which the silo of <c>make run</c> listens, by a process of another user of this machine.</summary>
 public sealed class EmbeddedSiloTests
 {
-    private const string Key = "a key for tests";
+    private const string Key = ShopFixture.AdminKey;
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     [Fact]
-    public async Task Embedded_silo_talks_to_nobody()
+    public async Task Embedded_silo_closes_every_connection()
     {
         await using var shop = await ShopProcess.StartNewAsync(null, new Dictionary<string, string?> { ["Admin__ApiKey"] = Key });
         // S127.0.0.1:port:generation

@@ -10,7 +10,8 @@ namespace OrleansObs.Tests.Security;
 public sealed partial class SecretFileTests(PrivateShop shop)
 {
     // The variables that the files of compose may use.
-    private static readonly string[] Variables = ["BIND", "COMPUTERNAME", "FORWARD_OPERATIONS", "HOSTNAME", "OTEL_EXPORTER_OTLP_ENDPOINT", "SECRETS_DIR", "VERSION"];
+    private static readonly string[] Variables =
+        ["ALLOWED_HOSTS", "BIND", "COMPUTERNAME", "FORWARD_OPERATIONS", "HOSTNAME", "OTEL_EXPORTER_OTLP_ENDPOINT", "SECRETS_DIR", "VERSION"];
 
     [Fact]
     public void Compose_files_use_no_variable_with_a_secret()

@@ -59,7 +59,7 @@ public sealed class SlowClientAttackTests(PostgresFixture postgres, ITestOutputH
     }
 
     [Fact]
-    public async Task Slow_clients_of_one_address_harm_nobody_else()
+    public async Task Slow_clients_of_one_address_harm_no_other()
     {
         var product = await _shop.Client.AddProductAsync(stock: 1_000_000);
         var quiet = await MeasureAsync("no attack", product);

@@ -66,7 +66,7 @@ public sealed class DrainTests : IAsyncLifetime
     private sealed class Storage : ISiloConfigurator
     {
         private static readonly RemediationRule Drain =
-            new("Sick", RemediationAction.Drain, TimeSpan.Zero, 60, TimeSpan.FromMinutes(1), DryRun: false, NeedsApproval: false);
+            new("Sick", RemediationAction.Drain, TimeSpan.Zero, 60, TimeSpan.FromMinutes(1), DryRun: false, NeedsApproval: false) { Targets = ["*"] };
 
         public void Configure(ISiloBuilder siloBuilder) =>
             siloBuilder.AddMemoryGrainStorageAsDefault().Services.AddSingleton(new RemediationPolicy(DryRun: false, [Drain]));

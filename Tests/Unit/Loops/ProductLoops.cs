@@ -15,6 +15,7 @@ using OrleansObs.Queries;
 using OrleansObs.Remediation;
 using OrleansObs.Silos.Hosting;
 using OrleansObs.Silos.Telemetry;
+using OrleansObs.Silos.Tls;
 using OrleansObs.Storage;
 using OrleansObs.SystemInfo;
 using OrleansObs.WebFront.Admin.Fleet;
@@ -82,6 +83,11 @@ internal sealed class ProductLoops(FaultyDependency dependency, TimeProvider tim
             time,
             meters,
             NullLogger<TrafficLimitWatcher>.Instance),
+        nameof(CertificateWatch) => new CertificateWatch(
+            new FleetCertificates(new TlsSettings { Folder = Support.CertificateFolders.Any }),
+            new FaultyTime(dependency, time),
+            meters,
+            NullLogger<CertificateWatch>.Instance),
         _ => throw new ArgumentException($"Add {name} to this list.", nameof(name)),
     };
 
