@@ -109,12 +109,17 @@ public sealed class GrainFaultTests(ITestOutputHelper output)
             .Append(KeepSendingAsync(() => new HttpRequestMessage(HttpMethod.Get, NewCity()), fleet, end))
             .Append(KeepSendingAsync(() => New("/users", NewUser()), fleet, end))
             .Append(KeepSendingAsync(() => New("/products", new { name = $"Product {Guid.NewGuid()}", price = 1, stock = 1 }), fleet, end))
+            .Append(KeepSendingAsync(() => NewStatus("/orders/1/status"), fleet, end))
             .Append(KeepSendingAsync(() => New("/orders", new { user_id = 1, product_id = 2, quantity = 1 }), fleet, end)));
 
     // A city that is not cached, so that the upstream is called.
     private static string NewCity() => $"/api/weather?city=Near {Interlocked.Increment(ref _cities)}";
 
     private static object NewUser() => new { username = $"{Guid.NewGuid():N}", email = $"{Guid.NewGuid():N}@example.com" };
+
+    // Only changes of the status call the grains of orders.
+    private static HttpRequestMessage NewStatus(string path) =>
+        new(HttpMethod.Put, path) { Content = JsonContent.Create(new { status = "pending" }) };
 
     private static HttpRequestMessage New(string path, object body) =>
         new(HttpMethod.Post, path) { Content = JsonContent.Create(body) };

@@ -1,15 +1,16 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 using OrleansObs.Monitoring.Http;
 
 namespace OrleansObs.WebFront.Infrastructure.Http;
 
 internal static class OpenApiDocument
 {
-    // The document changes only with the program.
-    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
+    private const string Name = "v1";
 
     public static void AddOpenApiDocument(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOpenApi("v1", options =>
+        builder.Services.AddOpenApi(Name, options =>
         {
             // HEAD follows from GET.
             options.ShouldInclude = description => description.HttpMethod != HttpMethods.Head;
@@ -30,10 +31,20 @@ internal static class OpenApiDocument
         });
     }
 
+    /// <summary>Renders the document once: it changes only with the program, and a rendering takes some 24 ms of a processor.</summary>
     public static void MapOpenApiDocument(this WebApplication app)
     {
-        var document = app.MapOpenApi("/openapi/{documentName}.json");
-        document.CacheOutput(new SharedResponse(Lifetime));
-        document.AcceptHead();
+        var document = new Lazy<Task<byte[]>>(() => RenderAsync(app.Services));
+        app.MapGet($"/openapi/{Name}.json", async () => TypedResults.Bytes(await document.Value, "application/json; charset=utf-8"))
+            .ExcludeFromDescription()
+            .AcceptHead();
+    }
+
+    private static async Task<byte[]> RenderAsync(IServiceProvider services)
+    {
+        var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name).GetOpenApiDocumentAsync();
+        await using var json = new MemoryStream();
+        await document.SerializeAsJsonAsync(json, OpenApiSpecVersion.OpenApi3_1);
+        return json.ToArray();
     }
 }
