@@ -35,7 +35,8 @@ public sealed class ForwardTests(ContainerFixture fixture) : IDisposable
     /// <summary>An additional container of a service; every line that it writes must arrive.</summary>
     private async Task HearAsync(string service, ForwardReceiver receiver)
     {
-        var run = await fixture.Project.RunAsync(["--file", _logging, "run", "--detach", "--no-TTY", "--no-deps", service]);
+        // A silo finds its own address by the alias of its network.
+        var run = await fixture.Project.RunAsync(["--file", _logging, "run", "--detach", "--no-TTY", "--no-deps", "--use-aliases", service]);
         var container = new Container(run.MustSucceed().Output.Trim(), "");
         try
         {
