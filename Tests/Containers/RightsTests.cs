@@ -59,7 +59,7 @@ public sealed class RightsTests(ContainerFixture fixture)
     {
         var project = await fixture.WholeAsync();
         var secrets = await project.SecretsAsync();
-        Assert.Equal(6, secrets.Count);
+        Assert.Equal(8, secrets.Count);
         foreach (var container in await project.AllContainersAsync())
         {
             var shown = (await Command.RunAsync("docker", ["inspect", container.Id])).MustSucceed().Output;

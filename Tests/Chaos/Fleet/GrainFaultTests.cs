@@ -42,6 +42,10 @@ public sealed class GrainFaultTests(ITestOutputHelper output)
             ["FAULTS"] = "yes",
             ["WORKER"] = "yes",
             ["Weather__BaseUrl"] = upstream.Address.ToString(),
+
+            // New cities reach the upstream at any time.
+            ["Weather__NewPlacesPerMinutePerClient"] = "100000",
+            ["Weather__NewPlacesPerMinute"] = "100000",
         });
         await fleet.StartAsync(silos: 2, webFronts: 1);
         var before = Ids(fleet);
