@@ -47,6 +47,9 @@ say "Starting PostgreSQL in $folder/postgres ..."
 "$root/scripts/local-postgres.sh" start "$folder/postgres" --with-parent $$
 ConnectionStrings__Bench=$("$root/scripts/local-postgres.sh" url "$folder/postgres" --as admin)
 export ConnectionStrings__Bench
+# For the processes of the fleet.
+dotnet "$(program Silo)" certificates "$folder/tls" >/dev/null
+export Tls__Folder=$folder/tls
 say "Measuring ..."
 # The load generator reads responses on the threads that receive them, which takes the least processor time from the systems under test.
 DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS=1 dotnet "$(program Bench)" compare \
