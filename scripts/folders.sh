@@ -8,7 +8,8 @@ postgres_owner=
 
 is_trusted() { [[ $1 == 0 || $1 == "$EUID" || $1 == "$checkout_owner" ]]; } # is_trusted UID
 
-# Prints why a user who is not trusted could change what PATH names; prints nothing if none can. Each folder and each link on the way counts.
+# Prints the reason when a user who is not trusted can change the file or folder PATH, one of its parent folders, or a link in PATH; otherwise
+# prints nothing.
 path_fault() { # path_fault PATH
   local rest=$1 parent='' entry name mode owner group links=0
   [[ $rest == /* ]] || rest=$PWD/$rest
