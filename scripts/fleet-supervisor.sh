@@ -193,7 +193,8 @@ write_nginx_conf() {
     echo "    listen 127.0.0.1:$http_port; include names.conf; set \$shop shop;"
     echo "    include $(quote "$nginx_files/errors.conf"); include $(quote "$nginx_files/proxy.conf");"
     echo "  }"
-    echo "  server { listen 127.0.0.1:$nginx_status_port; access_log off; location = /stub_status { stub_status; } }"
+    echo "  server { listen 127.0.0.1:$nginx_status_port; access_log off; location / { return 404; }"
+    echo "    location = /stub_status { stub_status; } }"
     echo "}"
   } >"$fleet/nginx/nginx.conf"
 }

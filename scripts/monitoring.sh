@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # make monitor: Prometheus, Alertmanager and the installed exporters, for make run; make fleet starts it as well. Ctrl-C stops them. Their
 # data is in .data/monitoring. With nginx, Alertmanager's page needs no login, and only changes do; without nginx everything does. The user
-# is orleansobs, the password is in .data/alertmanager-key. PORT_OFFSET is added to every port; MONITORING is another folder with the configuration. SLACK_URL enables
-# Slack notifications; MAIL_TO, MAIL_FROM and MAIL_SMARTHOST (host:port) enable mail.
+# is orleansobs, the password is in .data/alertmanager-key. PORT_OFFSET is added to every port; MONITORING is another folder with the
+# configuration. SLACK_URL enables Slack notifications; MAIL_TO, MAIL_FROM and MAIL_SMARTHOST (host:port) enable mail.
 set -euo pipefail
 # shellcheck source=scripts/fleet-common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/fleet-common.sh"

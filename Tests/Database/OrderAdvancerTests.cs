@@ -9,44 +9,27 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Database;
 
 /// <summary>The worker's SQL statement, concurrent with clients and other workers.</summary>
-public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetime
+public sealed class OrderAdvancerTests(PostgresFixture postgres) : StoreTests(postgres)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private static readonly IReadOnlyList<TimedTransition> AtOnce = Steps(TimeSpan.Zero);
     private static readonly IReadOnlyList<TimedTransition> AfterFiveMinutes = Steps(TimeSpan.FromMinutes(5));
 
-    private ServiceProvider _services = null!;
-    private NpgsqlDataSource _source = null!;
-    private string _connectionString = "";
+    private IOrderAdvancer Mover => Services.GetRequiredService<IOrderAdvancer>();
 
-    private IOrderAdvancer Mover => _services.GetRequiredService<IOrderAdvancer>();
-
-    private IOrderStore Orders => _services.GetRequiredService<IOrderStore>();
-
-    private IProductStore Products => _services.GetRequiredService<IProductStore>();
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _connectionString = await postgres.CreateDatabaseAsync();
-        _services = await StoreServices.OnNewAsync(_connectionString, await postgres.AsAsync("runtime", _connectionString));
-        _source = NpgsqlDataSource.Create(_connectionString);
+        await base.InitializeAsync();
 
         // The sample orders are final, so the worker ignores them.
-        await _source.RunAsync("update orders set status = 'completed'");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await ShopAudit.MustBeCleanAsync(_connectionString);
-        await _source.DisposeAsync();
-        await _services.DisposeAsync();
+        await Owner.RunAsync("update orders set status = 'completed'");
     }
 
     [Fact]
     public async Task Due_orders_advance_one_step_per_turn()
     {
-        await _source.SellInThePastAsync(minutesAgo: 10, orders: 10);
-        await _source.SellInThePastAsync(minutesAgo: 1, orders: 5);
+        await Owner.SellInThePastAsync(minutesAgo: 10, orders: 10);
+        await Owner.SellInThePastAsync(minutesAgo: 1, orders: 5);
         var hub = (await Products.TakeOwnershipAsync(4, CancellationToken.None))!;
         Assert.Equal(CancelOrderOutcome.Cancelled, (await Orders.CancelAsync(4, hub.Product.Id, hub.Epoch)).Outcome);
 
@@ -60,17 +43,17 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
     [Fact]
     public async Task Turn_advances_one_batch_of_the_oldest_per_step()
     {
-        await _source.SellInThePastAsync(minutesAgo: 10, orders: 10);
+        await Owner.SellInThePastAsync(minutesAgo: 10, orders: 10);
 
         Assert.Equal("processing 4", await MoveAsync(AtOnce, batch: 4));
-        Assert.Equal("4 5 6 7", await _source.AskAsync<string>("select string_agg(id::text, ' ' order by id) from orders where status = 'processing'"));
+        Assert.Equal("4 5 6 7", await Owner.AskAsync<string>("select string_agg(id::text, ' ' order by id) from orders where status = 'processing'"));
         Assert.Equal("processing 4, shipped 4", await MoveAsync(AtOnce, batch: 4));
     }
 
     [Fact]
     public async Task Concurrent_workers_advance_each_order_three_times()
     {
-        await _source.SellInThePastAsync(minutesAgo: 1, orders: 30);
+        await Owner.SellInThePastAsync(minutesAgo: 1, orders: 30);
 
         var moves = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => MoveToTheEndAsync()));
 
@@ -81,8 +64,8 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
     [Fact]
     public async Task Turn_does_nothing_while_another_worker_runs()
     {
-        await _source.SellInThePastAsync(minutesAgo: 1, orders: 1);
-        await using (var connection = await _source.OpenConnectionAsync())
+        await Owner.SellInThePastAsync(minutesAgo: 1, orders: 1);
+        await using (var connection = await Owner.OpenConnectionAsync())
         {
             await using var other = await connection.BeginTransactionAsync();
             await using var command = new NpgsqlCommand($"select pg_advisory_xact_lock({WorkerLock.Key})", connection);
@@ -97,8 +80,8 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
     [Fact]
     public async Task Turn_skips_an_order_locked_by_a_client()
     {
-        await _source.SellInThePastAsync(minutesAgo: 1, orders: 3);
-        await using var connection = await _source.OpenConnectionAsync();
+        await Owner.SellInThePastAsync(minutesAgo: 1, orders: 3);
+        await using var connection = await Owner.OpenConnectionAsync();
         await using var client = await connection.BeginTransactionAsync();
         await using var change = new NpgsqlCommand("update orders set status = 'processing' where id = 4", connection);
         await change.ExecuteNonQueryAsync();
@@ -123,7 +106,7 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
 
         foreach (var (id, cancelled) in outcomes)
             Assert.Equal(cancelled ? OrderStatus.Cancelled : OrderStatus.Completed, (await Orders.FindAsync(id))!.Status);
-        Assert.Equal(1000 - (2 * outcomes.Count(order => !order.Cancelled)), await _source.AskAsync<long>($"select stock from products where id = {product.Id}"));
+        Assert.Equal(1000 - (2 * outcomes.Count(order => !order.Cancelled)), await Owner.AskAsync<long>($"select stock from products where id = {product.Id}"));
     }
 
     private static IReadOnlyList<TimedTransition> Steps(TimeSpan age) =>
@@ -148,5 +131,5 @@ public sealed class OrderAdvancerTests(PostgresFixture postgres) : IAsyncLifetim
         return sum;
     }
 
-    private Task<long> CountAsync(string status) => _source.AskAsync<long>($"select count(*) from orders where status = '{status}'");
+    private Task<long> CountAsync(string status) => Owner.AskAsync<long>($"select count(*) from orders where status = '{status}'");
 }

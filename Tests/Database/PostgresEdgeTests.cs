@@ -12,27 +12,8 @@ using static OrleansObs.Tests.Database.OrderStores;
 namespace OrleansObs.Tests.Database;
 
 /// <summary>Deadlines, overflow, first answers and error classes on PostgreSQL.</summary>
-public sealed class PostgresEdgeTests(PostgresFixture postgres) : IAsyncLifetime
+public sealed class PostgresEdgeTests(PostgresFixture postgres) : StoreTests(postgres)
 {
-    private ServiceProvider _services = null!;
-    private string _connectionString = "";
-
-    private IOrderStore Orders => _services.GetRequiredService<IOrderStore>();
-
-    private IProductStore Products => _services.GetRequiredService<IProductStore>();
-
-    public async ValueTask InitializeAsync()
-    {
-        _connectionString = await postgres.CreateDatabaseAsync();
-        _services = await StoreServices.OnNewAsync(_connectionString);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await ShopAudit.MustBeCleanAsync(_connectionString);
-        await _services.DisposeAsync();
-    }
-
     [Fact]
     public async Task Group_after_its_deadline_is_not_stored()
     {
@@ -48,8 +29,7 @@ public sealed class PostgresEdgeTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task Group_that_waits_past_its_deadline_is_not_stored()
     {
         var owned = await Products.OwnAsync(stock: 5);
-        await using var source = NpgsqlDataSource.Create(_connectionString);
-        await using var connection = await source.OpenConnectionAsync();
+        await using var connection = await Owner.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await using var hold = new NpgsqlCommand($"select from products where id = {owned.Product.Id} for update", connection, transaction);
         await hold.ExecuteNonQueryAsync();
@@ -79,7 +59,6 @@ public sealed class PostgresEdgeTests(PostgresFixture postgres) : IAsyncLifetime
             Assert.NotNull(await Products.UpdateAsync(id, epoch, new ProductChange(null, null, ProductLimits.MaxStock)));
         }
 
-        await using var source = NpgsqlDataSource.Create(_connectionString);
         for (var order = 4; order <= 2003; order++)
             Assert.Equal(CancelOrderOutcome.Cancelled, (await Orders.CancelAsync(order, id, epoch)).Outcome);
 
@@ -95,10 +74,10 @@ public sealed class PostgresEdgeTests(PostgresFixture postgres) : IAsyncLifetime
         var first = (await Orders.CommitAsync([draft]))[0].Order!;
 
         await Products.UpdateAsync(owned.Product.Id, owned.Epoch, new ProductChange("Another name", null, null));
-        await _services.GetRequiredService<IUserStore>().UpdateAsync(1, new UserChange("another_name", null));
+        await Services.GetRequiredService<IUserStore>().UpdateAsync(1, new UserChange("another_name", null));
 
         Assert.Equal(first, (await Orders.FindByKeysAsync([draft.Key]))[draft.Key]);
-        Assert.Equal(first, await _services.GetRequiredService<IShopQueries>().FindOrderByKeyAsync(draft.Key, CancellationToken.None));
+        Assert.Equal(first, await Services.GetRequiredService<IShopQueries>().FindOrderByKeyAsync(draft.Key, CancellationToken.None));
         Assert.Equal(("Another name", "another_name"), await Orders.FindAsync(first.Id) is { } now ? (now.ProductName, now.Username) : default);
     }
 
@@ -112,7 +91,7 @@ public sealed class PostgresEdgeTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task Rejected_statement_is_no_outage(string sql, bool isConflict)
     {
         var fault = await Assert.ThrowsAsync<StorageRejectedException>(
-            () => _services.GetRequiredService<ShopDatabase>().QueryAsync(sql, row => 0, CancellationToken.None));
+            () => Services.GetRequiredService<ShopDatabase>().QueryAsync(sql, row => 0, CancellationToken.None));
         Assert.Equal(isConflict, fault.IsConflict);
     }
 
@@ -122,12 +101,5 @@ public sealed class PostgresEdgeTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("do $$ begin raise read_only_sql_transaction; end $$")]
     public async Task Unavailable_server_is_an_outage(string sql) =>
         await Assert.ThrowsAsync<StorageUnavailableException>(
-            () => _services.GetRequiredService<ShopDatabase>().QueryAsync(sql, row => 0, CancellationToken.None));
-
-    private async Task<long> StockAsync(long id)
-    {
-        await using var source = NpgsqlDataSource.Create(_connectionString);
-        await using var command = source.CreateCommand($"select stock from products where id = {id}");
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
+            () => Services.GetRequiredService<ShopDatabase>().QueryAsync(sql, row => 0, CancellationToken.None));
 }

@@ -9,27 +9,8 @@ using static OrleansObs.Tests.Database.OrderStores;
 namespace OrleansObs.Tests.Database;
 
 /// <summary>The SQL statements of the order path on PostgreSQL.</summary>
-public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetime
+public sealed class PostgresStoreTests(PostgresFixture postgres) : StoreTests(postgres)
 {
-    private ServiceProvider _services = null!;
-    private string _connectionString = "";
-
-    private IOrderStore Orders => _services.GetRequiredService<IOrderStore>();
-
-    private IProductStore Products => _services.GetRequiredService<IProductStore>();
-
-    public async ValueTask InitializeAsync()
-    {
-        _connectionString = await postgres.CreateDatabaseAsync();
-        _services = await StoreServices.OnNewAsync(_connectionString, await postgres.AsAsync("runtime", _connectionString));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await ShopAudit.MustBeCleanAsync(_connectionString);
-        await _services.DisposeAsync();
-    }
-
     [Fact]
     public async Task Each_order_of_a_batch_gets_its_own_outcome()
     {
@@ -80,8 +61,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     {
         var owned = await Products.OwnAsync(stock: 5);
         var draft = Draft(owned);
-        await using var source = NpgsqlDataSource.Create(_connectionString);
-        await using var connection = await source.OpenConnectionAsync();
+        await using var connection = await Owner.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await using var take = new NpgsqlCommand(
             $"""
@@ -98,7 +78,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
         await take.ExecuteNonQueryAsync();
 
         var waiting = Orders.CommitAsync([draft]);
-        await using var locks = source.CreateCommand(
+        await using var locks = Owner.CreateCommand(
             "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
         await Wait.UntilAsync(
             "the commit to wait for the key", TimeSpan.FromSeconds(10), async () => (long)(await locks.ExecuteScalarAsync())!, count => count == 1);
@@ -148,7 +128,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
         }
 
         await Task.WhenAll(work);
-        Assert.Equal(240 * 4 + 3, (await ShopAudit.MustBeCleanAsync(_connectionString)).Orders - 240);
+        Assert.Equal(240 * 4 + 3, (await ShopAudit.MustBeCleanAsync(ConnectionString)).Orders - 240);
     }
 
     [Fact]
@@ -167,7 +147,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     [Fact]
     public async Task Concurrent_migrations_run_once()
     {
-        var fresh = await postgres.CreateDatabaseAsync();
+        var fresh = await Postgres.CreateDatabaseAsync();
         var silos = Enumerable.Range(0, 6).Select(_ => StoreServices.On(fresh)).ToList();
         await Task.WhenAll(silos.Select(silo => silo.MigrateShopAsync(CancellationToken.None)));
         await silos[0].MigrateShopAsync(CancellationToken.None);
@@ -186,7 +166,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     [InlineData("alter table transactions disable trigger all; delete from transactions where order_id = 3", "order 3 (shipped): 0 sales")]
     public async Task Audit_finds_manipulated_rows(string tampering, string finding)
     {
-        var fresh = await postgres.CreateDatabaseAsync();
+        var fresh = await Postgres.CreateDatabaseAsync();
         await using var services = StoreServices.On(fresh);
         await services.MigrateShopAsync(CancellationToken.None);
         await using var source = NpgsqlDataSource.Create(fresh);
@@ -199,7 +179,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     [Fact]
     public async Task Orders_have_connections_apart_from_lists()
     {
-        await using var services = StoreServices.On($"{_connectionString};Maximum Pool Size=1");
+        await using var services = StoreServices.On($"{ConnectionString};Maximum Pool Size=1");
         var owned = await Products.OwnAsync(stock: 3);
         await using var taken = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
         Assert.Equal(PlaceOrderOutcome.Placed, (await services.GetRequiredService<IOrderStore>().CommitAsync([Draft(owned)]))[0].Outcome);
@@ -213,7 +193,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
         for (var group = 1; group <= 20; group++)
             await Orders.CommitAsync([.. Enumerable.Range(0, group).Select(_ => Draft(owned))]);
 
-        var commits = _services.GetRequiredKeyedService<NpgsqlDataSource>(StorageServices.CommitConnection);
+        var commits = Services.GetRequiredKeyedService<NpgsqlDataSource>(StorageServices.CommitConnection);
         Assert.Equal("0 by group, 19 by the one plan", await commits.AskAsync<string>(
             "select custom_plans || ' by group, ' || generic_plans || ' by the one plan' from pg_prepared_statements where statement like '%into orders%'"));
     }
@@ -230,7 +210,7 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     [InlineData("truncate orders", "orders are referred to")]
     public async Task Referenced_rows_exist_and_cannot_be_deleted(string statement, string refusal)
     {
-        var fresh = await postgres.CreateDatabaseAsync();
+        var fresh = await Postgres.CreateDatabaseAsync();
         await using var services = StoreServices.On(fresh);
         await services.MigrateShopAsync(CancellationToken.None);
         await using var source = NpgsqlDataSource.Create(fresh);
@@ -249,17 +229,9 @@ public sealed class PostgresStoreTests(PostgresFixture postgres) : IAsyncLifetim
     [InlineData("truncate transactions")]
     public async Task Ledger_rows_cannot_be_changed(string statement)
     {
-        await using var source = NpgsqlDataSource.Create(_connectionString);
-        await using var command = source.CreateCommand(statement);
+        await using var command = Owner.CreateCommand(statement);
 
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
         Assert.Contains("append-only", refusal.MessageText);
-    }
-
-    private async Task<long> StockAsync(long id)
-    {
-        await using var source = NpgsqlDataSource.Create(_connectionString);
-        await using var command = source.CreateCommand($"select stock from products where id = {id}");
-        return (long)(await command.ExecuteScalarAsync())!;
     }
 }

@@ -8,32 +8,21 @@ using OrleansObs.Tests.Support;
 namespace OrleansObs.Tests.Database;
 
 /// <summary>The sales report equals the ledger, whichever part of it is rolled up.</summary>
-public sealed class SalesRollupTests(PostgresFixture postgres) : IAsyncLifetime
+/// <remarks>A role that cannot see the sessions of these tests, which are those of a superuser, would roll up nothing.</remarks>
+public sealed class SalesRollupTests(PostgresFixture postgres) : StoreTests(postgres, asOwner: true)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     // Shifts the clock, so that sales of the current minute can be rolled up.
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(-2);
 
-    private ServiceProvider _services = null!;
-    private NpgsqlDataSource _source = null!;
-    private string _connectionString = "";
+    private ISalesRollup Sales => Services.GetRequiredService<ISalesRollup>();
 
-    private ISalesRollup Sales => _services.GetRequiredService<ISalesRollup>();
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _connectionString = await postgres.CreateDatabaseAsync();
-        _services = await StoreServices.OnNewAsync(_connectionString);
-        _source = NpgsqlDataSource.Create(_connectionString);
+        await base.InitializeAsync();
         foreach (var minutesAgo in new[] { 5, 4, 2, 1 })
-            await _source.SellInThePastAsync(minutesAgo, orders: minutesAgo);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _source.DisposeAsync();
-        await _services.DisposeAsync();
+            await Owner.SellInThePastAsync(minutesAgo, orders: minutesAgo);
     }
 
     [Fact]
@@ -46,13 +35,13 @@ public sealed class SalesRollupTests(PostgresFixture postgres) : IAsyncLifetime
         {
             folds.Add(await Sales.RollUpAsync(2, TimeSpan.Zero));
             Assert.Equal(before, await ReportsAsync());
-            await ShopAudit.MustBeCleanAsync(_connectionString);
+            await ShopAudit.MustBeCleanAsync(ConnectionString);
         }
         while (folds[^1] > 0);
 
         Assert.Equal(2, folds.Max());
         Assert.InRange(folds.Sum(), 5, 6);
-        Assert.Equal(4L, await _source.AskAsync<long>("select count(*) from sales_minutes where orders in (1, 2, 4, 5)"));
+        Assert.Equal(4L, await Owner.AskAsync<long>("select count(*) from sales_minutes where orders in (1, 2, 4, 5)"));
     }
 
     [Fact]
@@ -63,17 +52,17 @@ public sealed class SalesRollupTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.InRange(folds.Sum(), 1, 6);
         Assert.Equal(before, await ReportsAsync());
-        await ShopAudit.MustBeCleanAsync(_connectionString);
+        await ShopAudit.MustBeCleanAsync(ConnectionString);
     }
 
     [Fact]
     public async Task Sale_committed_after_the_rollup_is_in_the_report()
     {
         var orders = (await ReportsAsync())[2].Sum(line => line.Orders);
-        await using var connection = await _source.OpenConnectionAsync();
+        await using var connection = await Owner.OpenConnectionAsync();
         await using var late = await connection.BeginTransactionAsync();
         await SellAsync(connection);
-        await _source.SellInThePastAsync(minutesAgo: 0, orders: 1);
+        await Owner.SellInThePastAsync(minutesAgo: 0, orders: 1);
 
         await Sales.RollUpAsync(100, Later);
         Assert.Equal(orders + 1, (await ReportsAsync())[2].Sum(line => line.Orders));
@@ -81,16 +70,16 @@ public sealed class SalesRollupTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(orders + 2, (await ReportsAsync())[2].Sum(line => line.Orders));
 
         Assert.InRange(await Sales.RollUpAsync(100, Later), 1, 4);
-        Assert.Equal(0L, await _source.AskAsync<long>("select count(*) from transactions, sales_watermark where created_at >= folded_below"));
+        Assert.Equal(0L, await Owner.AskAsync<long>("select count(*) from transactions, sales_watermark where created_at >= folded_below"));
         Assert.Equal(orders + 2, (await ReportsAsync())[2].Sum(line => line.Orders));
-        await ShopAudit.MustBeCleanAsync(_connectionString);
+        await ShopAudit.MustBeCleanAsync(ConnectionString);
     }
 
     [Fact]
     public async Task Interrupted_rollup_changes_nothing_and_is_repeated()
     {
         var before = await ReportsAsync();
-        await using (var connection = await _source.OpenConnectionAsync())
+        await using (var connection = await Owner.OpenConnectionAsync())
         {
             await using var other = await connection.BeginTransactionAsync();
             await using var hold = new NpgsqlCommand("select * from sales_watermark for update", connection);
@@ -99,12 +88,12 @@ public sealed class SalesRollupTests(PostgresFixture postgres) : IAsyncLifetime
             await Wait.UntilAsync(
                 "the fold to wait and to be killed",
                 Limit,
-                () => _source.AskAsync<long>("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"),
+                () => Owner.AskAsync<long>("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"),
                 killed => killed == 1);
             await Assert.ThrowsAsync<StorageUnavailableException>(() => fold.WaitAsync(Limit));
         }
 
-        Assert.Equal(0L, await _source.AskAsync<long>("select count(*) from sales_minutes"));
+        Assert.Equal(0L, await Owner.AskAsync<long>("select count(*) from sales_minutes"));
         Assert.Equal(before, await ReportsAsync());
         Assert.InRange(await Sales.RollUpAsync(100, TimeSpan.Zero), 5, 6);
         Assert.Equal(before, await ReportsAsync());
@@ -117,28 +106,28 @@ public sealed class SalesRollupTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task Audit_finds_a_changed_minute_and_rollup_repairs_it(string tampering, string finding)
     {
         await Sales.RollUpAsync(100, TimeSpan.Zero);
-        await _source.RunAsync(tampering);
+        await Owner.RunAsync(tampering);
 
-        var difference = Assert.Single((await ShopAudit.RunAsync(_connectionString)).Differences);
+        var difference = Assert.Single((await ShopAudit.RunAsync(ConnectionString)).Differences);
         Assert.Contains(finding, difference);
 
-        if (finding.Contains("2020", StringComparison.Ordinal))
-            return;
-        await _source.RunAsync("update sales_watermark set folded_below = folded_below - interval '10 minutes'");
+        // A rollup repairs minutes of the ledger only.
+        await Owner.RunAsync("delete from sales_minutes where minute < '2021-01-01'");
+        await Owner.RunAsync("update sales_watermark set folded_below = folded_below - interval '10 minutes'");
         await Sales.RollUpAsync(100, TimeSpan.Zero);
-        await ShopAudit.MustBeCleanAsync(_connectionString);
+        await ShopAudit.MustBeCleanAsync(ConnectionString);
     }
 
     [Fact]
     public async Task Rollup_without_view_of_other_sessions_does_nothing()
     {
         var role = $"weak_{Guid.NewGuid():N}";
-        await _source.RunAsync($"create role {role} login password 'x'; grant select, insert, update on all tables in schema public to {role}");
-        await using var services = StoreServices.On(new NpgsqlConnectionStringBuilder(_connectionString) { Username = role, Password = "x" }.ConnectionString);
-        await using var writer = await _source.OpenConnectionAsync();
+        await Owner.RunAsync($"create role {role} login password 'x'; grant select, insert, update on all tables in schema public to {role}");
+        await using var services = StoreServices.On(new NpgsqlConnectionStringBuilder(ConnectionString) { Username = role, Password = "x" }.ConnectionString);
+        await using var writer = await Owner.OpenConnectionAsync();
 
         Assert.Equal(0, await services.GetRequiredService<ISalesRollup>().RollUpAsync(100, TimeSpan.Zero));
-        await _source.RunAsync($"grant pg_read_all_stats to {role}");
+        await Owner.RunAsync($"grant pg_read_all_stats to {role}");
         Assert.InRange(await services.GetRequiredService<ISalesRollup>().RollUpAsync(100, TimeSpan.Zero), 5, 6);
     }
 
@@ -161,7 +150,7 @@ public sealed class SalesRollupTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var reports = new List<IReadOnlyList<SalesPeriod>>();
         foreach (var period in Enum.GetValues<ReportPeriod>())
-            reports.Add(await _services.GetRequiredService<IShopQueries>().ReportSalesAsync(period, CancellationToken.None));
+            reports.Add(await Services.GetRequiredService<IShopQueries>().ReportSalesAsync(period, CancellationToken.None));
         return [.. reports];
     }
 }

@@ -6,15 +6,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrleansObs.Monitoring;
 using OrleansObs.Monitoring.Metrics;
+using OrleansObs.Tests.Support;
 using OrleansObs.WebFront.Infrastructure.Metrics;
 
 namespace OrleansObs.Tests.Monitoring;
 
-/// <summary>The response of /metrics for both exporters.</summary>
+/// <summary>The response of /metrics for both exporters. Each exports the meters of the whole process, so their tests run alone.</summary>
 public abstract class MetricsEndpointTests : IAsyncLifetime
 {
-    // Each of the two exports the meters of the whole process, so their tests must not run at the same time.
-    private const string Sequential = "metrics endpoint";
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(50);
 
     private readonly Meter _meter = new(MeterNames.Shop);
     private WebApplication _app = null!;
@@ -86,25 +86,25 @@ public abstract class MetricsEndpointTests : IAsyncLifetime
 
         // The best of several, because the machine may be busy.
         var best = TimeSpan.MaxValue;
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < 10 && best > Limit; i++)
         {
+            // Scrapes within a second share a rendering.
+            if (i > 0)
+                await Task.Delay(MetricsApi.SharedFor + TimeSpan.FromMilliseconds(10));
             var clock = Stopwatch.StartNew();
             var text = await _client.GetStringAsync("/metrics");
             best = clock.Elapsed < best ? clock.Elapsed : best;
             Assert.Contains("test_busy_4_total", text, StringComparison.Ordinal);
-
-            // Scrapes of a silo within a second share a rendering; the next one must be new.
-            await Task.Delay(MetricsApi.SharedFor + TimeSpan.FromMilliseconds(10));
         }
 
-        Assert.True(best < TimeSpan.FromMilliseconds(50), $"the fastest scrape took {best.TotalMilliseconds:0} ms");
+        Assert.True(best <= Limit, $"the fastest scrape took {best.TotalMilliseconds:0} ms");
     }
 
     private static string Value(string[] lines, string name, string label = "") =>
         lines.Single(line => line.StartsWith(name, StringComparison.Ordinal) && line[name.Length] is ('{' or ' ') && line.Contains(label, StringComparison.Ordinal)).Split(' ')[^1];
 
     /// <summary>The exporter of OpenTelemetry, used by silos.</summary>
-    [Collection(Sequential)]
+    [Collection(ExclusiveCollection.Name)]
     public sealed class OfASilo : MetricsEndpointTests
     {
         protected override void Add(IServiceCollection services) => services.AddShopMetrics();
@@ -113,7 +113,7 @@ public abstract class MetricsEndpointTests : IAsyncLifetime
     }
 
     /// <summary>prometheus-net, used by WebFronts.</summary>
-    [Collection(Sequential)]
+    [Collection(ExclusiveCollection.Name)]
     public sealed class OfAWebFront : MetricsEndpointTests
     {
         protected override void Add(IServiceCollection services) => services.AddPrometheus();

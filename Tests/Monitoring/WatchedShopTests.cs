@@ -104,7 +104,8 @@ public sealed class WatchedShopTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.InRange((await _monitor.QueryAsync("count by (__name__) ({job=\"webfront\"})")).Count, 50, 500);
         foreach (var service in new[] { "product", "order", "user", "time", "system_info", "weather", "dashboard" })
             Assert.InRange((await _monitor.QueryAsync($"count by (__name__) ({{job=\"webfront\",__name__=~\"{service}_service_.+\"}})")).Count, 4, 50);
-        Assert.Empty(await _monitor.QueryAsync("ALERTS{severity!='info'}"));
+        // Other programs can keep the processors busy.
+        Assert.Empty(await _monitor.QueryAsync("ALERTS{severity!='info',alertname!='ProcessorsBusy'}"));
 
         // JIT compilation slows the first scrapes.
         await Wait.UntilAsync("scrapes of less than 50 ms", Soon, async () => (await _monitor.ScrapeSecondsAsync("webfront")).DefaultIfEmpty(1).Max(), seconds => seconds < 0.05);

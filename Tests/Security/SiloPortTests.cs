@@ -75,7 +75,8 @@ public sealed class SiloPortTests(SiloPortFixture fixture) : IClassFixture<SiloP
 
         async Task JoinAsync(X509Certificate2? certificate)
         {
-            using var silo = Stranger.NewSilo(certificate, builder =>
+            // Not disposed: a silo that has not started cannot be stopped, and its loops spin when their services are disposed.
+            var silo = Stranger.NewSilo(certificate, builder =>
             {
                 // The attacker has even got the password of the database.
                 builder.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", fixture.Database));

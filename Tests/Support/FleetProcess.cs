@@ -88,12 +88,15 @@ internal sealed class FleetProcess : LocalFleet, IFleet
     /// <summary>The same for any script that was started with this DATA_DIR, which its processes inherit.</summary>
     public static IReadOnlyList<string> Leftovers(string dataFolder) => [.. Processes(dataFolder).Select(process => process.Command)];
 
-    /// <summary>The ids and command lines of these processes.</summary>
+    /// <summary>The ids and command lines of these processes. nginx has no environment, but the folder as an argument.</summary>
     public static IEnumerable<(int Id, string Command)> Processes(string dataFolder) =>
         Directory.EnumerateDirectories("/proc")
-            .Where(process => int.TryParse(Path.GetFileName(process), out _)
-                && Read(process, "environ").Contains($"DATA_DIR={dataFolder} ", StringComparison.Ordinal))
-            .Select(process => (Id: int.Parse(Path.GetFileName(process)), Command: Read(process, "cmdline")))
+            .Where(process => int.TryParse(Path.GetFileName(process), out _))
+            .Select(process => (Id: int.Parse(Path.GetFileName(process)), Command: Read(process, "cmdline"), Environment: Read(process, "environ")))
+            .Where(process => process.Environment.Contains($"DATA_DIR={dataFolder} ", StringComparison.Ordinal)
+                || (process.Command.StartsWith("nginx: ", StringComparison.Ordinal)
+                    && process.Command.Contains($" -p {dataFolder}/", StringComparison.Ordinal)))
+            .Select(process => (process.Id, process.Command))
             .Where(process => !process.Command.Contains("MSBuild.dll", StringComparison.Ordinal)
                 && !process.Command.Contains("VBCSCompiler", StringComparison.Ordinal));
 

@@ -9,6 +9,9 @@ internal static class OtherUser
     public static string? Unavailable { get; } =
         Environment.UserName == "root" && Programs.Find("runuser") is not null ? null : "only root can run a program as another user";
 
-    public static async Task RunAsync(string script, params string[] arguments) =>
-        (await Command.RunAsync("runuser", ["-u", Name, "--", "bash", "-c", script, "bash", .. arguments])).MustSucceed();
+    public static async Task RunAsync(string script, params string[] arguments) => await ReadAsync(script, arguments);
+
+    /// <summary>What the script, which must succeed, prints.</summary>
+    public static async Task<string> ReadAsync(string script, params string[] arguments) =>
+        (await Command.RunAsync("runuser", ["-u", Name, "--", "bash", "-c", script, "bash", .. arguments])).MustSucceed().Output;
 }

@@ -24,6 +24,8 @@ internal static class Requires
 
     public static bool HasPrometheus { get; } = MonitoringPrograms.All(program => Programs.Find(program) is not null);
 
+    public static bool HasNginx { get; } = Programs.Find("nginx") is not null;
+
     public static string? BrowserPath { get; } =
         new[] { "chromium", "chromium-browser", "google-chrome", "google-chrome-stable" }.Select(Programs.Find).FirstOrDefault(path => path is not null);
 
@@ -35,7 +37,7 @@ internal static class Requires
 
     public static void Postgres() => Installed(HasPostgres, NoPostgres);
 
-    public static void Nginx() => Installed(Programs.Find("nginx") is not null, "nginx is not installed");
+    public static void Nginx() => Installed(HasNginx, "nginx is not installed");
 
     public static void Prometheus() => Installed(HasPrometheus, "Prometheus, Alertmanager and their exporters are not all installed");
 

@@ -36,9 +36,11 @@ public sealed class CommitSurvivalTests
     public async Task Pipeline_survives_a_throwing_span()
     {
         var thrown = 0;
+        // The callback must not create the source: it would compare it with null.
+        var shop = ShopTrace.Source;
         using var listener = new ActivityListener
         {
-            ShouldListenTo = source => source == ShopTrace.Source,
+            ShouldListenTo = source => source == shop,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = _ => throw new InvalidOperationException($"span {++thrown}"),
         };
