@@ -19,7 +19,7 @@ public sealed class EmbeddedSiloTests
         var port = int.Parse((await OnlyMemberAsync(shop)).Split(':')[1], System.Globalization.CultureInfo.InvariantCulture);
 
         // A silo joins an embedded one by the membership in its memory, within a second where it can.
-        using var silo = Stranger.NewSilo(null, builder => builder.UseLocalhostClustering(
+        var silo = Stranger.NewSilo(null, builder => builder.UseLocalhostClustering(
             Ports.Free(), 0, new IPEndPoint(IPAddress.Loopback, port), serviceId: "orleansobs", clusterId: "embedded"));
         await Assert.ThrowsAnyAsync<Exception>(() => silo.StartAsync().WaitAsync(TimeSpan.FromSeconds(2)));
         await OnlyMemberAsync(shop);

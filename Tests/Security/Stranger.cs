@@ -33,6 +33,10 @@ internal static class Stranger
         return builder.Build();
     }
 
+    /// <summary>
+    /// A silo that must not be disposed unless it has started: it cannot be stopped then, and Orleans' LocalGrainDirectory repeats its loop
+    /// without a pause after its membership has been disposed.
+    /// </summary>
     /// <param name="certificate">What it presents; null for no encryption.</param>
     /// <param name="configure">Its membership.</param>
     public static IHost NewSilo(X509Certificate2? certificate, Action<ISiloBuilder> configure)
