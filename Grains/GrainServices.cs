@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrleansObs.Lifecycle;
 using OrleansObs.Orders;
 using OrleansObs.Orders.Worker;
 using OrleansObs.Settings;
@@ -24,6 +25,7 @@ public static class GrainServices
             "Weather__BaseUrl must be an absolute http or https URL, such as https://wttr.in.");
         services.AddHealthChecks().AddCheck<CommitPipelineHealthCheck>("commit_pipeline");
         return services
+            .AddSingleton(provider => new ActivationGate(provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<OrderMeter>()
             .AddSingleton<CommitPipeline>()
             .AddSingleton<WorkerMeter>()

@@ -11,11 +11,15 @@ namespace OrleansObs.Orders;
 internal sealed class OrderGrain : Grain, IOrderGrain
 {
     private readonly IOrderStore _store;
+    private readonly ActivationGate _gate;
     private readonly DelayedDeactivation _deactivation;
 
-    public OrderGrain(IOrderStore store) => (_store, _deactivation) = (store, new DelayedDeactivation(this));
+    public OrderGrain(IOrderStore store, ActivationGate gate) =>
+        (_store, _gate, _deactivation) = (store, gate, new DelayedDeactivation(this));
 
     private long Id => this.GetPrimaryKeyLong();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => _gate.EnterAsync(cancellationToken);
 
     public async Task<ChangeStatusResult> ChangeStatusAsync(OrderStatus status)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
+using OrleansObs.Lifecycle;
 using OrleansObs.Orders;
 using OrleansObs.Telemetry;
 
@@ -20,6 +21,7 @@ internal sealed class ProductGrain : Grain, IProductGrain
     private readonly OrderMeter _meter;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly ActivationGate _gate;
     private readonly ProductOwnership _owned;
 
     public ProductGrain(
@@ -27,16 +29,21 @@ internal sealed class ProductGrain : Grain, IProductGrain
         IOrderStore orders,
         CommitPipeline pipeline,
         OrderMeter meter,
+        ActivationGate gate,
         TimeProvider time,
         ILogger<ProductGrain> logger)
     {
-        (_products, _orders, _pipeline, _meter, _time, _logger) = (products, orders, pipeline, meter, time, logger);
+        (_products, _orders, _pipeline, _meter, _gate, _time, _logger) = (products, orders, pipeline, meter, gate, time, logger);
         _owned = new ProductOwnership(this, products, meter);
     }
 
     private long Id => this.GetPrimaryKeyLong();
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => _owned.AcquireAsync(cancellationToken);
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await _gate.EnterAsync(cancellationToken);
+        await _owned.AcquireAsync(cancellationToken);
+    }
 
     public ValueTask<Product?> GetAsync() => _owned.Product is null ? LoadAndGetAsync() : ValueTask.FromResult(_owned.Current());
 

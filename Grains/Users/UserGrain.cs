@@ -6,12 +6,18 @@ namespace OrleansObs.Users;
 internal sealed class UserGrain : Grain, IUserGrain
 {
     private readonly IUserStore _store;
+    private readonly ActivationGate _gate;
     private readonly DelayedDeactivation _deactivation;
     private User? _user;
 
-    public UserGrain(IUserStore store) => (_store, _deactivation) = (store, new DelayedDeactivation(this));
+    public UserGrain(IUserStore store, ActivationGate gate) =>
+        (_store, _gate, _deactivation) = (store, gate, new DelayedDeactivation(this));
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken);
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await _gate.EnterAsync(cancellationToken);
+        await LoadAsync(cancellationToken);
+    }
 
     public async ValueTask<User?> GetAsync()
     {

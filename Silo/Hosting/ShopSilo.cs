@@ -14,7 +14,8 @@ public static class ShopSilo
     // Longer than the timeout of a database command (10 s), so that a slow database is reported as such and not as a lost message.
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(14);
 
-    // Memory grows by some 2.4 KB per activation, so a client that names 10,000 grains a second adds 24 MB between two polls.
+    // Memory grows by some 2.4 KB per activation, so a client that names 10,000 grains a second adds 24 MB between two polls. ActivationGate
+    // bounds what is added until activations are shed.
     private static readonly TimeSpan MemoryPollingPeriod = TimeSpan.FromSeconds(1);
 
     /// <summary>Adds the grains, the operational services and the telemetry of a silo. The caller adds the storage adapters.</summary>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using OrleansObs.Faults;
+using OrleansObs.Lifecycle;
 using OrleansObs.Storage;
 using OrleansObs.WebFront.Infrastructure.Resilience;
 using Polly.CircuitBreaker;
@@ -43,6 +44,7 @@ internal static partial class ErrorHandling
     {
         BadHttpRequestException e => ForStatus(e.StatusCode),
         StorageUnavailableException => StorageUnavailable,
+        SiloBusyException => ForStatus(StatusCodes.Status503ServiceUnavailable),
         StorageRejectedException { IsConflict: true } => StorageUnavailable,
         DbException e when DatabaseErrors.Kind(e) != DatabaseErrorKind.Rejected => StorageUnavailable,
         FleetUnavailableException or BrokenCircuitException or OrleansException =>
