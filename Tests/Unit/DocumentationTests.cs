@@ -15,10 +15,10 @@ public sealed partial class DocumentationTests
     public void Links_lead_to_files_and_headings()
     {
         var broken = from document in Documents
-            from Match link in Link().Matches(Text(document))
-            let target = link.Groups["target"].Value
-            where !target.Contains(':', StringComparison.Ordinal) && !Leads(document, target)
-            select $"{Path.GetRelativePath(Repository.Root, document)}: {target}";
+                     from Match link in Link().Matches(Text(document))
+                     let target = link.Groups["target"].Value
+                     where !target.Contains(':', StringComparison.Ordinal) && !Leads(document, target)
+                     select $"{Path.GetRelativePath(Repository.Root, document)}: {target}";
         Assert.Empty(broken);
     }
 
