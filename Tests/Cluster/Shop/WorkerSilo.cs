@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
 using Orleans.TestingHost;
 using OrleansObs.Orders.Worker;
 using OrleansObs.Storage.InMemory;
@@ -28,6 +29,8 @@ internal sealed class WorkerSilo : ISiloConfigurator
     {
         siloBuilder.Services.Configure<WorkerOptions>(options =>
             (options.Period, options.ProcessAfter, options.ShipAfter, options.CompleteAfter) = (TimeSpan.FromMilliseconds(20), TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero));
+        // The call that activates the worker may be lost with a silo that is killed, and is sent again after this time.
+        siloBuilder.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(5));
         siloBuilder.Services.AddSingleton<IOrderAdvancer, LossyOrderAdvancer>();
         siloBuilder.Services.AddSingleton<ILoggerProvider, WorkerWarnings>();
         if (Keep)
