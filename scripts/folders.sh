@@ -8,8 +8,7 @@ postgres_owner=
 
 is_trusted() { [[ $1 == 0 || $1 == "$EUID" || $1 == "$checkout_owner" ]]; } # is_trusted UID
 
-# Prints the reason when a user who is not trusted can change the file or folder PATH, one of its parent folders, or a link in PATH; otherwise
-# prints nothing.
+# Checks PATH, its parent folders and the links in it. Prints why a user who is not trusted can change one of them; otherwise nothing.
 path_fault() { # path_fault PATH
   local rest=$1 parent='' entry name mode owner group links=0
   [[ $rest == /* ]] || rest=$PWD/$rest

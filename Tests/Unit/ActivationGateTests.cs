@@ -2,6 +2,7 @@ using OrleansObs.Lifecycle;
 
 namespace OrleansObs.Tests.Unit;
 
+/// <summary>New activations while the heap is nearly full.</summary>
 public sealed class ActivationGateTests
 {
     private double _usage = ActivationGate.Limit;
