@@ -41,7 +41,9 @@ public static class ShopStart
         {
             await host.StartAsync();
         }
-        catch (Exception e) when (IsStopping(host) && IsCancellation(e))
+        // The signal to stop may arrive while the host starts. What fails then follows from it: the Orleans client, for example, ends
+        // its search for a silo with the last fault. The host has logged the exception.
+        catch (Exception) when (IsStopping(host))
         {
             return 0;
         }
@@ -54,12 +56,8 @@ public static class ShopStart
         return 0;
     }
 
-    // The signal to stop may arrive while the host starts.
     private static bool IsStopping(IHost host) =>
         host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
-
-    private static bool IsCancellation(Exception fault) =>
-        fault is OperationCanceledException || (fault is AggregateException several && several.InnerExceptions.All(IsCancellation));
 
     /// <summary>Writes the sentence to standard error, as one line, and returns the exit code.</summary>
     public static int Fail(string sentence, int exitCode = 1)
