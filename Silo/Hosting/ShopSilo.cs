@@ -18,6 +18,10 @@ public static class ShopSilo
     // bounds what is added until activations are shed.
     private static readonly TimeSpan MemoryPollingPeriod = TimeSpan.FromSeconds(1);
 
+    // Every id that a client names takes 250 bytes of this cache, even after its grain has left. Orleans' default, a million, takes 20 MB while
+    // it is empty, and is more than a heap of 128 MB can hold.
+    private const int DirectoryCacheSize = 20_000;
+
     /// <summary>Adds the grains, the operational services and the telemetry of a silo. The caller adds the storage adapters.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="isDurable">
@@ -53,6 +57,7 @@ public static class ShopSilo
             silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
             silo.Configure<GrainCollectionOptions>(options =>
                 (options.EnableActivationSheddingOnMemoryPressure, options.MemoryUsagePollingPeriod) = (true, MemoryPollingPeriod));
+            silo.Configure<GrainDirectoryOptions>(options => options.CacheSize = DirectoryCacheSize);
             configureCluster(silo);
         });
     }

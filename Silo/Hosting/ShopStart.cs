@@ -10,6 +10,9 @@ namespace OrleansObs.Silos.Hosting;
 /// </summary>
 public static class ShopStart
 {
+    // What the services do when the timeout cancels their token takes a moment.
+    private static readonly TimeSpan ShutdownGrace = TimeSpan.FromSeconds(2);
+
     /// <summary>Runs the program; returns its exit code, or the given one when its configuration cannot be used.</summary>
     public static async Task<int> GuardAsync(Func<Task<int>> program, int faultCode = 1)
     {
@@ -23,7 +26,10 @@ public static class ShopStart
         }
     }
 
-    /// <summary>Applies the migrations, starts the host and waits for its shutdown; returns 0, or 1 when it could not start.</summary>
+    /// <summary>
+    /// Applies the migrations, starts the host and waits for its shutdown. Returns 0, or 1 when it could not start, or did not stop within its
+    /// shutdown timeout.
+    /// </summary>
     public static async Task<int> RunAsync(IHost host)
     {
         try
@@ -52,8 +58,22 @@ public static class ShopStart
             return Fail(sentence);
         }
 
-        await host.WaitForShutdownAsync();
-        return 0;
+        return await WaitForShutdownAsync(host) ? 0 : Fail("The shutdown did not end in time.");
+    }
+
+    // The host waits without a bound for a service that ignores its token, as Orleans' membership does while the database is frozen.
+    private static async Task<bool> WaitForShutdownAsync(IHost host)
+    {
+        var stopping = new TaskCompletionSource();
+        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stopping.SetResult);
+        var timeout = host.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout + ShutdownGrace;
+        var shutdown = host.WaitForShutdownAsync();
+
+        await stopping.Task;
+        if (await Task.WhenAny(shutdown, Task.Delay(timeout)) != shutdown)
+            return false;
+        await shutdown;
+        return true;
     }
 
     private static bool IsStopping(IHost host) =>

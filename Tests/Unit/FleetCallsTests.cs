@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime;
+using OrleansObs.Lifecycle;
 using OrleansObs.Remediation;
 using OrleansObs.WebFront.Infrastructure.Http;
 using OrleansObs.WebFront.Infrastructure.Resilience;
@@ -114,10 +115,23 @@ public sealed class FleetCallsTests : IDisposable
     {
         var deadline = RequestDeadline.After(TimeSpan.FromSeconds(1), default);
         var clock = Stopwatch.StartNew();
-        var answer = await OwnerMovedRetry.RunAsync(deadline, async () => (_sent++, await Task.Delay(400).ContinueWith(_ => 1)).Item2, _ => true);
+        var answer = await RefusedCallRetry.RunAsync(deadline, async () => (_sent++, await Task.Delay(400).ContinueWith(_ => 1)).Item2, _ => true);
         Assert.Equal(1, answer);
         Assert.InRange(_sent, 2, 3);
         Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(0.7), TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task Silo_without_room_is_asked_again()
+    {
+        Assert.Equal(9, await RefusedCallRetry.RunAsync(Distant, () => ++_sent < 9 ? throw new SiloBusyException() : Task.FromResult(_sent), _ => false));
+    }
+
+    [Fact]
+    public async Task Silo_without_room_is_asked_until_the_deadline()
+    {
+        var deadline = RequestDeadline.After(TimeSpan.FromSeconds(1), default);
+        await Assert.ThrowsAsync<SiloBusyException>(() => RefusedCallRetry.RunAsync<int>(deadline, () => throw new SiloBusyException(), _ => false));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using OrleansObs.Silos.Hosting;
 
 namespace OrleansObs.Tests.Unit;
 
-/// <summary>Exit codes of a host that cannot start.</summary>
+/// <summary>Exit codes of a host that cannot start, or not stop.</summary>
 public sealed class ShopStartTests
 {
     /// <summary>An Orleans client without a silo fails this way when it is told to stop.</summary>
@@ -21,6 +21,22 @@ public sealed class ShopStartTests
     {
         using var host = HostOf(_ => { });
         await Assert.ThrowsAsync<SiloUnavailableException>(() => ShopStart.RunAsync(host));
+    }
+
+    /// <summary>Orleans' membership ignores its token while the database is frozen.</summary>
+    [Fact]
+    public async Task Stop_ends_in_time_although_a_service_does_not()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(100));
+        builder.Services.AddHostedService<EndlessService>();
+        var host = builder.Build();
+
+        var exitCode = ShopStart.RunAsync(host);
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.False(exitCode.IsCompleted);
+        host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        Assert.Equal(1, await exitCode.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
     }
 
     private static IHost HostOf(Action<IHostApplicationLifetime> beforeFailure)
@@ -39,5 +55,12 @@ public sealed class ShopStartTests
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class EndlessService : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => new TaskCompletionSource().Task;
     }
 }

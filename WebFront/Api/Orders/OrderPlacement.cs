@@ -18,7 +18,7 @@ internal static class OrderPlacement
 
         // Only the first attempt with a key that WebFront created is certainly not a retry.
         var mayBeRetry = key.FromClient;
-        return OwnerMovedRetry.RunAsync(
+        return RefusedCallRetry.RunAsync(
             deadline,
             () => calls.CallIdempotentAsync(CircuitTarget.Order, deadline, grains =>
             {
@@ -39,7 +39,7 @@ internal static class OrderPlacement
         PlaceOrderOutcome.KeyReused => new ApiProblem(
             StatusCodes.Status422UnprocessableEntity, "idempotency_key_reused", "This Idempotency-Key was used for another order"),
         PlaceOrderOutcome.Overloaded => ApiProblem.Unavailable("The shop is busy", "busy"),
-        PlaceOrderOutcome.OwnerMoved => OwnerMovedRetry.Exhausted,
+        PlaceOrderOutcome.OwnerMoved => RefusedCallRetry.OwnerMoved,
         PlaceOrderOutcome.Expired => ApiProblem.Unavailable(
             "The order could not be placed in time; sent again with the same Idempotency-Key it is placed at most once", "timeout"),
         _ => ApiProblem.Unavailable(

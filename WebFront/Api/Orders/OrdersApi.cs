@@ -99,7 +99,7 @@ internal static class OrdersApi
             ChangeStatusOutcome.NotFound => ApiProblem.NotFound("Order"),
             ChangeStatusOutcome.NotAllowed => ApiProblem.Conflict(
                 $"An order that is {result.Order!.Status.Name()} cannot become {status.Name()}", "transition_not_allowed"),
-            _ => OwnerMovedRetry.Exhausted,
+            _ => RefusedCallRetry.OwnerMoved,
         };
     }
 
@@ -110,7 +110,7 @@ internal static class OrdersApi
     internal static async Task<ChangeStatusResult> TransitionAsync(IGrainCalls calls, RequestDeadline deadline, long id, OrderStatus status)
     {
         var (sent, answered) = (0, 0);
-        var result = await OwnerMovedRetry.RunAsync(
+        var result = await RefusedCallRetry.RunAsync(
             deadline,
             async () =>
             {

@@ -68,7 +68,7 @@ internal static class ProductsApi
     private static Task<ProductResult> ChangeAsync(
         long id, IGrainCalls calls, RequestDeadline deadline, Func<IProductGrain, Task<ProductResult>> change) =>
         id > 0
-            ? OwnerMovedRetry.RunAsync(
+            ? RefusedCallRetry.RunAsync(
                 deadline,
                 () => calls.CallAtMostOnceAsync(CircuitTarget.Product, deadline, grains => change(grains.GetIntegerGrain<IProductGrain>(id))),
                 result => result.Outcome == ProductOutcome.OwnerMoved)
@@ -78,6 +78,6 @@ internal static class ProductsApi
     {
         ProductOutcome.Done => success(result.Product!),
         ProductOutcome.NotFound => ApiProblem.NotFound("Product"),
-        _ => OwnerMovedRetry.Exhausted,
+        _ => RefusedCallRetry.OwnerMoved,
     };
 }
