@@ -8,7 +8,7 @@ postgres_owner=
 
 is_trusted() { [[ $1 == 0 || $1 == "$EUID" || $1 == "$checkout_owner" ]]; } # is_trusted UID
 
-# Checks PATH, its parent folders and the links in it. Prints why a user who is not trusted can change one of them; otherwise nothing.
+# Checks PATH, its parent folders and its links. If an untrusted user can change one of them, prints the reason; otherwise prints nothing.
 path_fault() { # path_fault PATH
   local rest=$1 parent='' entry name mode owner group links=0
   [[ $rest == /* ]] || rest=$PWD/$rest

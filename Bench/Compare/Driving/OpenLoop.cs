@@ -51,6 +51,7 @@ internal static class OpenLoop
     {
         foreach (var start in new TrafficPlan([new TrafficPhase(window.Length, rate)]).Starts())
         {
+            // A millisecond is the resolution of the schedule. Spinning would take a processor from what is measured.
             while (start > Stopwatch.GetElapsedTime(window.Begin))
                 Thread.Sleep(1);
             due.TryWrite(window.At(start));

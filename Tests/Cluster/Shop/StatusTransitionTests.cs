@@ -1,4 +1,5 @@
 using Orleans.TestingHost;
+using OrleansObs.Lifecycle;
 using OrleansObs.Orders;
 using OrleansObs.Products;
 using OrleansObs.Storage.InMemory;
@@ -27,6 +28,8 @@ public sealed class StatusTransitionTests : IAsyncLifetime
     [InlineData("moved | lost real", ChangeStatusOutcome.Done)]
     [InlineData("lost moved | moved | moved | real", ChangeStatusOutcome.Done)]
     [InlineData("moved | real", ChangeStatusOutcome.Done)]
+    [InlineData("busy | lost real", ChangeStatusOutcome.Done)]
+    [InlineData("lost busy | real", ChangeStatusOutcome.Done)]
     public async Task Lost_reply_is_recognised_as_a_repeat(string script, ChangeStatusOutcome expected)
     {
         var result = await ChangeAsync(script);
@@ -37,6 +40,8 @@ public sealed class StatusTransitionTests : IAsyncLifetime
     [Theory]
     [InlineData("real")]
     [InlineData("moved | real")]
+    [InlineData("busy | real")]
+    [InlineData("busy | moved | busy | real")]
     public async Task Change_by_another_request_stays_a_conflict(string script)
     {
         await ChangeAsync("real");
@@ -49,8 +54,8 @@ public sealed class StatusTransitionTests : IAsyncLifetime
             new LosingGrainCalls(_cluster.GrainFactory, script), RequestDeadline.After(TimeSpan.FromSeconds(30), default), Order, OrderStatus.Cancelled);
 
     /// <summary>
-    /// Follows a script of calls, separated by bars, with their attempts: "real" returns the answer of the grain, "lost" loses it, and "moved"
-    /// answers in place of the grain that the owner moved.
+    /// Follows a script of calls, separated by bars, with their attempts: "real" returns the answer of the grain, "lost" loses it, "moved"
+    /// answers in place of the grain that the owner moved, and "busy" that its silo has no room for it.
     /// </summary>
     private sealed class LosingGrainCalls(IGrainFactory grains, string script) : IGrainCalls
     {
@@ -60,7 +65,9 @@ public sealed class StatusTransitionTests : IAsyncLifetime
         {
             foreach (var attempt in _calls.Dequeue().Split(' '))
             {
-                var answer = attempt == "moved" ? await SendNowhereAsync(call) : await call(grains);
+                var answer = attempt is "moved" or "busy" ? await SendNowhereAsync(call) : await call(grains);
+                if (attempt == "busy")
+                    throw new SiloBusyException();
                 if (attempt != "lost")
                     return answer;
             }

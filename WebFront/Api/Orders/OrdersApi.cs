@@ -114,13 +114,19 @@ internal static class OrdersApi
             deadline,
             async () =>
             {
-                var answer = await calls.CallIdempotentAsync(CircuitTarget.Order, deadline, grains =>
+                try
                 {
-                    sent++;
-                    return grains.GetIntegerGrain<IOrderGrain>(id).ChangeStatusAsync(status);
-                });
-                answered++;
-                return answer;
+                    return await calls.CallIdempotentAsync(CircuitTarget.Order, deadline, grains =>
+                    {
+                        sent++;
+                        return grains.GetIntegerGrain<IOrderGrain>(id).ChangeStatusAsync(status);
+                    });
+                }
+                finally
+                {
+                    // A silo without room has answered too: it did nothing. Any other exception ends the attempts.
+                    answered++;
+                }
             },
             result => result.Outcome == ChangeStatusOutcome.OwnerMoved);
         return sent > answered && result.Outcome == ChangeStatusOutcome.NotAllowed && result.Order!.Status == status
