@@ -80,7 +80,12 @@ public sealed class ChaosRunTests(ITestOutputHelper output) : IDisposable
     {
         var text = "";
         while (!text.Contains(" s  ", StringComparison.Ordinal))
-            text += await run.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2)) + "\n";
+        {
+            var line = await run.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2));
+            Assert.True(line is not null, text);
+            text += line + "\n";
+        }
+
         return text;
     }
 
