@@ -24,13 +24,15 @@ internal sealed class PostgresShopQueries(ShopDatabase database) : IShopQueries
         select id, order_id, kind, quantity, amount, created_at from transactions where id < $2 order by id desc limit $1
         """;
 
-    // The index on user and status has the orders of each status by id: a page is merged from one page of each.
+    // The index on user and status has the orders of each status by id: a page is merged from one page of each. Only this index has the
+    // collation "C".
     private static readonly string ListOrdersOfUser = $"""
         select {Rows.OrderColumns}
         from (
             select page.* from unnest(array['{string.Join("', '", OrderStatusNames.All)}']) s (status) cross join lateral (
-                select * from orders where user_id = $3 and (status, id) < (s.status, $2) and status >= s.status
-                order by status desc, id desc limit $1
+                select * from orders
+                where user_id = $3 and (status collate "C", id) < (s.status, $2) and status collate "C" >= s.status
+                order by status collate "C" desc, id desc limit $1
             ) page
             where $4::text is null
             order by page.id desc limit $1
@@ -106,14 +108,14 @@ internal sealed class PostgresShopQueries(ShopDatabase database) : IShopQueries
             select {Rows.OrderColumns} from {Rows.OrderTables}
             where o.id < $2 and $3::bigint is null and $4::text is null order by o.id desc limit $1
             """,
-        { UserId: null } => ListOrdersInStatus("$3::bigint is null"),
+        { UserId: null } => ListOrdersInStatus("o.status", "$3::bigint is null"),
         { Status: null } => ListOrdersOfUser,
-        _ => ListOrdersInStatus("o.user_id = $3"),
+        _ => ListOrdersInStatus("o.status collate \"C\"", "o.user_id = $3"),
     };
 
-    private static string ListOrdersInStatus(string condition) => $"""
+    private static string ListOrdersInStatus(string status, string condition) => $"""
         select {Rows.OrderColumns} from {Rows.OrderTables}
-        where {condition} and (o.status, o.id) < ($4, $2) and o.status >= $4 order by o.status desc, o.id desc limit $1
+        where {condition} and ({status}, o.id) < ($4, $2) and {status} >= $4 order by {status} desc, o.id desc limit $1
         """;
 
     /// <summary>

@@ -10,7 +10,7 @@ namespace OrleansObs.Tests.Security;
 public sealed class ExpensiveRequestTests(PostgresFixture postgres, ITestOutputHelper output)
 {
     private const int Requests = 200;
-    private const int OrdersOfOneUser = 50_000;
+    private const int OrdersInOneStatus = 50_000;
 
     /// <summary>Queries, headers and credentials do not bypass the shared response.</summary>
     [Theory]
@@ -48,10 +48,13 @@ public sealed class ExpensiveRequestTests(PostgresFixture postgres, ITestOutputH
         var database = await postgres.CreateDatabaseAsync();
         await using var shop = await ShopProcess.StartNewAsync(database);
         await using var source = NpgsqlDataSource.Create(database);
+
+        // Rows in the order of the status make the index on the status alone look cheaper to the planner.
         await source.RunAsync($"""
             insert into orders (user_id, product_id, quantity, total_price, status, idempotency_key)
-            select 2 + n % 2, 2, 1, 29.99, (array['completed', 'cancelled'])[1 + n % 2], gen_random_uuid()
-            from generate_series(1, {2 * OrdersOfOneUser}) n
+            select 2 + n % 2, 2, 1, 29.99, status, gen_random_uuid()
+            from unnest(array['cancelled', 'completed']) status, generate_series(1, {OrdersInOneStatus}) n
+            where status = 'completed' or n % 2 = 1 order by status, n
             """);
         await source.RunAsync("vacuum analyze orders");
         var before = await ReadsAsync(source);
